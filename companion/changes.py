@@ -1,0 +1,22 @@
+"""Which kinds of record an operation moved; screens decide what to read again."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    PEOPLE = "people"
+    AGREEMENT = "agreement"
+    TOPICS = "topics"
+    COMFORT = "comfort"
+    LOOSE_ENDS = "loose-ends"
+    MEETINGS = "meetings"
+    JOURNAL = "journal"
+    DRAFTS = "drafts"
+    FULLNESS = "fullness"
+
+
+Changes = frozenset[Kind]
+NOTHING: Changes = frozenset()
+EVERYTHING: Changes = frozenset(Kind)

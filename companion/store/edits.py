@@ -1,0 +1,42 @@
+"""A gesture as before and after: applied in one transaction, undone by turning it round."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from companion.changes import Changes
+from companion.identity import Record
+
+if TYPE_CHECKING:
+    from companion.vault.vault import Vault
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """One record before and after: None before is a new one, None after a removed one."""
+
+    before: Record | None = None
+    after: Record | None = None
+
+    @property
+    def inverse(self) -> Edit:
+        return Edit(before=self.after, after=self.before)
+
+
+def apply(vault: Vault, edits: Sequence[Edit]) -> Changes:
+    """Keep all of them or none. Returns which kinds of record moved. Raises a `Failure` with nothing kept."""
+    moved = set()
+    with vault.transaction():
+        for edit in edits:
+            record = edit.after or edit.before
+            if record is None:
+                continue
+            store = vault.store_of(type(record))
+            if edit.after is None:
+                store.remove(record)
+            else:
+                store.save(edit.after)
+            moved.add(store.kind)
+    return frozenset(moved)

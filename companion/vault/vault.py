@@ -1,0 +1,444 @@
+"""The vault as the rest of the program knows it: made, opened, written in, closed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from companion.clock import Clock, SystemClock
+from companion.errors import (
+    Failure,
+    FolderReadOnly,
+    FolderUnreadable,
+    KeysDamaged,
+    KeysMissing,
+    NotAVault,
+    VaultDamaged,
+    VaultExists,
+    VaultGone,
+    VaultMissing,
+    WrongPassphrase,
+    WrongSheet,
+)
+from companion.store.stores import Stores
+from companion.vault import database as databases
+from companion.vault import files, keys, migrate, sheet
+from companion.vault.database import Database, Reader
+from companion.vault.keys import FLOOR, Kdf, KeyFile
+from companion.vault.lockfile import VaultLock, check_free
+
+_SMALLEST = 4096  # bytes: one page. SQLite opens a smaller file without an error, as a new and empty database
+
+
+class Vault(Stores):
+    """An open vault. `close` it (or leave its `with` block): what it holds of keys and words goes then.
+
+    `weakest` (everywhere): the cheapest derivation that is accepted; only tests lower it.
+    `keys_restored` tells that `vault.keys` was lost or damaged and its spare copy has taken its place.
+    """
+
+    def __init__(self, folder: Path, database: Database, lock: VaultLock, weakest: Kdf = FLOOR) -> None:
+        self.folder = folder
+        self.database = database
+        self.keys_restored = False
+        self._lock = lock
+        self._weakest = weakest
+        self._open = True
+        self.build_stores(database)
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        passphrase: str,
+        *,
+        clock: Clock | None = None,
+        kdf: Kdf | None = None,
+        migrations: Path = migrate.MIGRATIONS,
+    ) -> Vault:
+        """A new vault, opened. About a second. Raises VaultExists, VaultInUse, FolderReadOnly, DiskFull …"""
+        vault, _ = create_with_sheet(folder, passphrase, clock=clock, kdf=kdf, migrations=migrations)
+        return vault
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        passphrase: str,
+        *,
+        clock: Clock | None = None,
+        weakest: Kdf = FLOOR,
+        migrations: Path = migrate.MIGRATIONS,
+    ) -> Vault:
+        """About a second, nearly all of it the derivation.
+
+        Raises WrongPassphrase and what `inspect` does, also VaultNewer, NotAVault, VaultDamaged, and DiskFull
+        where the copy before a migration has no room.
+        """
+        databases.require_sqlite()
+        inspect(folder)
+        with _locked(folder) as lock:
+            key, spare = _key_by_passphrase(folder, passphrase, weakest)
+            with _wiped(key):
+                database = _connected(folder, key, clock or SystemClock(), migrations)
+            vault = cls(folder, database, lock, weakest)
+            vault.keys_restored = spare
+            return vault
+
+    @classmethod
+    def open_with_sheet(
+        cls,
+        folder: Path,
+        sheet: str,
+        *,
+        new_passphrase: str | None = None,
+        clock: Clock | None = None,
+        kdf: Kdf | None = None,
+        weakest: Kdf = FLOOR,
+        migrations: Path = migrate.MIGRATIONS,
+    ) -> Vault:
+        """Opens without `vault.keys`. With `new_passphrase` writes a fresh one, before anything is migrated.
+
+        Raises SheetMistyped, WrongSheet, and what `open` does of the database.
+        """
+        databases.require_sqlite()
+        key = _parse_sheet(sheet)
+        with _wiped(key):
+            _inspect_database(folder)
+            with _locked(folder) as lock:
+
+                def proven(reader: Any) -> None:
+                    if new_passphrase is not None:
+                        _write_keys(folder, key, new_passphrase, _vault_id(reader), kdf or Kdf())
+
+                with _sheet_judged(folder, key):
+                    database = _connected(folder, key, clock or SystemClock(), migrations, proven)
+                return cls(folder, database, lock, weakest)
+
+    def transaction(self) -> contextlib.AbstractContextManager[None]:
+        """See Database.transaction: one gesture, kept whole or not at all."""
+        return self.database.transaction()
+
+    def change_passphrase(self, old: str, new: str, *, kdf: Kdf | None = None) -> None:
+        """One small atomic file; the previous one stays as `vault.keys.bak`. About two seconds.
+
+        Costs stay as they are unless `kdf` is given. Raises WrongPassphrase, KeysMissing, KeysDamaged,
+        DiskFull, VaultGone.
+        """
+        if files.identity(self.folder / files.DATABASE) is None:
+            raise VaultGone()
+        file = keys.read(self.folder)
+        key = keys.unwrap(file, old, header=_header(self.folder), weakest=self._weakest)
+        with _wiped(key):
+            slot = keys.wrap(key, new, vault_id=file.vault_id, kdf=kdf or keys.costs_of(file))
+        others = [kept for kept in file.slots if kept["type"] != "passphrase"]
+        keys.write(self.folder, [slot, *others], vault_id=file.vault_id)
+
+    def spill_key(self) -> bytearray:
+        """For `companion.vault.spill`: 32 bytes that only the open vault knows."""
+        found = self.database.fact("spill")
+        if found is None:
+            raise VaultDamaged()
+        return bytearray.fromhex(found)
+
+    def close(self) -> None:
+        """Removed words swept out, the log emptied, both connections closed, the lock released.
+
+        Harmless when done twice. Raises no known failure: what has no room now is done at the next closing.
+        """
+        if not self._open:
+            return
+        self._open = False
+        try:
+            self.database.close()
+        finally:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def create_with_sheet(
+    folder: Path,
+    passphrase: str,
+    *,
+    clock: Clock | None = None,
+    kdf: Kdf | None = None,
+    migrations: Path = migrate.MIGRATIONS,
+) -> tuple[Vault, str]:
+    """As Vault.create, and the text of the recovery sheet without a second derivation."""
+    key = keys.fresh_key()
+    with _wiped(key):
+        vault = _created(folder, key, passphrase, clock or SystemClock(), kdf or Kdf(), migrations)
+        return vault, sheet.format(key)
+
+
+def recovery_sheet(folder: Path, passphrase: str, *, weakest: Kdf = FLOOR) -> str:
+    """The sheet again, after proving the passphrase. Also while the vault is open."""
+    key = keys.unwrap(keys.read(folder), passphrase, header=_header(folder), weakest=weakest)
+    with _wiped(key):
+        return sheet.format(key)
+
+
+def open_raw(
+    folder: Path, data_key: bytearray, *, clock: Clock | None = None, migrations: Path = migrate.MIGRATIONS
+) -> Vault:
+    """Opens with the data key itself: two milliseconds, for tests. `data_key` stays the caller's to wipe."""
+    _inspect_database(folder)
+    with _locked(folder) as lock:
+        return Vault(folder, _connected(folder, data_key, clock or SystemClock(), migrations), lock)
+
+
+def create_raw(
+    folder: Path, data_key: bytearray, *, clock: Clock | None = None, migrations: Path = migrate.MIGRATIONS
+) -> Vault:
+    """A vault without `vault.keys`, for tests; only its data key and its sheet open it."""
+    return _created(folder, data_key, None, clock or SystemClock(), Kdf.for_tests(), migrations)
+
+
+def inspect(folder: Path) -> None:
+    """Raises the failure that can be known before any passphrase is asked for; changes nothing.
+
+    VaultMissing, NotAVault, VaultDamaged, FolderUnreadable, FolderReadOnly, VaultInUse, KeysMissing,
+    KeysDamaged, VaultNewer. A lost or damaged `vault.keys` with a sound spare beside it counts as openable.
+    """
+    _inspect_database(folder)
+    check_free(folder)
+    _key_file(folder)
+
+
+def _inspect_database(folder: Path) -> None:
+    path = folder / files.DATABASE
+    try:
+        if not folder.is_dir():
+            raise VaultMissing() if not os.path.lexists(folder) else NotAVault()
+        if not os.access(folder, os.R_OK | os.X_OK):
+            raise FolderUnreadable()
+        if not path.exists():
+            raise VaultMissing()
+        if path.is_symlink() or not path.is_file():
+            raise NotAVault()  # a link could give one database two lock files
+        if path.stat().st_size < _SMALLEST:
+            raise VaultDamaged()
+    except OSError:
+        raise FolderUnreadable() from None
+    if not os.access(path, os.R_OK):
+        raise FolderUnreadable()
+    if not (os.access(path, os.W_OK) and os.access(folder, os.W_OK)):
+        raise FolderReadOnly()
+
+
+def _key_file(folder: Path) -> tuple[KeyFile, bool]:
+    """The key file, or its spare copy where it is lost or damaged; and whether it is the spare."""
+    try:
+        return keys.read(folder), False
+    except (KeysMissing, KeysDamaged) as failure:
+        try:
+            return keys.read(folder, files.SPARE_KEYS), True
+        except Failure:
+            raise failure from None
+
+
+def _key_by_passphrase(folder: Path, passphrase: str, weakest: Kdf) -> tuple[bytearray, bool]:
+    """The data key, and whether it came from the spare copy, which then takes its place."""
+    file, spare = _key_file(folder)
+    try:
+        key = keys.unwrap(file, passphrase, header=_header(folder), weakest=weakest)
+    except WrongPassphrase:
+        if spare:
+            keys.read(folder)  # the spare may be under an older passphrase: say what is wrong with the file
+        raise
+    if spare:
+        files.write(folder / files.KEYS, keys.encode(file))
+    return key, spare
+
+
+def _header(folder: Path) -> bytes:
+    """The first 16 bytes of `vault.db`: its salt, unless they are destroyed."""
+    try:
+        with open(folder / files.DATABASE, "rb") as source:
+            return source.read(16)
+    except OSError:
+        return b""
+
+
+def _parse_sheet(text: str) -> bytearray:
+    return sheet.parse(text)
+
+
+@contextlib.contextmanager
+def _sheet_judged(folder: Path, key: bytearray) -> Iterator[None]:
+    """A key that does not open the database is the wrong sheet, unless its own files name that key."""
+    try:
+        yield
+    except VaultDamaged:
+        if _header(folder) != keys.salt_of(key) and not _names_key(folder, key):
+            raise WrongSheet() from None
+        raise
+
+
+def _names_key(folder: Path, key: bytearray) -> bool:
+    try:
+        return any(slot.get("key_id") == keys.key_id(key) for slot in keys.read(folder).slots)
+    except Failure:
+        return False
+
+
+@contextlib.contextmanager
+def _wiped(key: bytearray) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        keys.wipe(key)
+
+
+@contextlib.contextmanager
+def _locked(folder: Path) -> Iterator[VaultLock]:
+    """The lock, released if the block fails: otherwise the vault made in it holds it on."""
+    lock = VaultLock(folder)
+    try:
+        yield lock
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _connected(
+    folder: Path,
+    key: bytearray,
+    clock: Clock,
+    migrations: Path,
+    proven: Callable[[Any], None] = lambda _: None,
+) -> Database:
+    """Reader first: it can't change the file, so a newer or foreign or damaged one stays byte for byte."""
+    path = folder / files.DATABASE
+    with contextlib.ExitStack() as undo:
+        undo.callback(_tidy_log, path)
+        reader = databases.connect(path, key, writing=False)
+        undo.callback(reader.close)
+        databases.prove(reader, path, migrate.known(migrations))
+        proven(reader)
+        writer = databases.connect(path, key, writing=True)
+        undo.callback(writer.close)
+        undo.callback(reader.close)  # before the writer, which then tidies its log as the last
+        databases.settle(writer, path)
+        if migrate.version_of(writer, path) < migrate.known(migrations):
+            migrate.keep_copy(writer, folder, clock.now())
+            migrate.migrate(writer, path, migrations)
+        database = Database(writer, path, clock, Reader(reader, path))
+        undo.pop_all()
+    return database
+
+
+def _tidy_log(path: Path) -> None:
+    """A reading connection leaves an empty log behind. One that holds something is never touched."""
+    log = path.with_name(path.name + "-wal")
+    with contextlib.suppress(OSError):
+        if log.stat().st_size == 0:
+            files.remove(log)
+            files.remove(path.with_name(path.name + "-shm"))
+
+
+def _vault_id(connection: Any) -> str:
+    row = connection.execute("SELECT value FROM fact WHERE key = 'vault_id'").fetchone()
+    if row is None:
+        raise VaultDamaged()
+    return str(row[0])
+
+
+def _write_keys(folder: Path, key: bytearray, passphrase: str, vault_id: str, kdf: Kdf) -> None:
+    keys.write(folder, [keys.wrap(key, passphrase, vault_id=vault_id, kdf=kdf)], vault_id=vault_id)
+
+
+def _created(folder: Path, key: bytearray, passphrase: str | None, clock: Clock, kdf: Kdf, migrations: Path) -> Vault:
+    """The database whole under another name, then the keys, then its name.
+
+    Killed at any moment this leaves no `vault.db` without a key, and what it leaves is known as a leftover by
+    the next attempt: nothing was kept in it, because creating had not ended.
+    """
+    databases.require_sqlite()
+    try:
+        files.private_folder(folder)
+    except OSError as error:
+        failure = files.failure_of(error)
+        raise (FolderUnreadable() if isinstance(failure, VaultGone) else failure) from None
+    with _locked(folder) as lock:
+        _require_vacant(folder)
+        _clear_unfinished(folder)
+        making = folder / files.MAKING
+        try:
+            vault_id = secrets.token_hex(16)
+            _build(making, key, vault_id, migrations)
+            if passphrase is not None:
+                _write_keys(folder, key, passphrase, vault_id, kdf)
+            with files.known():
+                os.replace(making, folder / files.DATABASE)
+                files.sync_folder(folder)
+        except BaseException:
+            _clear_unfinished(folder)
+            raise
+        return Vault(folder, _connected(folder, key, clock, migrations), lock, min(kdf, FLOOR, key=_cost))
+
+
+def _cost(kdf: Kdf) -> int:
+    return kdf.memory_kib
+
+
+def _require_vacant(folder: Path) -> None:
+    """Raises VaultExists where there is anything of a vault, even keys alone: they may open its backups."""
+    if os.path.lexists(folder / files.DATABASE):
+        raise VaultExists()
+    unfinished = os.path.lexists(folder / files.MAKING)
+    if not unfinished and any(os.path.lexists(folder / name) for name in (files.KEYS, files.SPARE_KEYS)):
+        raise VaultExists()
+
+
+def _clear_unfinished(folder: Path) -> None:
+    """Removes what a creation left that did not come to its end."""
+    making = folder / files.MAKING
+    if not os.path.lexists(making) or os.path.lexists(folder / files.DATABASE):
+        return
+    files.remove(folder / files.KEYS)  # first: as long as the other stands, this is known as unfinished
+    for tail in ("-wal", "-shm", "-journal", ""):
+        files.remove(making.with_name(making.name + tail))
+
+
+def _build(path: Path, key: bytearray, vault_id: str, migrations: Path) -> None:
+    """A whole, closed, synced database in one file."""
+    with files.known():
+        os.close(files.create(path))
+    connection = databases.connect(path, key, writing=True)
+    try:
+        databases.settle(connection, path)
+        with databases.named(path):
+            connection.execute(f"PRAGMA application_id={databases.APPLICATION_ID}")
+        migrate.migrate(connection, path, migrations)
+        database = Database(connection, path, SystemClock())
+        with database.transaction():
+            for fact, value in (
+                ("vault_id", vault_id),
+                ("device", secrets.token_hex(4)),
+                ("spill", secrets.token_hex(32)),
+                ("swept", "1"),
+            ):
+                database.set_fact(fact, value)
+        databases.examine(connection, path)
+        database.checkpoint()
+    finally:
+        connection.close()
+    with files.known():
+        handle = os.open(path, os.O_RDWR | getattr(os, "O_CLOEXEC", 0))
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

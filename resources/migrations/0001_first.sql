@@ -1,0 +1,102 @@
+-- Every mergeable table begins with the identity columns of DECISIONS 11:
+--   uid        random v4, the row's name on every machine
+--   owner_uid  the person the row belongs to ('' for the supporter's own); a person owns their own row
+--   hlc        hybrid logical clock of the last edit; device: who made it
+CREATE TABLE person (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  name TEXT NOT NULL, icon TEXT NOT NULL, tint TEXT NOT NULL, shape INTEGER NOT NULL,
+  format TEXT NOT NULL, own_words TEXT NOT NULL, created TEXT NOT NULL, position INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE agreement_line (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  field TEXT NOT NULL, text TEXT NOT NULL
+) STRICT;
+CREATE INDEX agreement_line_owner ON agreement_line (owner_uid, field);
+
+CREATE TABLE agreement_part (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  part TEXT NOT NULL, talked_on TEXT NOT NULL
+) STRICT;
+CREATE INDEX agreement_part_owner ON agreement_part (owner_uid, part);
+
+CREATE TABLE topic (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  text TEXT NOT NULL, door TEXT NOT NULL, position INTEGER NOT NULL
+) STRICT;
+CREATE INDEX topic_owner ON topic (owner_uid, position);
+
+CREATE TABLE comfort (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  text TEXT NOT NULL, kind TEXT NOT NULL, position INTEGER NOT NULL
+) STRICT;
+CREATE INDEX comfort_owner ON comfort (owner_uid, position);
+
+CREATE TABLE loose_end (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  text TEXT NOT NULL, tied INTEGER NOT NULL, position INTEGER NOT NULL
+) STRICT;
+CREATE INDEX loose_end_owner ON loose_end (owner_uid, position);
+
+-- starts, begun and ended are microseconds since the epoch; 0 where it has not happened.
+CREATE TABLE meeting (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  starts INTEGER NOT NULL, minutes INTEGER NOT NULL, cue INTEGER NOT NULL, place TEXT NOT NULL, purpose TEXT NOT NULL,
+  begun INTEGER NOT NULL, ended INTEGER NOT NULL, reflection TEXT NOT NULL, marks TEXT NOT NULL,
+  full_before TEXT NOT NULL, full_after TEXT NOT NULL
+) STRICT;
+CREATE INDEX meeting_owner ON meeting (owner_uid, starts);
+CREATE INDEX meeting_starts ON meeting (starts);
+
+-- The events of meetings, as folded in from session.clock: never a word, so they are not mergeable on their own.
+CREATE TABLE meeting_event (
+  id INTEGER PRIMARY KEY, meeting_uid TEXT NOT NULL, owner_uid TEXT NOT NULL, line TEXT NOT NULL
+) STRICT;
+CREATE INDEX meeting_event_meeting ON meeting_event (meeting_uid, id);
+
+-- id: microseconds since the epoch of the entry's own date, bumped on collision, so that newest-first by rowid is
+-- true after any merge. removed: 0, or when it was removed (microseconds); gone for good seven days later.
+CREATE TABLE entry (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  body TEXT NOT NULL, meeting_uid TEXT NOT NULL, supervision INTEGER NOT NULL, question TEXT NOT NULL,
+  full_before TEXT NOT NULL, full_after TEXT NOT NULL, removed INTEGER NOT NULL
+) STRICT;
+CREATE INDEX entry_owner ON entry (owner_uid, id);
+CREATE INDEX entry_removed ON entry (removed) WHERE removed > 0;
+
+-- The index holds only what the journal shows: removing an entry takes its words out of the search at once.
+CREATE VIEW entry_shown AS SELECT id, body || char(10) || question AS words FROM entry WHERE removed = 0;
+CREATE VIRTUAL TABLE entry_words USING fts5 (
+  words, content = 'entry_shown', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+);
+CREATE TRIGGER entry_in AFTER INSERT ON entry WHEN new.removed = 0 BEGIN
+  INSERT INTO entry_words (rowid, words) VALUES (new.id, new.body || char(10) || new.question);
+END;
+CREATE TRIGGER entry_out AFTER DELETE ON entry WHEN old.removed = 0 BEGIN
+  INSERT INTO entry_words (entry_words, rowid, words) VALUES ('delete', old.id, old.body || char(10) || old.question);
+END;
+CREATE TRIGGER entry_changed AFTER UPDATE OF id, body, question, removed ON entry BEGIN
+  INSERT INTO entry_words (entry_words, rowid, words)
+    SELECT 'delete', old.id, old.body || char(10) || old.question WHERE old.removed = 0;
+  INSERT INTO entry_words (rowid, words)
+    SELECT new.id, new.body || char(10) || new.question WHERE new.removed = 0;
+END;
+
+-- Words not yet kept (DECISIONS 14): not indexed, not merged. body is JSON.
+CREATE TABLE draft (
+  id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, body TEXT NOT NULL, at INTEGER NOT NULL
+) STRICT;
+
+-- How full the supporter was, when they cared to say; only theirs, of no person.
+CREATE TABLE fullness (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  day TEXT NOT NULL, level TEXT NOT NULL
+) STRICT;
+
+-- An erased row leaves its random uid and clock, nothing else (DECISIONS 12).
+CREATE TABLE tombstone (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, hlc TEXT NOT NULL
+) STRICT;
+
+-- Facts about the vault itself: vault id, device, last clock. Nothing about a person.
+CREATE TABLE fact (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
