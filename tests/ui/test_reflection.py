@@ -1,0 +1,477 @@
+"""The page after a meeting, with a real vault and real widgets (R29, R53, B4, B9; picture 11)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from companion.changes import NOTHING
+from companion.errors import DiskFull
+from companion.identity import to_micros
+from companion.journal import Draft, Entry, ReflectionDraft, reflection_key
+from companion.meetings import Fullness, FullnessNote, Meeting, Reflection
+from companion.people import LooseEnd, Person
+from companion.store.carry import DraftWords
+from companion.store.edits import Edit, apply
+from companion.vault.vault import Vault
+from tests.fakes import FakeClock, make_services, open_vault
+from ui.pages.journal_parts.marks import how_many, part, recalled
+from ui.pages.reflection import ReflectionPage
+from ui.routes import Place, Route
+from ui.workspace import Workspace
+
+
+def moment(hour: int, minute: int) -> int:
+    return to_micros(datetime(2026, 4, 14, hour, minute).astimezone())
+
+
+@dataclass
+class Room:
+    """A reflection page on the meeting with Maren, and where it asked to go."""
+
+    vault: Vault
+    workspace: Workspace
+    page: ReflectionPage
+    meeting: Meeting
+    maren: Person
+    clock: FakeClock
+    went: list[Route] = field(default_factory=list)
+
+    def open(self) -> None:
+        self.page.open(Route(Place.REFLECTION, self.meeting.uid))
+
+    def stored(self) -> ReflectionDraft | None:
+        body = self.vault.drafts.get(reflection_key(self.meeting.uid))
+        return None if body is None else ReflectionDraft.from_json(body)
+
+    def now(self) -> Meeting:
+        found = self.vault.meetings.get(self.meeting.uid)
+        assert found is not None
+        return found
+
+    def entries(self) -> list[Entry]:
+        return self.vault.entries.select("removed = 0")
+
+    def press(self, name: str) -> None:
+        button = self.page.findChild(QWidget, name)
+        assert button is not None, name
+        assert button.isVisible(), name
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def type(self, words: str, question: int = 0) -> None:
+        QTest.keyClicks(self.page.questions.fields[question], words)
+
+
+@pytest.fixture
+def room(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
+    clock = FakeClock(datetime(2026, 4, 14, 17, 40))
+    vault = open_vault(tmp_path, clock)
+    maren = Person.made("Maren")
+    meeting = Meeting(
+        owner_uid=maren.uid,
+        starts=moment(16, 30),
+        begun=moment(16, 32),
+        ended=moment(17, 34),
+        marks=(700.0, 1800.0, 3200.0),
+        full_before=Fullness.STEADY,
+    )
+    vault.people.save(maren)
+    vault.meetings.save(meeting)
+    workspace = Workspace(vault, clock)
+    services = make_services(tmp_path, clock=clock)
+    page = ReflectionPage(workspace, services)
+    made = Room(vault, workspace, page, meeting, maren, clock)
+    page.go.connect(made.went.append)
+    qtbot.addWidget(page)
+    page.resize(1058, 900)
+    made.open()
+    page.show()
+    yield made
+    workspace.flush()
+    services.tasks.close()
+    vault.close()
+
+
+def test_it_opens_named_and_prefilled(room: Room) -> None:
+    """Picture 11: after whom, three questions, a line for each mark, and how full I was before."""
+    assert room.page.title.words() == "After Maren"
+    assert [field.accessibleName() for field in room.page.questions.fields] == [
+        "What stays with you?",
+        "What did you do that helped?",
+        "Was there a moment you would do differently?",
+    ]
+    assert [line.accessibleName() for line in room.page.margin.lines] == [
+        "Mark 1, Early",
+        "Mark 2, Middle",
+        "Mark 3, Late",
+    ]
+    assert room.page.margin.arc.accessibleName() == "Three marks"
+    assert room.page.margin.arc.accessibleDescription() == "16:32 to 17:34"
+    assert room.page.margin.before.value() == "steady"
+    assert room.page.margin.now.value() == ""
+    assert room.page.first_focus() is room.page.questions.fields[0]
+
+
+def test_how_full_before_comes_from_today_when_the_meeting_does_not_say(room: Room) -> None:
+    room.vault.meetings.save(Meeting(uid="other", owner_uid=room.maren.uid, starts=moment(10, 0), ended=1))
+    room.vault.fullness.save(FullnessNote(day="2026-04-14", level=Fullness.GOOD))
+    room.page.open(Route(Place.REFLECTION, "other"))
+    assert room.page.margin.before.value() == "good"
+
+
+def test_every_word_is_a_draft_within_a_moment(room: Room, qtbot: QtBot) -> None:
+    """B9: nothing typed waits for a button."""
+    room.type("The quiet was right.")
+    qtbot.waitUntil(lambda: room.stored() is not None)
+    draft = room.stored()
+    assert draft is not None
+    assert draft.answers == {"stays": "The quiet was right."}
+    assert room.page.note.words() == "Kept 17:40"
+    assert room.entries() == []
+
+
+def test_a_page_reopened_shows_its_draft(room: Room) -> None:
+    """Every part of it: answers, marks, suns, supervision, what is left over."""
+    room.type("The quiet", 1)
+    QTest.keyClicks(room.page.margin.lines[1], "long quiet")
+    room.page.margin.now.options[1].click()
+    room.page.bring.tick.setChecked(True)
+    QTest.keyClicks(room.page.bring.line, "How much?")
+    room.press("left-over-add")
+    QTest.keyClicks(room.page.left_over.lines[0], "the form")
+    assert room.page.leave()
+    again = ReflectionPage(room.workspace, room.page.services)
+    again.open(Route(Place.REFLECTION, room.meeting.uid))
+    assert again.draft() == room.page.draft()
+    assert again.questions.fields[1].words() == "The quiet"
+    assert again.left_over.value() == ("the form",)
+    assert not again.bring.line.isHidden()
+    again.deleteLater()
+
+
+def test_both_ways_keep_their_words(room: Room) -> None:
+    """Switching between questions and a free page loses nothing, and both are kept."""
+    room.type("guided words")
+    room.page.way.options[1].click()
+    assert room.page.free.isVisible()
+    assert not room.page.questions.isVisible()
+    QTest.keyClicks(room.page.free, "free words")
+    room.page.way.options[0].click()
+    assert room.page.questions.fields[0].words() == "guided words"
+    room.press("reflection-keep")
+    (entry,) = room.entries()
+    assert entry.body == "## What stays with me\n\nguided words\n\nfree words"
+
+
+def test_kept_it_is_an_entry_with_its_marks(room: Room, qtbot: QtBot) -> None:
+    """B4 and picture 12: my headings, the marks by early, middle and late, supervision, and how full."""
+    room.type("The quiet.")
+    QTest.keyClicks(room.page.margin.lines[0], "she brought up work")
+    QTest.keyClicks(room.page.margin.lines[1], "long quiet, good.")
+    room.page.margin.now.options[1].click()
+    room.page.bring.tick.setChecked(True)
+    QTest.keyClicks(room.page.bring.line, "How much?")
+    room.press("reflection-keep")
+    (entry,) = room.entries()
+    assert entry.body == (
+        "## What stays with me\n\nThe quiet.\n\n"
+        "## Three marks\n\nEarly: she brought up work. Middle: long quiet, good. Late: left unnamed."
+    )
+    assert (entry.supervision, entry.question) == (True, "How much?")
+    assert (entry.full_before, entry.full_after) == (Fullness.STEADY, Fullness.LOW)
+    assert (entry.id, entry.owner_uid, entry.meeting_uid) == (
+        room.meeting.ended,
+        room.maren.uid,
+        room.meeting.uid,
+    )
+    assert room.now().reflection is Reflection.KEPT
+    assert room.now().full_after is Fullness.LOW
+    assert room.stored() is None
+    qtbot.waitUntil(lambda: room.went == [Route(Place.JOURNAL, entry.uid)])
+
+
+def test_keeping_is_one_gesture(room: Room) -> None:
+    """One undo takes the entry, the loose ends and the meeting's state back, and the draft returns whole."""
+    room.type("The quiet.")
+    room.press("left-over-add")
+    QTest.keyClicks(room.page.left_over.lines[0], "the form")
+    room.press("reflection-keep")
+    assert [end.text for end in room.vault.loose_ends.of(room.maren.uid)] == ["the form"]
+    room.workspace.undo()
+    assert room.entries() == []
+    assert room.vault.loose_ends.of(room.maren.uid) == []
+    assert room.now() == room.meeting
+    draft = room.stored()
+    assert draft is not None
+    assert draft.answers == {"stays": "The quiet."}
+    assert draft.loose_ends == ("the form",)
+    room.workspace.redo()
+    assert len(room.entries()) == 1
+    assert room.stored() is None
+
+
+def test_loose_ends_come_after_those_already_there(room: Room) -> None:
+    """They go to the next brief; Return opens another line."""
+    room.vault.loose_ends.save(LooseEnd(owner_uid=room.maren.uid, text="older", position=4))
+    room.press("left-over-add")
+    QTest.keyClicks(room.page.left_over.lines[0], "first")
+    QTest.keyClick(room.page.left_over.lines[0], Qt.Key.Key_Return)
+    QTest.keyClicks(room.page.left_over.lines[1], "  second ")
+    room.press("reflection-keep")
+    ends = room.vault.loose_ends.of(room.maren.uid)
+    assert [(end.text, end.position) for end in ends] == [("older", 4), ("first", 5), ("second", 6)]
+    assert room.entries() == []
+    assert room.now().reflection is Reflection.UNWRITTEN
+
+
+def test_an_empty_page_kept_is_no_page(room: Room, qtbot: QtBot) -> None:
+    """R29: everything may stay empty; the suns are the meeting's own."""
+    room.page.margin.now.options[4].click()
+    room.press("reflection-keep")
+    assert room.entries() == []
+    assert room.now().reflection is Reflection.UNWRITTEN
+    assert room.now().full_after is Fullness.FULL
+    assert room.stored() is None
+    qtbot.waitUntil(lambda: room.went == [Route(Place.TODAY)])
+
+
+def test_finish_another_day(room: Room, qtbot: QtBot) -> None:
+    room.type("Half a thought")
+    room.press("reflection-later")
+    assert room.now().reflection is Reflection.OPEN
+    assert room.stored() is not None
+    qtbot.waitUntil(lambda: room.went == [Route(Place.TODAY)])
+    room.open()
+    assert room.page.questions.fields[0].words() == "Half a thought"
+
+
+def test_unwritten_at_once_where_nothing_stands(room: Room, qtbot: QtBot) -> None:
+    room.press("reflection-unwritten")
+    assert room.now().reflection is Reflection.UNWRITTEN
+    assert not room.page.banner.isVisible()
+    qtbot.waitUntil(lambda: room.went == [Route(Place.TODAY)])
+
+
+def test_written_words_go_only_when_asked_twice_and_come_back(room: Room) -> None:
+    room.type("Not this")
+    room.press("reflection-unwritten")
+    assert room.page.banner.isVisible()
+    assert room.now().reflection is Reflection.NONE
+    assert room.page.questions.fields[0].words() == "Not this"
+    room.press("reflection-bannerAction")
+    assert room.now().reflection is Reflection.UNWRITTEN
+    assert room.stored() is None
+    room.workspace.undo()
+    draft = room.stored()
+    assert draft is not None
+    assert draft.answers == {"stays": "Not this"}
+    assert room.now().reflection is Reflection.NONE
+
+
+def test_other_questions_make_room_and_keep_answers(room: Room) -> None:
+    """R53: three at most at a time, skipped without trace; an answer stays with its question."""
+    room.type("Mine")
+    before = room.page.questions.asked()
+    room.press("questions-other")
+    after = room.page.questions.asked()
+    assert after[0] == before[0]
+    assert not set(after[1:]) & set(before)
+    assert room.page.questions.fields[0].words() == "Mine"
+    assert room.page.leave()
+    draft = room.stored()
+    assert draft is not None
+    assert draft.asked == after
+
+
+def test_answers_are_kept_in_the_order_of_the_set(room: Room) -> None:
+    room.press("questions-other")
+    room.type("Mine", 0)
+    room.press("reflection-keep")
+    (entry,) = room.entries()
+    assert entry.body == "## When I told something of my own\n\nMine"
+
+
+def test_unknown_and_kept_meetings_open_the_journal(room: Room, qtbot: QtBot) -> None:
+    room.page.open(Route(Place.REFLECTION, "nowhere"))
+    qtbot.waitUntil(lambda: room.went == [Route(Place.JOURNAL)])
+    room.went.clear()
+    entry = Entry(id=1, body="x", meeting_uid=room.meeting.uid)
+    room.vault.entries.save(entry)
+    room.open()
+    qtbot.waitUntil(lambda: room.went == [Route(Place.JOURNAL, entry.uid)])
+
+
+def test_a_meeting_removed_while_it_is_open_leaves_the_page(room: Room, qtbot: QtBot) -> None:
+    room.workspace.keep([Edit(before=room.meeting)])
+    qtbot.waitUntil(lambda: room.went == [Route(Place.JOURNAL)])
+
+
+def test_a_refresh_never_touches_words_on_their_way(room: Room) -> None:
+    """The page reads again whenever something moved; what is being typed stays."""
+    room.type("half a wo")
+    room.workspace.changed.emit(ReflectionPage.reads)
+    room.workspace.changed.emit(NOTHING)
+    assert room.page.questions.fields[0].words() == "half a wo"
+    room.type("rd")
+    assert room.page.leave()
+    draft = room.stored()
+    assert draft is not None
+    assert draft.answers["stays"] == "half a word"
+
+
+def test_a_full_disk_says_so_beside_the_page_and_keeps_the_words(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Issue 2, section 4: a clear sentence, words on screen, pending, and kept once there is room."""
+
+    def full(*_: object, **__: object) -> None:
+        raise DiskFull()
+
+    room.type("The quiet.")
+    with monkeypatch.context() as disk:
+        disk.setattr(room.vault.drafts, "put", full)
+        assert not room.page.leave()
+        assert "disk is full" in room.page.banner.words()
+        assert room.page.banner.isVisible()
+        assert room.page.keeper.pending
+        unkept = room.workspace.unkept()
+        assert [type(words) for words in unkept] == [DraftWords]
+        assert "The quiet." in getattr(unkept[0], "body", "")
+        room.press("reflection-keep")
+        assert room.entries() == []
+        assert room.page.questions.fields[0].words() == "The quiet."
+        room.press("reflection-later")
+        assert room.went == []
+    assert room.page.leave()
+    assert not room.page.banner.isVisible()
+    assert room.stored() is not None
+
+
+def test_a_disk_that_fills_at_the_last_moment_keeps_nothing_half(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The gesture is whole or not at all: no entry without its meeting, and no draft lost."""
+    room.type("The quiet.")
+    assert room.page.leave()
+
+    def full(*_: object) -> None:
+        raise DiskFull()
+
+    monkeypatch.setattr(room.vault.meetings, "save", full)
+    room.press("reflection-keep")
+    assert room.entries() == []
+    assert room.stored() is not None
+    assert room.now() == room.meeting
+    assert room.page.banner.isVisible()
+    assert room.workspace.undo_stack.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("nul \x00 and bell \x07", "nul  and bell "),
+        ("emoji \U0001f469\u200d\U0001f467", "emoji \U0001f469\u200d\U0001f467"),
+        ("هدوء طويل", "هدوء طويل"),
+        ("line\u2028line", "line\nline"),
+    ],
+)
+def test_awkward_words_are_kept_clean(room: Room, typed: str, kept: str) -> None:
+    """Issue 2, section 4: NUL, emoji, right-to-left."""
+    room.page.questions.fields[0].insertPlainText(typed)
+    assert room.page.leave()
+    draft = room.stored()
+    assert draft is not None
+    assert draft.answers["stays"] == kept
+
+
+def test_a_hundred_thousand_letters_are_kept(room: Room) -> None:
+    words = "quiet words " * 8334
+    room.page.questions.fields[0].insertPlainText(words)
+    room.press("reflection-keep")
+    (entry,) = room.entries()
+    assert len(entry.body) > 100_000
+    assert room.vault.entries.search('"quiet"')[0].uid == entry.uid
+
+
+def test_pasted_rich_text_is_taken_as_plain(room: Room) -> None:
+    data = QMimeData()
+    data.setHtml("<b>bold</b> <img src='file:///x.png'>word")
+    room.page.questions.fields[0].insertFromMimeData(data)
+    words = room.page.questions.fields[0].words()
+    assert words.split() == ["bold", "word"]
+
+
+def test_marks_are_told_apart_by_their_time(room: Room) -> None:
+    """B4: early, middle, late, by the meeting's own length."""
+    assert [part(at) for at in (0.0, 0.32, 0.34, 0.66, 0.67, 1.0)] == [
+        "early", "early", "middle", "middle", "late", "late",
+    ]  # fmt: skip
+    assert recalled(room.meeting, ("", "", "")) == ""
+    assert recalled(room.meeting, ("why?",)) == "Early: why? Middle: left unnamed. Late: left unnamed."
+    assert [how_many(count) for count in (1, 2, 3)] == ["One mark", "Two marks", "Three marks"]
+    assert "12" in how_many(12)
+
+
+def test_a_meeting_without_marks_or_times_still_opens(room: Room) -> None:
+    room.vault.meetings.save(Meeting(uid="bare", owner_uid="nobody", starts=moment(9, 0), minutes=60))
+    room.page.open(Route(Place.REFLECTION, "bare"))
+    assert room.page.margin.lines == []
+    assert room.page.margin.arc.accessibleName() == "09:00 to 10:00"
+    assert room.page.title.words() == "After the meeting"
+    assert not room.page.left_over.isVisible()
+
+
+def test_another_meeting_starts_with_its_own_page(room: Room) -> None:
+    """No word of one person's page is ever shown after another's meeting."""
+    room.type("About Maren")
+    QTest.keyClicks(room.page.margin.lines[0], "her mark")
+    assert room.page.leave()
+    tomasz = Person.made("Tomasz")
+    room.vault.people.save(tomasz)
+    room.vault.meetings.save(
+        Meeting(uid="next", owner_uid=tomasz.uid, starts=moment(9, 0), begun=1, ended=2, marks=(0.5, 0.6, 0.7))
+    )
+    room.page.open(Route(Place.REFLECTION, "next"))
+    assert room.page.draft().empty
+    assert room.page.title.words() == "After Tomasz"
+
+
+def test_tab_walks_the_page_in_reading_order(room: Room, qtbot: QtBot) -> None:
+    """B12: by keyboard alone, in the order it is read."""
+    room.page.activateWindow()
+    room.page.questions.fields[0].setFocus()
+    qtbot.waitUntil(lambda: room.page.questions.fields[0].hasFocus())
+    seen = []
+    for _ in range(12):
+        focused = room.page.focusWidget()
+        assert focused is not None
+        seen.append(focused.objectName())
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert seen == [
+        "question-1", "question-2", "question-3", "questions-other", "bring-tick", "left-over-add",
+        "reflection-keep", "reflection-later", "reflection-unwritten", "mark-1", "mark-2", "mark-3",
+    ]  # fmt: skip
+
+
+def test_drafts_are_records_of_the_vault(room: Room) -> None:
+    """What keeping a page relies on: a draft can be dropped and undone like any row."""
+    draft = Draft(key="reflection:x", owner_uid="y", body="{}", at=1)
+    apply(room.vault, [Edit(after=draft)])
+    assert room.vault.drafts.get("reflection:x") == "{}"
+    apply(room.vault, [Edit(before=draft)])
+    assert room.vault.drafts.get("reflection:x") is None
+
+
+@pytest.mark.parametrize("width", [640, 860, 1058])
+def test_nothing_stands_outside_the_page(room: Room, qtbot: QtBot, width: int) -> None:
+    """DESIGN-LANGUAGE 8: vertical scrolling only, whatever the width."""
+    room.page.resize(width, 600)
+    inside: Callable[[], bool] = lambda: room.page.widget().width() <= room.page.viewport().width()  # noqa: E731
+    qtbot.waitUntil(inside)
+    for widget in (room.page.keep_button, room.page.go_button, room.page.margin.now, room.page.way):
+        right = widget.mapTo(room.page.widget(), widget.rect().topRight()).x()
+        assert right <= room.page.viewport().width(), widget.objectName()

@@ -1,0 +1,320 @@
+"""Settings and Keys (pictures 18, 38): each change is kept at once; nothing of a passphrase stays behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from companion import settings
+from companion.errors import WrongPassphrase
+from companion.vault.vault import Vault
+from tests.fakes import PASSPHRASE, FakePickers, make_services, open_vault
+from ui import theme
+from ui.pages.keys import KeysPage
+from ui.pages.settings import SettingsPage
+from ui.routes import Place, Route
+from ui.services import Services
+from ui.widgets.choices import Segments
+from ui.workspace import Workspace
+
+NEW = "violet harbour sandwich thunder"
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Iterator[Services]:
+    made = make_services(tmp_path)
+    yield made
+    made.tasks.close()
+
+
+@pytest.fixture
+def workspace(services: Services) -> Iterator[Workspace]:
+    vault = Vault.create(services.paths.data, PASSPHRASE, kdf=services.kdf)
+    made = Workspace(vault, services.clock)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, services: Services, workspace: Workspace) -> Iterator[SettingsPage]:
+    """Not held by qtbot: one test has its page deleted."""
+    made = SettingsPage(workspace, services)
+    made.resize(1060, 780)
+    made.open(Route(Place.SETTINGS))
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    if shiboken6.isValid(made):
+        made.close()
+        shiboken6.delete(made)
+
+
+def press(page: QWidget, name: str) -> None:
+    button = page.findChild(QAbstractButton, name)
+    assert button is not None
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def choose(page: QWidget, group: str, value: str) -> None:
+    segments = page.findChild(Segments, group)
+    assert segments is not None
+    option = next(option for option in segments.options if option.value == value)
+    QTest.mouseClick(option, Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize(
+    ("part", "group", "value", "name", "kept"),
+    [
+        ("privacy", "idle", "30", "idle_minutes", 30),
+        ("privacy", "idle", "0", "idle_minutes", 0),
+        ("privacy", "cover-kind", "blank", "cover", "blank"),
+        ("reading", "theme", "dark", "theme", "dark"),
+        ("reading", "text-scale", "150", "text_scale", 1.5),
+        ("pill", "pill-form", "edge", "pill_form", "edge"),
+    ],
+)
+def test_a_choice_is_kept(
+    qtbot: QtBot, page: SettingsPage, services: Services, part: str, group: str, value: str, name: str, kept: object
+) -> None:
+    page.open(Route(Place.SETTINGS, part=part))
+    with qtbot.waitSignal(services.preferences.changed):
+        choose(page, group, value)
+    assert getattr(settings.load(services.paths.settings), name) == kept
+
+
+@pytest.mark.parametrize(
+    ("part", "switch", "name"),
+    [
+        ("privacy", "clear-clipboard", "clear_clipboard"),
+        ("reading", "reduced-motion", "reduced_motion"),
+        ("pill", "phase-cues", "phase_cues"),
+    ],
+)
+def test_a_switch_is_kept(
+    qtbot: QtBot, page: SettingsPage, services: Services, part: str, switch: str, name: str
+) -> None:
+    page.open(Route(Place.SETTINGS, part=part))
+    before = getattr(services.preferences.value, name)
+    box = page.findChild(QCheckBox, switch)
+    assert box is not None
+    assert box.isChecked() is before
+    with qtbot.waitSignal(services.preferences.changed):
+        QTest.mouseClick(box, Qt.MouseButton.LeftButton)
+    assert getattr(settings.load(services.paths.settings), name) is not before
+
+
+def test_the_idle_lock_stands_at_five_minutes(page: SettingsPage) -> None:
+    assert page.privacy.idle.value() == "5"
+
+
+def test_a_page_deleted_by_its_own_change_survives_it(qtbot: QtBot, page: SettingsPage, services: Services) -> None:
+    """A new theme rebuilds the rooms: this page goes while its segment is still telling."""
+    services.preferences.changed.connect(lambda _: shiboken6.delete(page))
+    page.open(Route(Place.SETTINGS, part="reading"))
+    with qtbot.waitSignal(services.preferences.changed):
+        choose(page, "theme", "contrast")
+        assert shiboken6.isValid(page)
+    assert not shiboken6.isValid(page)
+
+
+@pytest.mark.parametrize("part", ["privacy", "reading", "pill"])
+def test_the_route_names_the_section(page: SettingsPage, part: str) -> None:
+    page.open(Route(Place.SETTINGS, part=part))
+    assert [name for name, section in page.sections.items() if section.isVisible()] == [part]
+    assert page.first_focus() is page.items[part]
+
+
+def test_a_section_is_a_place_to_come_back_to(qtbot: QtBot, page: SettingsPage) -> None:
+    with qtbot.waitSignal(page.go) as heard:
+        press(page, "settings-reading")
+    assert heard.args == [Route(Place.SETTINGS, part="reading")]
+
+
+def test_the_keyboard_comes_back_after_a_change_of_look(qtbot: QtBot, page: SettingsPage) -> None:
+    """Text size step by step: each step rebuilds the page."""
+    page.open(Route(Place.SETTINGS, part="reading"))
+    with qtbot.waitSignal(page.go) as heard:
+        choose(page, "text-scale", "115")
+    route = heard.args[0] if heard.args else None
+    assert route == Route(Place.SETTINGS, part="reading.text-scale")
+    page.open(route)
+    focus = page.first_focus()
+    assert focus is not None
+    assert focus.accessibleName() == "115"
+    assert page.sections["reading"].isVisible()
+
+
+@pytest.mark.parametrize("part", ["privacy", "reading", "pill"])
+def test_large_letters_in_a_small_window_cut_nothing(
+    qtbot: QtBot, services: Services, workspace: Workspace, part: str
+) -> None:
+    """200 % at 960×640: down is the only way to scroll."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.load_fonts()
+    theme.apply(app, theme.Theme("light", 2.0))
+    page = SettingsPage(workspace, services)
+    qtbot.addWidget(page)
+    page.open(Route(Place.SETTINGS, part=part))
+    page.resize(806, 590)
+    with qtbot.waitExposed(page):
+        page.show()
+    try:
+        qtbot.waitUntil(lambda: page.horizontalScrollBar().maximum() == 0)
+    finally:
+        page.close()
+        theme.apply(app, theme.Theme("light"))
+
+
+def test_keys_open_their_own_page(qtbot: QtBot, page: SettingsPage) -> None:
+    with qtbot.waitSignal(page.go) as heard:
+        press(page, "settings-keys")
+    assert heard.args == [Route(Place.KEYS, part="settings")]
+
+
+def test_the_cover_can_be_tried(qtbot: QtBot, page: SettingsPage) -> None:
+    with qtbot.waitSignal(page.cover_asked):
+        press(page, "try-cover")
+
+
+def test_changing_the_passphrase(qtbot: QtBot, page: SettingsPage, services: Services, workspace: Workspace) -> None:
+    press(page, "change-passphrase")
+    form = page.privacy.change_form
+    qtbot.waitUntil(form.old.hasFocus)
+    form.old.setText(PASSPHRASE)
+    form.new.first.setText(NEW)
+    form.new.again.setText(NEW)
+    with qtbot.waitSignal(form.changed):
+        press(page, "change-go")
+        assert form.progress.isVisible()
+    assert page.privacy.passphrase_row.about.words().startswith("Changed at 14:00.")
+    assert not form.isVisible()
+    assert (form.old.text(), form.new.first.text(), form.new.again.text()) == ("", "", "")
+    workspace.close()
+    with pytest.raises(WrongPassphrase):
+        Vault.open(services.paths.data, PASSPHRASE, weakest=services.kdf)
+    Vault.open(services.paths.data, NEW, weakest=services.kdf).close()
+
+
+def test_a_wrong_old_passphrase_changes_nothing(qtbot: QtBot, page: SettingsPage, services: Services) -> None:
+    before = (services.paths.data / "vault.keys").read_bytes()
+    press(page, "change-passphrase")
+    form = page.privacy.change_form
+    form.old.setText("something else entirely")
+    form.new.first.setText(NEW)
+    form.new.again.setText(NEW)
+    press(page, "change-go")
+    qtbot.waitUntil(form.problem.isVisible)
+    assert form.problem.words() == "That did not open it. Try again when ready."
+    assert form.new.first.text() == NEW
+    assert (services.paths.data / "vault.keys").read_bytes() == before
+
+
+def test_a_weak_new_passphrase_is_refused(page: SettingsPage) -> None:
+    press(page, "change-passphrase")
+    form = page.privacy.change_form
+    form.old.setText(PASSPHRASE)
+    form.new.first.setText("password")
+    press(page, "change-go")
+    assert form.new.first_problem.isVisible()
+    assert not form.busy
+
+
+def test_the_sheet_is_shown_only_to_who_knows_the_passphrase(
+    qtbot: QtBot, page: SettingsPage, services: Services
+) -> None:
+    press(page, "new-sheet")
+    form = page.privacy.sheet_form
+    form.old.setText("something else entirely")
+    press(page, "new-sheet-go")
+    qtbot.waitUntil(form.problem.isVisible)
+    assert page.findChild(QWidget, "recovery") is None
+    form.old.setText(PASSPHRASE)
+    press(page, "new-sheet-go")
+    qtbot.waitUntil(lambda: page.findChild(QWidget, "recovery") is not None)
+    paper = page.findChild(QWidget, "paper")
+    assert paper is not None
+    written = " ".join(part.split(": ")[1] for part in paper.accessibleDescription().split(", "))
+    page.workspace.close()
+    Vault.open_with_sheet(services.paths.data, written, weakest=services.kdf).close()
+
+
+def test_leaving_takes_the_sheet_and_the_words_away(qtbot: QtBot, page: SettingsPage) -> None:
+    press(page, "new-sheet")
+    page.privacy.sheet_form.old.setText(PASSPHRASE)
+    press(page, "new-sheet-go")
+    qtbot.waitUntil(lambda: page.findChild(QWidget, "recovery") is not None)
+    page.leave()
+    qtbot.waitUntil(lambda: page.findChild(QWidget, "recovery") is None)
+    press(page, "change-passphrase")
+    page.privacy.change_form.old.setText(PASSPHRASE)
+    page.leave()
+    assert page.privacy.change_form.old.text() == ""
+    assert not page.privacy.change_form.isVisible()
+
+
+def test_only_one_form_is_open(page: SettingsPage) -> None:
+    press(page, "change-passphrase")
+    press(page, "new-sheet")
+    assert not page.privacy.change_form.isVisible()
+    assert page.privacy.sheet_form.isVisible()
+
+
+def test_what_it_cannot_do_is_said(page: SettingsPage) -> None:
+    """VAULT, Threats: what it honestly cannot do is said in Settings."""
+    words = " ".join(
+        label.text() for label in page.findChildren(QWidget) if hasattr(label, "words") and hasattr(label, "text")
+    )
+    for honest in ("forgotten passphrase", "recorded screen", "Wayland", "until it locks"):
+        assert honest in words
+
+
+# Keys
+
+
+@pytest.fixture
+def keys(qtbot: QtBot, tmp_path: Path, services: Services) -> Iterator[KeysPage]:
+    vault = open_vault(tmp_path)
+    made = KeysPage(Workspace(vault, services.clock), services)
+    made.resize(1060, 780)
+    made.open(Route(Place.KEYS, "some-uid", "person"))
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    vault.close()
+
+
+def test_escape_goes_back_to_where_one_was(qtbot: QtBot, keys: KeysPage) -> None:
+    with qtbot.waitSignal(keys.go) as heard:
+        QTest.keyClick(keys.close_button, Qt.Key.Key_Escape)
+    assert heard.args == [Route(Place.PERSON, "some-uid")]
+
+
+def test_without_a_place_to_go_back_to_it_is_today(qtbot: QtBot, keys: KeysPage) -> None:
+    keys.open(Route(Place.KEYS))
+    with qtbot.waitSignal(keys.go) as heard:
+        press(keys, "close-keys")
+    assert heard.args == [Route(Place.TODAY)]
+
+
+def test_keys_are_printed_on_one_page(keys: KeysPage, services: Services) -> None:
+    assert isinstance(services.pickers, FakePickers)
+    press(keys, "print-keys")
+    document = services.pickers.printed[0]
+    assert document.pageCount() == 1
+    assert "Time, for three seconds" in document.toPlainText()
+
+
+@pytest.mark.parametrize(("width", "lanes"), [(1060, 3), (800, 2), (420, 1)])
+def test_fewer_columns_where_it_is_narrow(qtbot: QtBot, keys: KeysPage, width: int, lanes: int) -> None:
+    keys.resize(width, 780)
+    assert sum(lane.isVisible() for lane, _ in keys._in_lanes) == lanes
+    qtbot.waitUntil(lambda: keys.horizontalScrollBar().maximum() == 0)

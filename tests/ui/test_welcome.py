@@ -1,0 +1,271 @@
+"""Making the first vault (picture 01; issue 2, section 2: The vault)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from companion.vault import passphrase
+from companion.vault.vault import Vault
+from tests.fakes import PASSPHRASE, FakePickers, make_services
+from ui.pages.welcome import WelcomePage, synced_by
+from ui.services import Services
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Iterator[Services]:
+    made = make_services(tmp_path)
+    yield made
+    made.tasks.close()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, services: Services) -> WelcomePage:
+    made = WelcomePage(services, services.paths.data)
+    made.resize(1280, 800)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def press(page: QWidget, name: str) -> None:
+    button = page.findChild(QAbstractButton, name)
+    assert button is not None
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def choose(page: WelcomePage, words: str, again: str | None = None) -> None:
+    page.new.first.setText(words)
+    page.new.again.setText(words if again is None else again)
+
+
+def made_by(qtbot: QtBot, page: WelcomePage, name: str) -> Vault:
+    with qtbot.waitSignal(page.made) as heard:
+        press(page, name)
+    assert heard.args is not None
+    vault = heard.args[0]
+    assert isinstance(vault, Vault)
+    return vault
+
+
+def test_six_words_are_proposed_readable(page: WelcomePage) -> None:
+    words = page.new.first.text()
+    assert len(words.split()) == passphrase.WORDS
+    assert page.new.first.shown()
+    passphrase.check(words)
+
+
+def test_another_proposal_is_another(page: WelcomePage) -> None:
+    before = page.new.first.text()
+    page.new.again.setText("old words")
+    press(page, "propose")
+    assert page.new.first.text() != before
+    assert len(page.new.first.text().split()) == passphrase.WORDS
+    assert page.new.again.text() == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("", "That is short enough to be guessed."),
+        ("password1234", "Many people use this one"),
+        ("zxcvbnm,./asdf;", "Keys that lie side by side"),
+    ],
+)
+def test_a_guessable_passphrase_is_refused_with_its_reason(
+    page: WelcomePage, services: Services, words: str, reason: str
+) -> None:
+    choose(page, words)
+    press(page, "make")
+    assert page.new.first_problem.isVisible()
+    assert page.new.first_problem.words().startswith(reason)
+    assert page.new.first.hasFocus()
+    assert not services.paths.data.exists()
+
+
+def test_an_own_passphrase_is_never_praised(qtbot: QtBot, page: WelcomePage) -> None:
+    page.tick.setChecked(False)
+    choose(page, "")
+    QTest.keyClicks(page.new.first, PASSPHRASE)
+    assert page.new.hint.words() == "A few words that do not belong together."
+    page.new.again.setText(PASSPHRASE)
+    made_by(qtbot, page, "make").close()
+
+
+def test_the_two_have_to_agree(page: WelcomePage, services: Services) -> None:
+    choose(page, PASSPHRASE, PASSPHRASE + "x")
+    press(page, "make")
+    assert page.new.again_problem.words() == "The two are not the same yet."
+    assert page.new.again.hasFocus()
+    assert page.new.first.text() == PASSPHRASE
+    assert not services.paths.data.exists()
+
+
+def test_composed_and_decomposed_letters_agree(page: WelcomePage) -> None:
+    """VAULT: Unicode passphrases, NFC/NFD pairs."""
+    choose(page, "caf\u00e9 lantern gravel mosaic", "cafe\u0301 lantern gravel mosaic")
+    assert page.new.ready()
+
+
+def test_without_a_sheet_the_vault_is_there_at_once(qtbot: QtBot, page: WelcomePage, services: Services) -> None:
+    page.tick.setChecked(False)
+    choose(page, PASSPHRASE)
+    made_by(qtbot, page, "make").close()
+    assert page.new.first.text() == page.new.again.text() == ""
+    assert services.paths.data.stat().st_mode & 0o777 == 0o700
+    Vault.open(services.paths.data, PASSPHRASE, weakest=services.kdf).close()
+
+
+def test_making_shows_progress_and_holds_still(qtbot: QtBot, page: WelcomePage) -> None:
+    page.tick.setChecked(False)
+    choose(page, PASSPHRASE)
+    with qtbot.waitSignal(page.made) as heard:
+        QTest.keyClick(page.new.again, Qt.Key.Key_Return)
+        assert page.progress.isVisible()
+        assert not page.make.isEnabled()
+        press(page, "make")  # nothing more is begun
+    assert heard.args is not None
+    heard.args[0].close()
+
+
+def test_with_a_sheet_it_is_typed_back_before_going_on(qtbot: QtBot, page: WelcomePage, services: Services) -> None:
+    """Section 2: recovery sheet made, printed, re-typed once; and it opens the vault."""
+    choose(page, PASSPHRASE)
+    heard: list[object] = []
+    page.made.connect(heard.append)
+    press(page, "make")
+    qtbot.waitUntil(lambda: hasattr(page, "recovery"))
+    assert heard == []
+    told = page.recovery.paper.accessibleDescription()
+    written = " ".join(part.split(": ")[1] for part in told.split(", "))
+    press(page, "print")
+    pickers = services.pickers
+    assert isinstance(pickers, FakePickers)
+    assert written.split()[12][:4] in pickers.printed[0].toPlainText()
+    press(page, "written")
+    page.recovery.typed.setPlainText(written)
+    made_by(qtbot, page, "compare").close()
+    Vault.open_with_sheet(services.paths.data, written, weakest=services.kdf).close()
+
+
+def test_doing_without_after_all_says_what_that_means(qtbot: QtBot, page: WelcomePage) -> None:
+    choose(page, PASSPHRASE)
+    press(page, "make")
+    qtbot.waitUntil(lambda: hasattr(page, "recovery"))
+    press(page, "without")
+    assert page.recovery.faces["without"].isVisible()
+    assert page.recovery.rather_button.hasFocus()
+    made_by(qtbot, page, "sure-without").close()
+
+
+def test_nothing_is_made_over_a_vault(qtbot: QtBot, page: WelcomePage, services: Services) -> None:
+    Vault.create(services.paths.data, "the first one there is", kdf=services.kdf).close()
+    before = (services.paths.data / "vault.db").read_bytes()
+    choose(page, PASSPHRASE)
+    press(page, "make")
+    qtbot.waitUntil(page.place_problem.isVisible)
+    assert page.place_problem.words().startswith("There is already a vault in this folder")
+    assert page.new.first.text() == PASSPHRASE
+    assert (services.paths.data / "vault.db").read_bytes() == before
+
+
+def test_another_folder(qtbot: QtBot, page: WelcomePage, services: Services, tmp_path: Path) -> None:
+    pickers = services.pickers
+    assert isinstance(pickers, FakePickers)
+    pickers.folder_answer = tmp_path / "elsewhere"
+    press(page, "change-folder")
+    page.tick.setChecked(False)
+    choose(page, PASSPHRASE)
+    vault = made_by(qtbot, page, "make")
+    assert vault.folder == tmp_path / "elsewhere"
+    vault.close()
+
+
+def test_a_folder_that_is_copied_elsewhere_is_named_in_plain_ink(
+    page: WelcomePage, services: Services, tmp_path: Path
+) -> None:
+    pickers = services.pickers
+    assert isinstance(pickers, FakePickers)
+    assert not page.synced.isVisible()
+    pickers.folder_answer = tmp_path / "Dropbox" / "notes"
+    press(page, "change-folder")
+    assert page.synced.isVisible()
+    assert page.synced.words().startswith("Dropbox copies this folder")
+    assert page.synced.role() == "small"
+
+
+@pytest.mark.parametrize(
+    ("folder", "service"),
+    [
+        ("Dropbox", "Dropbox"),
+        ("OneDrive - Some School/x", "OneDrive"),
+        ("Nextcloud/a/b", "Nextcloud"),
+        ("Library/Mobile Documents/x", "iCloud"),
+        ("Google Drive/My Drive", "Google Drive"),
+        ("Library/CloudStorage/GoogleDrive-someone", "Google Drive"),
+        ("Documents/dropboxes", ""),
+        ("notes", ""),
+    ],
+)
+def test_known_sync_folders(tmp_path: Path, folder: str, service: str) -> None:
+    """VAULT: warn inside a known sync folder."""
+    assert synced_by(tmp_path / folder) == service
+
+
+def test_syncthing_is_known_by_its_mark(tmp_path: Path) -> None:
+    (tmp_path / ".stfolder").mkdir()
+    assert synced_by(tmp_path / "deep" / "down") == "Syncthing"
+
+
+def test_one_that_is_there_already(qtbot: QtBot, page: WelcomePage, services: Services, tmp_path: Path) -> None:
+    pickers = services.pickers
+    assert isinstance(pickers, FakePickers)
+    pickers.folder_answer = tmp_path
+    with qtbot.waitSignal(page.existing_chosen) as heard:
+        press(page, "existing")
+    assert heard.args == [tmp_path]
+
+
+def test_the_keyboard_goes_down_the_form(qtbot: QtBot, page: WelcomePage) -> None:
+    qtbot.waitUntil(page.new.first.hasFocus)
+    names = []
+    for _ in range(9):
+        focus = page.window().focusWidget()
+        assert focus is not None
+        names.append(focus.objectName())
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    assert names == [
+        "passphrase",
+        "passphraseEye",
+        "propose",
+        "again",
+        "againEye",
+        "want-sheet",
+        "folder",
+        "change-folder",
+        "make",
+    ]
+
+
+def test_narrow_windows_do_without_the_landscape(qtbot: QtBot, page: WelcomePage) -> None:
+    assert page.scene.isVisible()
+    page.resize(700, 640)
+    assert not page.scene.isVisible()
+    qtbot.waitUntil(lambda: page.horizontalScrollBar().maximum() == 0)
+
+
+def test_words_wider_than_the_field_stand_beneath_it_whole(qtbot: QtBot, page: WelcomePage) -> None:
+    """Large letters in a small window: what is to be written down is never cut."""
+    assert not page.new.spelled.isVisible()
+    page.resize(300, 640)
+    qtbot.waitUntil(page.new.spelled.isVisible)
+    assert page.new.spelled.words() == page.new.first.text()
+    page.new.wipe()
+    assert page.new.spelled.words() == ""

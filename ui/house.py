@@ -1,0 +1,187 @@
+"""The composition root: everything is built here and handed in (HOUSE rule 2)."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLocale, Qt, QTranslator
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from companion import resources
+from companion.clock import Clock, SystemClock
+from companion.log import Log
+from companion.paths import Paths
+from companion.settings import Settings
+from companion.vault.keys import Kdf
+from ui import theme
+from ui.pages.unlock import Why
+from ui.pickers import SystemPickers
+from ui.preferences import Preferences
+from ui.services import Pickers, Services
+from ui.session.keeper import MeetingKeeper
+from ui.tasks import Tasks
+from ui.widgets import focus_ring
+from ui.window import MainWindow
+
+DEMO_PREFIX = "level-ground-demo-"
+
+
+class House:
+    """One running application. `open` shows it, `close` ends it; a lock leaves by `relaunch`."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        options: argparse.Namespace,
+        *,
+        clock: Clock | None = None,
+        relaunch: Callable[[list[str]], None] | None = None,
+        pickers: Pickers | None = None,
+        kdf: Kdf | None = None,
+    ) -> None:
+        """The last four are for the tour and the tests: time, restart, dialogs and the cost of a passphrase."""
+        self.app, self.options = app, options
+        self.clock = clock or SystemClock()
+        self.paths = self._paths()
+        self.log = Log(self.paths.log, self.clock)
+        self.preferences = self._preferences()
+        self.tasks = Tasks()
+        self._translator: QTranslator | None = None
+        self._dress(self.preferences.value)
+        self.services = Services(
+            clock=self.clock,
+            paths=self.paths,
+            log=self.log,
+            tasks=self.tasks,
+            preferences=self.preferences,
+            pickers=pickers or SystemPickers(),
+            relaunch=relaunch or self.relaunch,
+            kdf=kdf or Kdf(),
+            demo=options.demo,
+        )
+        self.meeting = MeetingKeeper(self.services)
+        self.window = MainWindow(self.services, self.meeting)
+        self.preferences.changed.connect(self._on_preferences)
+        app.styleHints().colorSchemeChanged.connect(lambda _: self._on_preferences(self.preferences.value))
+        sys.excepthook = self._on_bug
+
+    def open(self) -> None:
+        """Show the gate; a meeting that was running goes on in the pill at once (DECISIONS 20)."""
+        if self.options.demo and not (self.paths.data / "vault.db").exists():
+            from companion import demo  # only a demo needs invented people
+
+            self.window.resize(1280, 800)
+            self.window.show()
+            self.window.open_vault(demo.make(self.paths.data, self.clock))
+            return
+        self.window.show_gate(_why(self.options.why), self.options.at, self.options.carried)
+        self.meeting.resume(self.window.vault_folder)
+        self.window.resize(1280, 800)
+        if self.options.covered:
+            self.window.show_cover()
+        self.window.show()
+
+    def close(self) -> None:
+        self.meeting.close()
+        self.tasks.close()
+        if self.options.demo:
+            shutil.rmtree(self.paths.data.parent, ignore_errors=True)
+
+    def relaunch(self, arguments: list[str]) -> None:
+        """Replace this process: what was in its memory is gone with it (VAULT finding 4)."""
+        self.meeting.close()
+        own = ["-P", "-m", "ui", *self._lasting_arguments(), *arguments]
+        os.execv(sys.executable, [sys.executable, *own])
+
+    def _lasting_arguments(self) -> list[str]:
+        options, lasting = self.options, list[str]()
+        if options.demo:
+            lasting.append("--demo")
+        if options.demo or options.data_dir:
+            lasting += ["--data-dir", str(self.paths.settings.parent)]
+        if options.language:
+            lasting += ["--language", options.language]
+        if options.theme:
+            lasting += ["--theme", options.theme]
+        if options.text_scale:
+            lasting += ["--text-scale", str(options.text_scale)]
+        return lasting
+
+    def _paths(self) -> Paths:
+        if self.options.data_dir:
+            return Paths.under(self.options.data_dir.absolute())
+        if self.options.demo:
+            return Paths.under(Path(tempfile.mkdtemp(prefix=DEMO_PREFIX)))
+        return Paths.for_user()
+
+    def _preferences(self) -> Preferences:
+        return Preferences(
+            self.paths.settings,
+            self.log,
+            theme=self.options.theme,
+            text_scale=self.options.text_scale,
+            language=self.options.language,
+        )
+
+    def _on_preferences(self, settings: Settings) -> None:
+        if _look(self.app, settings) != (
+            theme.current().name,
+            theme.current().scale,
+            theme.current().reduced_motion,
+        ):
+            self._dress(settings)
+            self.meeting.dress()
+            self.window.rebuild()
+
+    def _dress(self, settings: Settings) -> None:
+        theme.load_fonts()
+        self._speak(settings.language)
+        name, scale, reduced = _look(self.app, settings)
+        theme.apply(self.app, theme.Theme(name, scale, reduced))
+        focus_ring.install(self.app)
+
+    def _speak(self, language: str) -> None:
+        locale = QLocale(language) if language else QLocale.system()
+        QLocale.setDefault(locale if locale.language() is not QLocale.Language.C else QLocale("en_GB"))
+        if self._translator is not None:
+            self.app.removeTranslator(self._translator)
+        # English holds only the plurals; it stands behind a language that is whole.
+        self._translator = QTranslator()
+        folder = str(resources.path("translations"))
+        if self._translator.load(locale, "level-ground", "_", folder) or self._translator.load(
+            "level-ground_en", folder
+        ):
+            self.app.installTranslator(self._translator)
+        QGuiApplication.setLayoutDirection(
+            locale.textDirection() if language else Qt.LayoutDirection.LayoutDirectionAuto
+        )
+
+    def _on_bug(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """A bug: keep what is on its way, log where it was, say so; the words of the error stay unsaid."""
+        if issubclass(kind, KeyboardInterrupt):
+            self.app.quit()
+            return
+        self.log.bug(error.with_traceback(trace))
+        if self.window.workspace is not None:
+            self.window.workspace.flush()
+        self.window.tell_of_bug()
+
+
+def _why(word: str) -> Why | None:
+    return Why(word) if word in {why.value for why in Why} else None
+
+
+def _look(app: QApplication, settings: Settings) -> tuple[theme.ThemeName, float, bool]:
+    name = settings.theme
+    chosen: theme.ThemeName = (
+        name if name in ("light", "dark", "contrast") else theme.system_theme(app)  # type: ignore[assignment]
+    )
+    return chosen, settings.text_scale, settings.reduced_motion

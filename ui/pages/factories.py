@@ -1,0 +1,35 @@
+"""Which page stands in which place; each is built when first shown."""
+
+from __future__ import annotations
+
+from ui.pages.edit_person import EditPersonPage
+from ui.pages.journal import JournalPage
+from ui.pages.keys import KeysPage
+from ui.pages.meeting import MeetingPage
+from ui.pages.people import PeoplePage
+from ui.pages.person.page import PersonPage
+from ui.pages.plan import PlanPage
+from ui.pages.reflection import ReflectionPage
+from ui.pages.settings import SettingsPage
+from ui.pages.today import TodayPage
+from ui.rooms import Factory
+from ui.routes import Place
+from ui.services import Services
+from ui.session.keeper import MeetingKeeper
+from ui.workspace import Workspace
+
+
+def build(workspace: Workspace, services: Services, meeting: MeetingKeeper) -> dict[Place, Factory]:
+    return {
+        Place.TODAY: lambda: TodayPage(workspace, services, meeting),
+        Place.PEOPLE: lambda: PeoplePage(workspace, services),
+        Place.NEW_PERSON: lambda: EditPersonPage(workspace, services),
+        Place.EDIT_PERSON: lambda: EditPersonPage(workspace, services),
+        Place.PERSON: lambda: PersonPage(workspace, services, meeting),
+        Place.PLAN: lambda: PlanPage(workspace, services),
+        Place.MEETING: lambda: MeetingPage(workspace, services, meeting),
+        Place.REFLECTION: lambda: ReflectionPage(workspace, services),
+        Place.JOURNAL: lambda: JournalPage(workspace, services),
+        Place.SETTINGS: lambda: SettingsPage(workspace, services),
+        Place.KEYS: lambda: KeysPage(workspace, services),
+    }

@@ -1,0 +1,246 @@
+"""All keys (picture 38)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
+
+from ui import printing, theme
+from ui.pages.gate import column
+from ui.pages.page import RoomPage
+from ui.routes import Place, Route
+from ui.services import Services
+from ui.widgets.buttons import Button
+from ui.widgets.sections import rule
+from ui.widgets.text import Text
+from ui.widgets.themed import Themed, rtl
+from ui.workspace import Workspace
+
+Entry = tuple[str, Sequence[str]]
+Group = tuple[str, Sequence[Entry]]
+
+
+class KeysPage(RoomPage):
+    """Esc or Close goes back: `Route.part` names the place to go back to (its uid in `Route.uid`), else Today."""
+
+    def __init__(self, workspace: Workspace, services: Services) -> None:
+        super().__init__(workspace, services)
+        self.setObjectName("keys")
+        self._columns: list[tuple[QWidget, list[QWidget]]] = []
+        self._count = 0
+        self._build()
+
+    def _build(self) -> None:
+        px = theme.current().px
+        self.print_button = Button(self.tr("Print"), icon="printer", name="print-keys")
+        self.close_button = _CloseButton(self.tr("Close"), self.tr("Esc"))
+        self.print_button.clicked.connect(self.print)
+        self.close_button.clicked.connect(self._go_back)
+        said, words = column(gap=0)
+        words.addWidget(Text(self.tr("Keys"), "title"))
+        words.addWidget(Text(self.tr("Everything can be reached without a mouse."), "lead"))
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(px(12))
+        self._head.addWidget(said, 1)
+        self._head.addLayout(_beside(self.print_button, self.close_button))
+        self.body.setSpacing(0)
+        self.body.addLayout(self._head)
+        self.body.addSpacing(px(22))
+        self._blocks = [_Block(title, entries) for title, entries in self.groups()]
+        self._lanes = QHBoxLayout()
+        self._lanes.setSpacing(px(56))
+        self._in_lanes = [column(gap=24) for _ in range(3)]
+        for lane, inside in self._in_lanes:
+            inside.setAlignment(Qt.AlignmentFlag.AlignTop)
+            self._lanes.addWidget(lane, 1)
+        self.body.addLayout(self._lanes)
+        self.body.addStretch(1)
+        self._spread(3)
+
+    def groups(self) -> list[Group]:
+        """Only keys that do something now."""
+        ctrl, shift = self.tr("Ctrl"), self.tr("Shift")
+        esc, tab, space, enter = self.tr("Esc"), self.tr("Tab"), self.tr("Space"), self.tr("Enter")
+        return [
+            (
+                self.tr("Rooms"),
+                (
+                    (self.tr("Today"), (ctrl, "1")),
+                    (self.tr("People"), (ctrl, "2")),
+                    (self.tr("Journal"), (ctrl, "3")),
+                    (self.tr("Settings"), (ctrl, ",")),
+                ),
+            ),
+            (
+                self.tr("At once"),
+                (
+                    (self.tr("Cover"), (esc, esc)),
+                    (self.tr("Cover, with one key"), ("F12",)),
+                    (self.tr("Lock"), (ctrl, "L")),
+                ),
+            ),
+            (
+                self.tr("In a room"),
+                (
+                    (self.tr("New"), (ctrl, "N")),
+                    (self.tr("Find"), (ctrl, "F")),
+                    (self.tr("Print"), (ctrl, "P")),
+                    (self.tr("Next tab"), (ctrl, tab)),
+                    (self.tr("Next region"), ("F6",)),
+                    (self.tr("This page"), ("F1",)),
+                ),
+            ),
+            (
+                self.tr("Writing"),
+                (
+                    (self.tr("Undo"), (ctrl, "Z")),
+                    (self.tr("Redo"), (ctrl, shift, "Z")),
+                ),
+            ),
+            (
+                self.tr("On the pill"),
+                (
+                    (self.tr("Mark"), (space,)),
+                    (self.tr("Card"), (enter,)),
+                    (self.tr("Time, for three seconds"), ("T",)),
+                    (self.tr("Pause"), ("P",)),
+                    (self.tr("Fold, smaller or larger"), ("F",)),
+                    (self.tr("End"), ("E",)),
+                ),
+            ),
+        ]
+
+    def refresh(self) -> None:
+        """Keys do not change."""
+
+    def first_focus(self) -> QWidget:
+        return self.close_button
+
+    def print(self) -> None:
+        title = self.tr("Keys")
+        self.services.pickers.print(self, printing.keys_document(title, self.groups()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def _go_back(self) -> None:
+        known = {place.value for place in Place} - {Place.KEYS.value}
+        back = Place(self.route.part) if self.route.part in known else Place.TODAY
+        self.go.emit(Route(back, self.route.uid))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.viewport().width() / theme.current().scale
+        self._spread(3 if wide >= 860 else 2 if wide >= 560 else 1)
+
+    def _spread(self, lanes: int) -> None:
+        """Rooms and At once beside In a room and Writing beside the pill; what has no lane goes to the first."""
+        if lanes == self._count:
+            return
+        self._count = lanes
+        sides = QBoxLayout.Direction
+        self._head.setDirection(sides.TopToBottom if lanes == 1 else sides.LeftToRight)
+        wanted = (0, 0, 1, 1, 2) if lanes == 3 else (0, 0, 1, 1, 0) if lanes == 2 else (0,) * 5
+        for block, at in zip(self._blocks, wanted, strict=True):
+            self._in_lanes[at][1].addWidget(block)
+        for at, (lane, _) in enumerate(self._in_lanes):
+            lane.setVisible(at < lanes)
+
+
+class _Block(QWidget):
+    """A heading and its keys."""
+
+    def __init__(self, title: str, entries: Sequence[Entry]) -> None:
+        super().__init__()
+        px = theme.current().px
+        _, inside = column(gap=0, of=self)
+        inside.addWidget(Text(title, "subheading"))
+        inside.addSpacing(px(12))
+        for at, (words, caps) in enumerate(entries):
+            if at:
+                inside.addWidget(rule())
+            inside.addWidget(_line(words, caps))
+
+
+def _beside(*buttons: QWidget) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(theme.current().px(12))
+    for button in buttons:
+        line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+    line.addStretch(1)
+    return line
+
+
+def _line(words: str, caps: Sequence[str]) -> QWidget:
+    px = theme.current().px
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, px(6), 0, px(6))
+    line.setSpacing(px(5))
+    line.addWidget(Text(words, "body"), 1)
+    for cap in caps:
+        line.addWidget(KeyCap(cap))
+    holder.setAccessibleName(f"{words}: {' '.join(caps)}")
+    return holder
+
+
+class _CloseButton(Button):
+    """Close, with its key standing in it."""
+
+    def __init__(self, words: str, cap: str) -> None:
+        self._cap: KeyCap | None = None
+        super().__init__(words, name="close-keys")
+        self._cap = KeyCap(cap)
+        self._cap.setParent(self)
+        self.restyle()
+
+    def restyle(self) -> None:
+        super().restyle()
+        if self._cap is None:
+            return
+        px = theme.current().px
+        room = self._cap.sizeHint().width() + px(34)
+        self.setStyleSheet(f"QPushButton {{ padding-right: {room}px }}")  # Qt mirrors it by itself
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._cap is not None:
+            self._cap.resize(self._cap.sizeHint())
+            end = theme.current().px(18)
+            x = end if rtl(self) else self.width() - end - self._cap.width()
+            self._cap.move(x, (self.height() - self._cap.height()) // 2)
+
+
+class KeyCap(Themed, QWidget):
+    """One key, as a small outlined cap."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+        self.setAccessibleName(words)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.dress()
+
+    def restyle(self) -> None:
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        look = theme.current()
+        wide = QFontMetricsF(look.font("small")).horizontalAdvance(self._words) + look.px(13)
+        return QSize(max(look.px(24), round(wide)), look.px(24))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.color("edge"), 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), look.px(5), look.px(5))
+        painter.setFont(look.font("small"))
+        painter.setPen(look.color("ink"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._words)

@@ -1,0 +1,74 @@
+"""What every page in the rooms has in common: it reads again when what it shows has changed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from companion.changes import NOTHING, Changes
+from ui.routes import Place, Route
+from ui.services import Services
+from ui.widgets.sections import Page
+from ui.workspace import Workspace
+
+
+class RoomPage(Page):
+    """A page of the open vault.
+
+    Emits `go` with a `Route` to ask for another place. `reads` are the kinds of record it shows: it refreshes
+    when one of them moved, at once when seen, else when next shown.
+    """
+
+    go = Signal(object)
+    reads: Changes = NOTHING
+
+    def __init__(self, workspace: Workspace, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(sheet=False, parent=parent)
+        self.body.setSpacing(0)
+        self.workspace, self.services = workspace, services
+        self.route = Route(Place.TODAY)
+        self._stale = True
+        workspace.changed.connect(self._on_changed)
+
+    def open(self, route: Route) -> None:
+        """Show what the route is about."""
+        self.route = route
+        self._stale = False
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read again and show. Words still being typed stay as they are."""
+        raise NotImplementedError
+
+    def leave(self) -> bool:
+        """Another page comes: keep what is on its way. False where it can't be kept, and the page stays."""
+        return self.workspace.flush()
+
+    def new(self) -> None:
+        """Ctrl N here: someone new, unless the page has something nearer."""
+        self.go.emit(Route(Place.NEW_PERSON))
+
+    def find_here(self) -> None:
+        """Ctrl F here; only the journal has something to search."""
+
+    def print(self) -> None:
+        """Ctrl P here; only pages with something to print do it."""
+
+    def first_focus(self) -> QWidget | None:
+        """Where the keyboard begins on this page; None for the first control."""
+        return None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    def _on_changed(self, moved: Changes) -> None:
+        if not (moved & self.reads):
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True

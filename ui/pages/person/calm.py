@@ -1,0 +1,146 @@
+"""Ways back to calm, as a row of small signs under the map (picture 07, R30)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from companion.errors import Failure
+from companion.people import Comfort, ComfortKind
+from companion.store.edits import Edit
+from companion.text import one_line
+from ui import theme
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.chips import FlowLayout
+from ui.widgets.fields import LineField
+from ui.widgets.naming import named
+from ui.widgets.text import Text
+from ui.workspace import Autokeep, Workspace
+
+_ICONS = ("tree", "drop", "person-simple-walk", "plant", "waves", "coffee")
+
+
+class CalmRow(QWidget):
+    """Press one to change it; an emptied one goes."""
+
+    def __init__(self, workspace: Workspace, owner: Callable[[], str]) -> None:
+        super().__init__()
+        self.setObjectName("calm")
+        self._workspace, self._owner = workspace, owner
+        self._items: list[Comfort] = []
+        self._editing: Comfort | None = None
+        px = theme.current().px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        line = QHBoxLayout()
+        line.setSpacing(px(24))
+        line.addWidget(Text(self.tr("Ways back to calm"), "subheading"), 0, Qt.AlignmentFlag.AlignTop)
+        holder = QWidget()
+        holder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._flow = FlowLayout(holder, gap=8)
+        line.addWidget(holder, 1)
+        column.addLayout(line)
+        column.addWidget(self._entry())
+
+    def _entry(self) -> QWidget:
+        self._entry_row = named(QWidget(), "calm-entry")
+        line = QHBoxLayout(self._entry_row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.current().px(12))
+        self._field = LineField("calm-field", self.tr("Something that helps to calm down"))
+        self._field.returnPressed.connect(self._keep_entry)
+        self._field.textEdited.connect(lambda: self._writing.hold())
+        self._writing = Autokeep(self._workspace, self, self._keep_written, lambda: self._written().after)
+        self._writing.failed.connect(self._workspace.failed)
+        keep = Button(self.tr("Keep"), "compact", name="keep-calm")
+        keep.clicked.connect(self._keep_entry)
+        self._out = Button(self.tr("Take it out"), "compact", name="remove-calm")
+        self._out.clicked.connect(self._remove)
+        away = IconButton("x", self.tr("Not now"), "leave-calm")
+        away.clicked.connect(self.forget)
+        line.addWidget(self._field, 1)
+        line.addWidget(keep)
+        line.addWidget(self._out)
+        line.addWidget(away)
+        self._entry_row.hide()
+        return self._entry_row
+
+    def show_items(self, items: Sequence[Comfort]) -> None:
+        if list(items) == self._items and self._flow.count():
+            return
+        self._items = list(items)
+        self._flow.clear()
+        for at, item in enumerate(items):
+            self._flow.addWidget(self._sign(item, _ICONS[at % len(_ICONS)]))
+        add = Button(self.tr("Add"), "bare compact", icon="plus", name="add-calm")
+        add.setAccessibleName(self.tr("Add a way back to calm"))
+        add.clicked.connect(lambda: self._open(None))
+        self._flow.addWidget(add)
+
+    def _sign(self, item: Comfort, icon: str) -> QToolButton:
+        look = theme.current()
+        button = named(QToolButton(), f"calm-{item.uid}", item.text)
+        button.setText(item.text.replace("&", "&&"))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setIcon(look.icon(icon))
+        button.setIconSize(QSize(look.px(20), look.px(20)))
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(lambda: self._open(item))
+        return button
+
+    def _open(self, item: Comfort | None) -> None:
+        self._editing = item
+        self._field.set_words(item.text if item else "")
+        self._out.setVisible(item is not None)
+        self._entry_row.show()
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget(self) -> None:
+        """Put the entry away, and what is written in it."""
+        self._writing.forget()
+        self._field.set_words("")
+        self._editing = None
+        self._entry_row.hide()
+
+    def _keep_entry(self) -> None:
+        before = self._editing
+        if not one_line(self._field.text()):
+            self._remove() if before else self.forget()
+            return
+        self._writing.hold()
+        if self._writing.flush():
+            self._entry_row.setVisible(before is None)
+
+    def _written(self) -> Edit:
+        """What is in the entry as an edit; without an after when nothing is written."""
+        said, before = one_line(self._field.text()), self._editing
+        if not said:
+            return Edit()
+        if before is not None:
+            return Edit(before=before, after=replace(before, text=said))
+        position = max((c.position for c in self._items), default=-1) + 1
+        after = Comfort(owner_uid=self._owner(), text=said, kind=ComfortKind.CALM, position=position)
+        return Edit(after=after)
+
+    def _keep_written(self) -> None:
+        edit = self._written()
+        if edit.after is not None and edit.after != edit.before:
+            self._workspace.keep([edit])
+        self._field.set_words("")
+        self._editing = None
+
+    def _remove(self) -> None:
+        before = self._editing
+        if before is None:
+            return
+        self._writing.forget()
+        try:
+            self._workspace.keep([Edit(before=before)])
+        except Failure as failure:
+            self._workspace.failed.emit(failure)
+            return
+        self.forget()

@@ -1,0 +1,269 @@
+"""Comfort and topics: which doors are open, what helps, what bothers, ways back to calm (picture 07)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from companion.errors import Failure
+from companion.people import Comfort, ComfortKind, Door, Person, Topic
+from companion.store.edits import Edit
+from companion.text import one_line
+from ui import theme, words
+from ui.kept import KeptNote
+from ui.pages.person.calm import CalmRow
+from ui.pages.person.items import Item, ItemList
+from ui.pages.person.tab import PersonTab
+from ui.services import Services
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.choices import Segments
+from ui.widgets.columns import TwoColumns
+from ui.widgets.fields import LineField
+from ui.widgets.naming import named
+from ui.widgets.sections import BLEED, rule, stack
+from ui.widgets.text import Text
+from ui.widgets.topic_map import TopicMap
+from ui.workspace import Autokeep, Workspace
+
+TALLEST = 424
+NARROWEST = 640  # below it the map's chips could not be read: the lists stand in for it
+
+
+class ComfortTab(PersonTab):
+    def __init__(self, workspace: Workspace, services: Services) -> None:
+        super().__init__(workspace, services)
+        self.setObjectName("comfort")
+        self._topics: list[Topic] = []
+        self._editing = ""
+        self._as_list = self._crowded = False
+        px = theme.current().px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.current().px(BLEED), 0, theme.current().px(BLEED), 0)
+        column.setSpacing(px(12))
+        column.addLayout(self._head())
+        column.addWidget(self._entry())
+        self._map = TopicMap()
+        self._map.moved.connect(self._move)
+        self._map.removal_asked.connect(self._remove)
+        self._map.edit_asked.connect(self._edit)
+        self._map.fits_changed.connect(self._on_fits)
+        column.addWidget(self._map)
+        column.addWidget(self._topic_lists())
+        column.addSpacing(px(8))
+        self._calm = CalmRow(workspace, lambda: self.person.uid)
+        column.addWidget(self._calm)
+        column.addSpacing(px(16))
+        column.addWidget(rule())
+        column.addSpacing(px(8))
+        self._helps = self._comforts(ComfortKind.HELPS, self.tr("Something that helps"))
+        self._bothers = self._comforts(ComfortKind.BOTHERS, self.tr("Something that bothers"))
+        column.addWidget(TwoColumns(self._helps, self._bothers, gap=40))
+        column.addSpacing(px(8))
+        column.addWidget(KeptNote(workspace))
+        column.addStretch(1)
+
+    def _head(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(theme.current().px(12))
+        line.addWidget(
+            Text(
+                self.tr("Move a topic with the arrow keys, or drag it. What they are not ready for can wait."),
+                "small",
+            ),
+            1,
+        )
+        add = Button(self.tr("Topic"), "compact", icon="plus", name="add-topic")
+        add.setAccessibleName(self.tr("Add a topic"))
+        add.clicked.connect(lambda: self._open_entry())
+        self._form = Button("", "compact", name="topics-as")
+        self._form.clicked.connect(self._turn_form)
+        line.addWidget(add)
+        line.addWidget(self._form)
+        return line
+
+    # Writing a topic
+
+    def _entry(self) -> QWidget:
+        self._entry_row = named(QWidget(), "topic-entry")
+        line = QHBoxLayout(self._entry_row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.current().px(12))
+        self._field = LineField("topic-field", self.tr("A topic, in a few words"), self.tr("Topic"))
+        self._field.returnPressed.connect(self._keep_entry)
+        self._field.textEdited.connect(lambda: self._writing.hold())
+        self._writing = Autokeep(self.workspace, self, self._keep_written, lambda: self._written().after)
+        self._writing.failed.connect(self.workspace.failed)
+        self._door = Segments(
+            [(door.value, words.door_name(door)) for door in Door], "topic-door", self.tr("How open it is")
+        )
+        keep = Button(self.tr("Keep"), "compact", name="keep-topic")
+        keep.clicked.connect(self._keep_entry)
+        away = IconButton("x", self.tr("Not now"), "leave-topic")
+        away.clicked.connect(self._close_entry)
+        line.addWidget(self._field, 1)
+        line.addWidget(self._door)
+        line.addWidget(keep)
+        line.addWidget(away)
+        self._entry_row.hide()
+        return self._entry_row
+
+    def _open_entry(self, uid: str = "") -> None:
+        self._editing = uid
+        topic = next((t for t in self._topics if t.uid == uid), None)
+        self._field.set_words(topic.text if topic else "")
+        self._door.set_value((topic.door if topic else Door.GENTLY).value)
+        self._entry_row.show()
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_entry(self) -> None:
+        self._writing.forget()
+        self._field.set_words("")
+        self._entry_row.hide()
+        self._editing = ""
+
+    def _keep_entry(self) -> None:
+        """Keep and stay for another; an empty line, or a topic that was there before, closes the entry."""
+        if not one_line(self._field.text()):
+            self._close_entry()
+            return
+        another = not self._editing
+        self._writing.hold()
+        if not self._writing.flush():
+            return
+        if another:
+            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._close_entry()
+
+    def _written(self) -> Edit:
+        """The topic in the entry as an edit; without an after when nothing is written."""
+        said, door = one_line(self._field.text()), Door(self._door.value())
+        before = next((t for t in self._topics if t.uid == self._editing), None)
+        if not said:
+            return Edit()
+        if before is None:
+            return Edit(after=Topic(owner_uid=self.person.uid, text=said, door=door, position=self._last()))
+        return Edit(before=before, after=replace(before, text=said, door=door))
+
+    def _keep_written(self) -> None:
+        edit = self._written()
+        if edit.after is not None and edit.after != edit.before:
+            self.workspace.keep([edit])
+        self._field.set_words("")
+        self._editing = ""
+
+    def show_person(self, person: Person) -> None:
+        if person.uid != self.person.uid:
+            self._close_entry()
+            self._calm.forget()
+            for listed in (*self._door_lists.values(), self._helps, self._bothers):
+                listed.forget()
+        super().show_person(person)
+
+    def _last(self) -> int:
+        return max((t.position for t in self._topics), default=-1) + 1
+
+    # The map, or the lists that stand in for it
+
+    def _topic_lists(self) -> QWidget:
+        px = theme.current().px
+        self._door_lists: dict[Door, ItemList] = {}
+        for door in (Door.NEVER, Door.GENTLY, Door.WELCOME):
+            self._door_lists[door] = ItemList(
+                self.workspace,
+                f"topics-{door.value}",
+                words.door_name(door),
+                self.tr("Another topic"),
+                partial(self._made_topic, door),
+            )
+        self._lists = stack(*self._door_lists.values(), gap=20)
+        self._lists.setMaximumWidth(px(720))
+        self._lists.hide()
+        return self._lists
+
+    def _turn_form(self) -> None:
+        self.workspace.flush()
+        self._as_list = not self._as_list
+        self._show_form()
+        self.refresh()
+
+    def _on_fits(self, fits: bool) -> None:
+        if not fits and self._map.isVisible():
+            self._crowded = True
+            self._show_form()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        look = theme.current()
+        self._map.setFixedHeight(min(look.px(TALLEST), round(self.width() * 0.38) + look.px(64)))
+        if event.size().width() != event.oldSize().width():
+            self._crowded = self.width() / look.scale < NARROWEST  # else the map may try again
+            self._show_form()
+
+    def _show_form(self) -> None:
+        """As a list when asked, and where not all topics fit on the map."""
+        as_list = self._as_list or self._crowded
+        self._form.setVisible(not self._crowded)
+        self._form.set_words(self.tr("As a map") if self._as_list else self.tr("As a list"))
+        self._map.setVisible(not as_list)
+        self._lists.setVisible(as_list)
+
+    def _move(self, uid: str, door: str) -> None:
+        topic = self._topic(uid)
+        self._keep([Edit(before=topic, after=replace(topic, door=Door(door)))])
+
+    def _remove(self, uid: str) -> None:
+        self._keep([Edit(before=self._topic(uid))])
+
+    def _edit(self, uid: str) -> None:
+        self._open_entry(uid)
+
+    def _topic(self, uid: str) -> Topic:
+        return next(t for t in self._topics if t.uid == uid)
+
+    # What helps, what bothers, ways back to calm
+
+    def _comforts(self, kind: ComfortKind, add: str) -> ItemList:
+        return ItemList(
+            self.workspace,
+            f"comfort-{kind.value}",
+            words.comfort_name(kind),
+            add,
+            partial(self._made_comfort, kind),
+        )
+
+    def _made_topic(self, door: Door, said: str, position: int) -> Topic:
+        return Topic(owner_uid=self.person.uid, text=said, door=door, position=position)
+
+    def _made_comfort(self, kind: ComfortKind, said: str, position: int) -> Comfort:
+        return Comfort(owner_uid=self.person.uid, text=said, kind=kind, position=position)
+
+    def _keep(self, edits: Sequence[Edit]) -> bool:
+        try:
+            self.workspace.keep(edits)
+        except Failure as failure:
+            self.workspace.failed.emit(failure)
+            self.refresh()
+            return False
+        return True
+
+    def refresh(self) -> None:
+        vault = self.workspace.vault
+        topics = vault.topics.of(self.person.uid)
+        if len(topics) < len(self._topics):
+            self._crowded = self.width() / theme.current().scale < NARROWEST
+        self._topics = topics
+        self._map.set_topics([(t.uid, t.text, t.door.value) for t in self._topics])
+        for door, listed in self._door_lists.items():
+            listed.show_items([t for t in self._topics if t.door is door])
+        comforts = vault.comforts.of(self.person.uid)
+        self._calm.show_items([c for c in comforts if c.kind is ComfortKind.CALM])
+        for kind, shown in ((ComfortKind.HELPS, self._helps), (ComfortKind.BOTHERS, self._bothers)):
+            items: list[Item] = [c for c in comforts if c.kind is kind]
+            shown.show_items(items)
+        self._show_form()

@@ -1,0 +1,214 @@
+"""A person's page: who they are, and under tabs what is agreed, what comforts, and the brief made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSpacerItem, QTabBar, QVBoxLayout, QWidget
+
+from companion.changes import Changes, Kind
+from companion.people import Field, Person
+from ui import theme, words
+from ui.pages.page import RoomPage
+from ui.pages.person.agreement import AgreementTab
+from ui.pages.person.brief import BriefTab
+from ui.pages.person.comfort import ComfortTab
+from ui.pages.person.tab import PersonTab
+from ui.routes import Place, Route
+from ui.services import Services
+from ui.session.keeper import MeetingKeeper
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.naming import named
+from ui.widgets.sections import rule
+from ui.widgets.sign import Sign
+from ui.widgets.text import Text
+from ui.workspace import Workspace
+
+NARROW = 760
+LOW = 700
+
+
+@dataclass(frozen=True, slots=True)
+class _Tab:
+    key: str
+    words: str
+    content: PersonTab
+
+
+class PersonPage(RoomPage):
+    reads: Changes = frozenset(
+        {Kind.PEOPLE, Kind.AGREEMENT, Kind.TOPICS, Kind.COMFORT, Kind.LOOSE_ENDS, Kind.MEETINGS, Kind.JOURNAL}
+    )
+
+    def __init__(self, workspace: Workspace, services: Services, meeting: MeetingKeeper) -> None:
+        super().__init__(workspace, services)
+        self.setObjectName("person")
+        self._meeting = meeting
+        self._person = Person.made("")
+        self._tabs = (
+            _Tab("brief", self.tr("Brief"), BriefTab(workspace, services)),
+            _Tab("agreement", self.tr("Agreement"), AgreementTab(workspace, services)),
+            _Tab("comfort", self.tr("Comfort & topics"), ComfortTab(workspace, services)),
+        )
+        self._build_head()
+        self._build_tabs()
+        for tab in self._tabs:
+            tab.content.go.connect(self.go)
+            tab.content.into_view.connect(self._scroll_to)
+            self.add_bleeding(tab.content, 1)
+            tab.content.hide()
+        for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda step=step: self._step(step))
+        meeting.changed.connect(self._show_meeting)
+
+    def _build_head(self) -> None:
+        px = theme.current().px
+        self._head = QHBoxLayout()
+        self._head.setSpacing(px(20))
+        self._sign = Sign("leaf", size="l")
+        names = QVBoxLayout()
+        names.setSpacing(px(2))
+        line = QHBoxLayout()
+        line.setSpacing(px(8))
+        self._name = Text("", "title")
+        self._name.setObjectName("person-title")
+        edit = IconButton("pencil-simple", self.tr("Name and sign"), "edit-person")
+        edit.clicked.connect(lambda: self.go.emit(Route(Place.EDIT_PERSON, self._person.uid)))
+        line.addWidget(self._name)
+        line.addWidget(edit)
+        line.addStretch(1)
+        names.addLayout(line)
+        self._about = Text("", "soft")
+        names.addWidget(self._about)
+        self._head.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._head.addLayout(names, 1)
+        self._plan = Button(self.tr("Plan"), icon="calendar-blank", name="plan")
+        self._plan.clicked.connect(lambda: self.go.emit(Route(Place.PLAN, self._person.uid)))
+        self._begin = Button(self.tr("Begin quietly"), "primary", name="begin")
+        self._begin.clicked.connect(self._on_begin)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(px(12))
+        self._buttons.addWidget(self._plan)
+        self._buttons.addWidget(self._begin)
+        self._head.addLayout(self._buttons)
+        self.body.addLayout(self._head)
+        self.body.addSpacing(px(18))
+
+    def _build_tabs(self) -> None:
+        px = theme.current().px
+        self._bar = named(QTabBar(), "person-tabs", self.tr("Parts of this page"))
+        self._bar.setExpanding(False)
+        self._bar.setDrawBase(False)
+        self._bar.setUsesScrollButtons(False)
+        for tab in self._tabs:
+            self._bar.addTab(tab.words.replace("&", "&&"))
+        self._bar.currentChanged.connect(self._show_tab)
+        self._menu_button = Button("", "menu", name="person-tab-menu")
+        menu = QMenu(self._menu_button)
+        group = QActionGroup(menu)
+        for at, tab in enumerate(self._tabs):
+            action = QAction(tab.words.replace("&", "&&"), group, checkable=True)
+            action.triggered.connect(lambda _=False, at=at: self._bar.setCurrentIndex(at))
+            menu.addAction(action)
+        self._menu_button.setMenu(menu)
+        self._menu_button.hide()
+        self._row: QBoxLayout = QHBoxLayout()
+        self._row.addWidget(self._bar)
+        self._row.addWidget(self._menu_button)
+        self._row.addStretch(1)
+        self.body.addLayout(self._row)
+        self._row_room = QSpacerItem(0, 0)
+        self.body.addItem(self._row_room)
+        self.body.addWidget(rule())
+        self._room = QSpacerItem(0, px(30))
+        self.body.addItem(self._room)
+
+    def open(self, route: Route) -> None:
+        found = self.workspace.vault.people.get(route.uid)
+        if found is None:
+            self.go.emit(Route(Place.PEOPLE))
+            return
+        if found.uid != self._person.uid and not self.workspace.flush():
+            return  # words that can't be kept stay on the page they belong to
+        self._person = found
+        for tab in self._tabs:
+            tab.content.show_person(found)
+        keys = [tab.key for tab in self._tabs]
+        self._bar.setCurrentIndex(keys.index(route.part) if route.part in keys else 0)
+        super().open(route)
+        self._show_tab(self._bar.currentIndex())
+        self.verticalScrollBar().setValue(0)
+
+    def refresh(self) -> None:
+        found = self.workspace.vault.people.get(self._person.uid)
+        if found is None:
+            if self.isVisible():
+                self.go.emit(Route(Place.PEOPLE))
+            return
+        self._person = found
+        self._sign.set_sign(found.icon, found.tint, found.shape)
+        self._name.set_words(found.name)
+        often = self.workspace.vault.agreement(found.uid).text(Field.HOW_OFTEN)
+        about = words.format_name(found.format)
+        self._about.set_words(self.tr("{format}. {often}").format(format=about, often=often) if often else about)
+        self._show_meeting()
+        for tab in self._tabs:
+            tab.content.show_person(found)
+            tab.content.refresh()
+
+    def _show_meeting(self) -> None:
+        """One meeting at a time: while one runs, the button leads back to it."""
+        running = self._meeting.running
+        timed = self._person.format.timed
+        self._begin.set_words(
+            self.tr("To the meeting") if running else self.tr("Begin quietly") if timed else self.tr("Write about it")
+        )
+
+    def _on_begin(self) -> None:
+        if self._meeting.running:
+            self.go.emit(Route(Place.MEETING))
+        elif self._person.format.timed:
+            self.workspace.flush()
+            self._meeting.begin(self.workspace, self._person)
+        else:
+            self.go.emit(Route(Place.JOURNAL, part=f"new:{self._person.uid}"))
+
+    def _show_tab(self, at: int) -> None:
+        self.workspace.flush()
+        for number, tab in enumerate(self._tabs):
+            tab.content.setVisible(number == at)
+        self._menu_button.set_words(self._tabs[at].words)
+        self._menu_button.menu().actions()[at].setChecked(True)
+
+    def _scroll_to(self, child: QWidget) -> None:
+        top = child.mapTo(self, QPoint(0, 0)).y() + self.verticalScrollBar().value()
+        self.verticalScrollBar().setValue(top - theme.current().px(16))
+
+    def _step(self, step: int) -> None:
+        self._bar.setCurrentIndex((self._bar.currentIndex() + step) % len(self._tabs))
+
+    def print(self) -> None:
+        self._tabs[self._bar.currentIndex()].content.print()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        px = theme.current().px
+        low = self.window().height() / theme.current().scale < LOW
+        self._room.changeSize(0, px(14 if low else 30))
+        narrow = self.width() / theme.current().scale < NARROW
+        if narrow is not self._menu_button.isHidden():
+            return
+        self._bar.setVisible(not narrow)
+        self._menu_button.setVisible(narrow)
+        self._row_room.changeSize(0, px(16) if narrow else 0)
+        source, target = (self._head, self._row) if narrow else (self._row, self._head)
+        source.removeItem(self._buttons)
+        self._buttons.setParent(None)
+        target.addLayout(self._buttons)
+
+    def first_focus(self) -> QWidget | None:
+        return self._bar if self._bar.isVisible() else self._menu_button

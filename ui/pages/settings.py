@@ -1,0 +1,148 @@
+"""Settings (picture 18): a list of sections at the side, one of them open."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+
+from ui import theme
+from ui.pages.gate import column
+from ui.pages.page import RoomPage
+from ui.pages.recovery import RecoverySheet
+from ui.pages.settings_parts.sections import Pill, Privacy, Reading
+from ui.routes import Place, Route
+from ui.services import Services
+from ui.widgets.choices import Segments
+from ui.widgets.nav import NavItem
+from ui.widgets.sections import BLEED
+from ui.widgets.text import Text
+from ui.workspace import Workspace
+
+_SIDE = 212  # design px of the list
+
+
+class SettingsPage(RoomPage):
+    """`Route.part` names the section (privacy, reading or pill), and after a dot the control in hand there.
+
+    Emits `cover_asked` to try the cover.
+    """
+
+    cover_asked = Signal()
+
+    def __init__(self, workspace: Workspace, services: Services) -> None:
+        super().__init__(workspace, services)
+        self.setObjectName("settings")
+        self._recovery: RecoverySheet | None = None
+        self._build()
+
+    def _build(self) -> None:
+        px = theme.current().px
+        reading = Reading(self.services.preferences)
+        reading.settling.connect(self._hold)
+        self.privacy = Privacy(self.workspace.vault, self.services)
+        self.sections: dict[str, QWidget] = {
+            "privacy": self.privacy,
+            "reading": reading,
+            "pill": Pill(self.services.preferences),
+        }
+        self._whole, inside = column(gap=0)
+        head = Text(self.tr("Settings"), "title")
+        head.setContentsMargins(px(BLEED), 0, px(BLEED), 0)
+        inside.addWidget(head)
+        inside.addSpacing(px(26))
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.addWidget(self._list(), 0, Qt.AlignmentFlag.AlignTop)
+        right, self._right = column(gap=0)
+        for section in self.sections.values():
+            self._right.addWidget(section)
+            section.hide()  # or the first layout would make room for all of them
+        self._halves.addWidget(right, 1)
+        room = QHBoxLayout()
+        room.addLayout(self._halves)
+        room.addSpacing(px(BLEED))
+        inside.addLayout(room)
+        self.add_bleeding(self._whole)
+        self.body.addStretch(1)
+        self.privacy.cover_asked.connect(self.cover_asked)
+        self.privacy.sheet_proven.connect(self._show_sheet)
+
+    def _list(self) -> QWidget:
+        px = theme.current().px
+        self._side, inside = column(gap=2)
+        self.items: dict[str, NavItem] = {}
+        for name, words, icon in (
+            ("privacy", self.tr("Privacy"), "shield-check"),
+            ("reading", self.tr("Reading"), "text-aa"),
+            ("pill", self.tr("Session pill"), "timer"),
+            ("keys", self.tr("Keys"), "keyboard"),
+        ):
+            item = NavItem(words, icon, f"settings-{name}", "side", checkable=name != "keys")
+            self.items[name] = item
+            inside.addWidget(item)
+            place = Route(Place.KEYS, part="settings") if name == "keys" else Route(Place.SETTINGS, part=name)
+            item.clicked.connect(lambda _=False, place=place: self.go.emit(place))
+        self._side.setFixedWidth(px(_SIDE))
+        return self._side
+
+    def open(self, route: Route) -> None:
+        self._put_sheet_away()
+        super().open(route)
+
+    def refresh(self) -> None:
+        part = self.route.part.partition(".")[0]
+        chosen = part if part in self.sections else "privacy"
+        for name, section in self.sections.items():
+            section.setVisible(name == chosen)
+        self.items[chosen].setChecked(True)
+
+    def first_focus(self) -> QWidget | None:
+        control = self.findChild(QWidget, self.route.part.partition(".")[2] or " ")
+        if isinstance(control, Segments):
+            return next((option for option in control.options if option.isChecked()), control)
+        return control or next(item for item in self.items.values() if item.isChecked())
+
+    def _hold(self, control: str) -> None:
+        """A change of look builds this page afresh: the keyboard comes back to where it was."""
+        self.go.emit(Route(Place.SETTINGS, part=f"reading.{control}"))
+
+    def leave(self) -> bool:
+        self.privacy.wipe()
+        self._put_sheet_away()
+        return super().leave()
+
+    # The recovery sheet takes the page while it is seen
+
+    def _show_sheet(self, sheet: str) -> None:
+        self._put_sheet_away()
+        self._recovery = RecoverySheet(self.services, sheet, first=False)
+        self._recovery.kept.connect(self._on_kept)
+        self._recovery.declined.connect(self._put_sheet_away)
+        self._whole.hide()
+        self.body.insertWidget(0, self._recovery)
+        self._recovery.turn("show")
+
+    def _on_kept(self) -> None:
+        self._put_sheet_away()
+        self.privacy.passphrase_row.about.set_words(self.tr("The sheet on paper was compared and is right."))
+
+    def _put_sheet_away(self) -> None:
+        if self._recovery is None:
+            return
+        self.body.removeWidget(self._recovery)
+        self._recovery.hide()
+        self._recovery.deleteLater()
+        self._recovery = None
+        self._whole.show()
+        self.privacy.sheet_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        px = theme.current().px
+        beside = self.viewport().width() >= px(640)
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._halves.direction() != direction:
+            self._halves.setDirection(direction)
+        gap = 56 if self.viewport().width() >= px(960) else 32
+        self._halves.setSpacing(px(gap if beside else 24))
+        self._right.setContentsMargins(0 if beside else px(BLEED), 0, 0, 0)

@@ -1,0 +1,95 @@
+"""One setting: what it is called, what it does and can't do, its control, and a form beneath where it needs one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+
+from ui import theme
+from ui.pages.gate import column
+from ui.widgets.sections import rule
+from ui.widgets.text import Text
+
+
+class SettingRow(QWidget):
+    """Words at the start, controls at the end; the controls go beneath where the row is narrow."""
+
+    def __init__(self, title: str, about: str, *controls: QWidget, below: QWidget | None = None) -> None:
+        super().__init__()
+        px = theme.current().px
+        said, words = column(gap=0)
+        words.addWidget(Text(title, "strong"))
+        self.about = Text(about, "soft")
+        words.addWidget(self.about)
+        held = QWidget()
+        line = QHBoxLayout(held)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(px(12))
+        for control in controls:
+            line.addWidget(control)
+            control.setAccessibleDescription(about)
+        self._held = held
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._across.setSpacing(px(24))
+        self._across.addWidget(said, 1)
+        if controls:
+            self._across.addWidget(held, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._wants = _width_of(controls)
+        _, outer = column(gap=0, of=self)
+        outer.setContentsMargins(0, px(15), 0, px(15))
+        outer.addLayout(self._across)
+        if below is not None:
+            outer.addWidget(below)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the controls: the words can stand above them."""
+        return QSize(self._wants, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= self._wants + theme.current().px(272)
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._across.direction() != direction:
+            self._across.setDirection(direction)
+            self._across.setSpacing(theme.current().px(24 if beside else 10))
+            side = Qt.AlignmentFlag.AlignVCenter if beside else Qt.AlignmentFlag.AlignLeft
+            self._across.setAlignment(self._held, side)
+
+
+def _width_of(controls: Sequence[QWidget]) -> int:
+    gaps = theme.current().px(12) * max(0, len(controls) - 1)
+    return gaps + sum(control.sizeHint().width() for control in controls)
+
+
+class Section(QWidget):
+    """A heading and its rows, a hairline between each two."""
+
+    def __init__(self, name: str, title: str) -> None:
+        super().__init__()
+        self.setObjectName(f"section-{name}")
+        _, self._inside = column(gap=0, of=self)
+        self._inside.addWidget(Text(title, "heading"))
+        self._inside.addSpacing(theme.current().px(6))
+
+    def fill(self, rows: Sequence[QWidget]) -> None:
+        for at, row in enumerate(rows):
+            if at:
+                self._inside.addWidget(rule())
+            self._inside.addWidget(row)
+        self._inside.addStretch(1)
+
+
+class Facts(QWidget):
+    """What something can't do, one plain line after the other."""
+
+    def __init__(self, title: str, facts: Sequence[str]) -> None:
+        super().__init__()
+        px = theme.current().px
+        _, inside = column(gap=6, of=self)
+        inside.setContentsMargins(0, px(15), 0, px(15))
+        inside.addWidget(Text(title, "strong"))
+        for fact in facts:
+            inside.addWidget(Text(fact, "soft"))

@@ -1,0 +1,248 @@
+"""The sections of Settings: only what really exists, each with what it does and what it can't."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from companion import settings
+from companion.vault.vault import Vault
+from ui.pages.gate import column
+from ui.pages.settings_parts.passphrase import ChangeForm, SheetForm
+from ui.pages.settings_parts.rows import Facts, Section, SettingRow
+from ui.preferences import Preferences
+from ui.services import Services
+from ui.widgets.buttons import Button
+from ui.widgets.choices import Segments, Switch
+
+
+def change_soon(preferences: Preferences, **facts: Any) -> None:
+    """Once this event is over: a new look rebuilds every page, this one's control among them."""
+    QTimer.singleShot(0, preferences, lambda: preferences.change(**facts))
+
+
+def segments(name: str, says: str, options: Sequence[tuple[str, str]], value: str) -> Segments:
+    made = Segments(options, name, says, compact=True)
+    made.set_value(value)
+    return made
+
+
+class Privacy(Section):
+    """Emits `cover_asked`, and `sheet_proven` with the text of the recovery sheet."""
+
+    cover_asked = Signal()
+    sheet_proven = Signal(str)
+
+    def __init__(self, vault: Vault, services: Services) -> None:
+        super().__init__("privacy", QCoreApplication.translate("Privacy", "Privacy and security"))
+        self.preferences = services.preferences
+        self.change_form = ChangeForm(vault, services)
+        self.sheet_form = SheetForm(vault, services)
+        self.fill([*self._switch_rows(), self._passphrase_row(), _limits()])
+        self.change_form.changed.connect(self.passphrase_row.about.set_words)
+        self.sheet_form.proven.connect(self.sheet_proven)
+
+    def _switch_rows(self) -> list[QWidget]:
+        now = self.preferences.value
+        self.idle = segments("idle", self.tr("Lock by itself"), self._idle_words(), str(now.idle_minutes))
+        self.cover = segments(
+            "cover-kind",
+            self.tr("Cover page"),
+            [("notes", self.tr("Notes")), ("blank", self.tr("Blank"))],
+            now.cover,
+        )
+        self.try_button = Button(self.tr("Try it"), "compact", name="try-cover")
+        self.clipboard = Switch("clear-clipboard", self.tr("Copying text"), now.clear_clipboard)
+        self.idle.chosen.connect(lambda minutes: change_soon(self.preferences, idle_minutes=int(minutes)))
+        self.cover.chosen.connect(lambda kind: change_soon(self.preferences, cover=kind))
+        self.try_button.clicked.connect(self.cover_asked)
+        self.clipboard.toggled.connect(lambda on: change_soon(self.preferences, clear_clipboard=on))
+        return [
+            SettingRow(
+                self.tr("Lock by itself"),
+                self.tr("After this long without a key or the mouse."),
+                self.idle,
+            ),
+            SettingRow(
+                self.tr("Cover page"),
+                self.tr("Esc Esc or F12 swaps the window for something plain."),
+                self.cover,
+                self.try_button,
+            ),
+            SettingRow(
+                self.tr("Copying text"),
+                self.tr("Empty the clipboard after a minute. A clipboard manager may keep its own copy."),
+                self.clipboard,
+            ),
+        ]
+
+    def _idle_words(self) -> list[tuple[str, str]]:
+        return [
+            (str(minutes), self.tr("{minutes} min").format(minutes=minutes) if minutes else self.tr("Off"))
+            for minutes in settings.IDLE_CHOICES
+        ]
+
+    def _passphrase_row(self) -> QWidget:
+        self.change_button = Button(self.tr("Change"), "compact", name="change-passphrase")
+        self.sheet_button = Button(self.tr("New sheet"), "compact", name="new-sheet")
+        self.change_button.clicked.connect(lambda: self._open(self.change_form))
+        self.sheet_button.clicked.connect(lambda: self._open(self.sheet_form))
+        self.change_form.closed.connect(self.change_button.setFocus)
+        self.sheet_form.closed.connect(self.sheet_button.setFocus)
+        below, inside = column(gap=0)
+        inside.addWidget(self.change_form)
+        inside.addWidget(self.sheet_form)
+        self.passphrase_row = SettingRow(
+            self.tr("Passphrase"),
+            self.tr("It and the recovery sheet are the only ways in."),
+            self.change_button,
+            self.sheet_button,
+            below=below,
+        )
+        return self.passphrase_row
+
+    def _open(self, form: ChangeForm | SheetForm) -> None:
+        other = self.sheet_form if form is self.change_form else self.change_form
+        if self.change_form.busy or self.sheet_form.busy:
+            return
+        if other.isVisible():
+            other.put_away()
+        form.open()
+
+    def wipe(self) -> None:
+        """Nothing of a passphrase stays behind where the page is left."""
+        for form in (self.change_form, self.sheet_form):
+            if not form.busy:
+                form.wipe()
+                form.hide()
+
+
+def _limits() -> Facts:
+    """VAULT, Threats: what the app honestly cannot do."""
+    return Facts(
+        QCoreApplication.translate("Privacy", "What none of this can do"),
+        [
+            QCoreApplication.translate("Privacy", "Guard what is open: until it locks, whoever sits here can read it."),
+            QCoreApplication.translate(
+                "Privacy", "Stop a program that watches the keys or the screen of this computer."
+            ),
+            QCoreApplication.translate(
+                "Privacy", "Hide these windows from a shared or recorded screen on this system."
+            ),
+            QCoreApplication.translate(
+                "Privacy",
+                "Bring back a forgotten passphrase: then only the sheet opens the vault.",
+            ),
+            QCoreApplication.translate("Privacy", "Hide how large the vault is, or when it was last kept."),
+        ],
+    )
+
+
+class Reading(Section):
+    """Emits `settling` with the name of the control in hand, before its change rebuilds every page."""
+
+    settling = Signal(str)
+
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__("reading", QCoreApplication.translate("Reading", "Reading"))
+        now = preferences.value
+        self.theme = segments("theme", self.tr("Theme"), self._themes(), now.theme)
+        self.scale = segments("text-scale", self.tr("Text size"), _scales(), _percent(now.text_scale))
+        self.motion = Switch("reduced-motion", self.tr("Reduced motion"), now.reduced_motion)
+        self._preferences = preferences
+        self.theme.chosen.connect(lambda name: self._change(self.theme, theme=name))
+        self.scale.chosen.connect(lambda size: self._change(self.scale, text_scale=int(size) / 100))
+        self.motion.toggled.connect(lambda on: self._change(self.motion, reduced_motion=on))
+        self.fill(self._rows())
+
+    def _rows(self) -> list[QWidget]:
+        return [
+            SettingRow(self.tr("Theme"), self.tr("The pill and the card follow it too."), self.theme),
+            SettingRow(
+                self.tr("Text size"),
+                self.tr("In per cent. Letters, controls and icons grow together."),
+                self.scale,
+            ),
+            SettingRow(
+                self.tr("Reduced motion"),
+                self.tr("The few slow changes of colour happen at once."),
+                self.motion,
+            ),
+            SettingRow(
+                self.tr("Language"),
+                self.tr("English only, so far. What you write can be in any language and script."),
+            ),
+        ]
+
+    def _change(self, control: QWidget, **facts: Any) -> None:
+        self.settling.emit(control.objectName())
+        change_soon(self._preferences, **facts)
+
+    def _themes(self) -> list[tuple[str, str]]:
+        return [
+            ("system", self.tr("System")),
+            ("light", self.tr("Light")),
+            ("dark", self.tr("Dark")),
+            ("contrast", self.tr("Contrast")),
+        ]
+
+
+def _percent(scale: float) -> str:
+    """The nearest offered step: a command line may have asked for another."""
+    nearest = min(settings.TEXT_SCALES, key=lambda step: abs(step - scale))
+    return str(round(nearest * 100))
+
+
+def _scales() -> list[tuple[str, str]]:
+    return [(_percent(step), _percent(step)) for step in settings.TEXT_SCALES]
+
+
+class Pill(Section):
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__("pill", QCoreApplication.translate("Pill", "Session pill"))
+        now = preferences.value
+        forms = [
+            ("word", self.tr("Word")),
+            ("arc", self.tr("Arc")),
+            ("dot", self.tr("Dot")),
+            ("edge", self.tr("Edge line")),
+        ]
+        self.form = segments("pill-form", self.tr("Form"), forms, now.pill_form)
+        self.cues = Switch("phase-cues", self.tr("Phase words"), now.phase_cues)
+        self.form.chosen.connect(lambda form: change_soon(preferences, pill_form=form))
+        self.cues.toggled.connect(lambda on: change_soon(preferences, phase_cues=on))
+        self.fill(self._rows())
+
+    def _rows(self) -> list[QWidget]:
+        return [
+            SettingRow(
+                self.tr("Form"),
+                self.tr("The smaller, the less others see. F folds it in a meeting."),
+                self.form,
+            ),
+            SettingRow(
+                self.tr("Phase words"),
+                self.tr(
+                    "When a planned phase begins, its word stands on the pill for a minute. It follows the clock, "
+                    "not the talk; the card turns only by your hand."
+                ),
+                self.cues,
+            ),
+            Facts(
+                self.tr("What the pill cannot do"),
+                [
+                    self.tr(
+                        "Stay on top under Wayland by itself: there it runs through XWayland, and where that is "
+                        "missing other windows may cover it."
+                    ),
+                    self.tr(
+                        "Hide from a shared or recorded screen on this system. Share one window rather than the "
+                        "whole screen."
+                    ),
+                    self.tr("Hear keys while another window has them. One click on it gives them back."),
+                ],
+            ),
+        ]

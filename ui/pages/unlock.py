@@ -1,0 +1,362 @@
+"""The lock screen (picture 02): the passphrase, or the recovery sheet, or what stands in the way of both."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from companion.errors import Failure
+from companion.vault import keys, sheet
+from companion.vault.vault import Vault, inspect
+from ui import theme
+from ui.failures import sentence
+from ui.pages.gate import Gate, centred, column
+from ui.services import Services
+from ui.widgets.buttons import Button
+from ui.widgets.fields import PageField, PassphraseField, labelled
+from ui.widgets.key_progress import KeyProgress, weakest
+from ui.widgets.landscape import UnlockScene
+from ui.widgets.new_passphrase import NewPassphrase
+from ui.widgets.text import Text
+
+_SHEET_HELPS = ("", "vault.keys-missing", "vault.keys-damaged", "vault.damaged")
+_PLAIN_WORDS = ("vault.missing", "vault.in-use", "vault.newer", "vault.foreign")
+"""What stands in the way without anything being wrong: said in ink, not in the colour of errors."""
+
+
+class Why(StrEnum):
+    """Why it is locked."""
+
+    ASKED = "asked"
+    QUIET = "quiet"
+
+
+class UnlockPage(Gate):
+    """Emits `opened` with the open `Vault`, or `make_asked` where the folder has none."""
+
+    opened = Signal(object)
+    make_asked = Signal()
+
+    def __init__(self, services: Services, folder: Path, why: Why | None = None, at: str = "") -> None:
+        super().__init__("unlock")
+        self.services, self.folder = services, folder
+        self._why, self._at = why, at
+        self._standing = ""  # code of what stands in the way; '' when nothing does
+        self._busy = False
+        self._build()
+        self._show_front("")
+
+    # Building
+
+    def _build(self) -> None:
+        px = theme.current().px
+        self.title = Text("", "title")
+        self.front = _Front(self._hints())
+        self.form = _SheetForm()
+        self.form.hide()
+        self.problem = Text("", "error")
+        self.problem.setObjectName("unlock-problem")
+        self.progress = KeyProgress()
+        content, inside = column(gap=0)
+        inside.addWidget(self.title)
+        inside.addSpacing(px(24))
+        inside.addWidget(self.problem)
+        inside.addWidget(self.front)
+        inside.addWidget(self.form)
+        inside.addWidget(self.progress)
+        inside.addSpacing(px(26))
+        inside.addLayout(self._links())
+        ground, outer = column(gap=0)
+        outer.addSpacing(px(24))
+        outer.addStretch(226)
+        outer.addLayout(centred(content, 400))
+        outer.addSpacing(px(54))
+        self.scene = UnlockScene()
+        outer.addWidget(self.scene)
+        outer.addStretch(140)
+        self.setWidget(ground)
+        self._connect()
+
+    def _links(self) -> QHBoxLayout:
+        self.use_sheet = Button(self.tr("Use the recovery sheet"), "bare flush", name="use-sheet")
+        self.make = Button(self.tr("Make a new vault"), "bare flush", name="make-new")
+        self.again = Button(self.tr("Look again"), "bare flush", name="look-again")
+        self.another = Button(self.tr("Another vault"), "bare flush", name="another-vault")
+        self.back = Button(self.tr("Back"), "bare flush", name="back")
+        row = QHBoxLayout()
+        row.setSpacing(theme.current().px(32))
+        for button in (self.use_sheet, self.make, self.again, self.another, self.back):
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _connect(self) -> None:
+        self.front.submitted.connect(self._open)
+        self.form.submitted.connect(self._open_with_sheet)
+        self.use_sheet.clicked.connect(self._show_form)
+        self.back.clicked.connect(self._leave_form)
+        self.again.clicked.connect(self._look)
+        self.make.clicked.connect(self.make_asked)
+        self.another.clicked.connect(self._choose_folder)
+
+    def _hints(self) -> list[str]:
+        hints = []
+        if self._why is Why.QUIET:
+            words = self.tr("Locked by itself at {time}, after a quiet while. What you had written is kept.")
+            hints.append(words.format(time=self._at))
+        elif self._why is Why.ASKED:
+            hints.append(self.tr("Locked at {time}.").format(time=self._at))
+        if self.services.demo:
+            from companion.demo import PASSPHRASE  # only a demo needs it
+
+            words = self.tr("This is the demo, with invented people. Its passphrase is: {passphrase}")
+            hints.append(words.format(passphrase=PASSPHRASE))
+        return hints
+
+    # What is seen
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look()
+
+    def _look(self) -> None:
+        """Say what stands in the way before any passphrase is asked for. Changes nothing in the folder."""
+        if self._busy or self.form.isVisibleTo(self):
+            return
+        try:
+            inspect(self.folder)
+        except Failure as failure:
+            self._stand_in_way(failure)
+        else:
+            self._show_front("")
+            self.front.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _stand_in_way(self, failure: Failure) -> None:
+        self.problem.set_role("body" if failure.code in _PLAIN_WORDS else "error")
+        self.problem.set_words(sentence(failure))
+        self._show_front(failure.code)
+        first = next(b for b in (self.use_sheet, self.make, self.again) if b.isVisibleTo(self))
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_front(self, standing: str) -> None:
+        self._standing = standing
+        self.form.wipe()
+        self._show(front=True)
+
+    def _show_form(self) -> None:
+        self.front.wipe()
+        self._show(front=False)
+        self.form.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_form(self) -> None:
+        self._show_front("")
+        self._look()
+
+    def _show(self, *, front: bool) -> None:
+        standing = self._standing
+        self.title.set_words(_title(standing) if front else self.tr("Recovery sheet"))
+        self.front.setVisible(front and not standing)
+        self.problem.setVisible(front and bool(standing))
+        self.form.setVisible(not front)
+        self.back.setVisible(not front)
+        self.use_sheet.setVisible(front and standing in _SHEET_HELPS)
+        self.make.setVisible(front and standing == "vault.missing")
+        self.again.setVisible(front and bool(standing))
+        self.another.setVisible(front)
+        self.scene.setVisible(front)
+
+    # Opening
+
+    def _open(self) -> None:
+        typed = [self.front.field.text()]  # the work takes it out, so that no task keeps it afterwards
+        if not typed[0] or self._busy:
+            self.front.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        folder, clock, least = self.folder, self.services.clock, weakest(self.services.kdf)
+        self._begin()
+        self.services.tasks.run(
+            self,
+            lambda: Vault.open(folder, typed.pop(), clock=clock, weakest=least),
+            self._done,
+            self._failed,
+        )
+
+    def _open_with_sheet(self) -> None:
+        if self._busy or not self.form.ready():
+            return
+        typed = [self.form.field.words(), self.form.new.first.text()]
+        folder, clock, kdf = self.folder, self.services.clock, self.services.kdf
+        self._begin()
+
+        def work() -> Vault:
+            new, written = typed.pop(), typed.pop()
+            return Vault.open_with_sheet(
+                folder, written, new_passphrase=new, clock=clock, kdf=kdf, weakest=weakest(kdf)
+            )
+
+        self.services.tasks.run(self, work, self._done, self._failed_sheet)
+
+    def _begin(self) -> None:
+        self._set_busy(True)
+        self.progress.begin(self.tr("Opening…"))
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self.front.set_busy(busy)
+        self.form.setEnabled(not busy)
+        for button in (self.use_sheet, self.another, self.back):
+            button.setEnabled(not busy)
+
+    def _done(self, vault: Vault) -> None:
+        self.front.wipe()
+        self.form.wipe()
+        self.progress.end()
+        self.opened.emit(vault)
+
+    def _failed(self, failure: Failure) -> None:
+        self.progress.end()
+        self._set_busy(False)
+        if failure.code == "vault.passphrase":
+            self.front.refuse(sentence(failure))
+        else:
+            self.front.wipe()
+            self._stand_in_way(failure)
+
+    def _failed_sheet(self, failure: Failure) -> None:
+        self.progress.end()
+        self._set_busy(False)
+        self.form.refuse(sentence(failure))
+
+    def _choose_folder(self) -> None:
+        title = self.tr("The folder of a vault")
+        self.services.pickers.folder(self, title, self.folder, self._turn_to)
+
+    def _turn_to(self, folder: Path) -> None:
+        self.folder = folder
+        self.front.wipe()
+        self.front.clear_hints()  # they were about the other one
+        self._look()
+
+
+def _title(standing: str) -> str:
+    if standing == "vault.missing":
+        return QCoreApplication.translate("UnlockPage", "No vault here")
+    if standing == "vault.in-use":
+        return QCoreApplication.translate("UnlockPage", "Open elsewhere")
+    return (
+        QCoreApplication.translate("UnlockPage", "Not opened")
+        if standing
+        else QCoreApplication.translate("UnlockPage", "Locked")
+    )
+
+
+class _Front(QWidget):
+    """The passphrase and Open, with a refusal or a hint beneath."""
+
+    submitted = Signal()
+
+    def __init__(self, hints: list[str]) -> None:
+        super().__init__()
+        px = theme.current().px
+        self.field = PassphraseField("unlock-passphrase")
+        self.open = Button(self.tr("Open"), "primary", name="open")
+        self.refusal = Text("", "error")
+        self.refusal.setObjectName("refusal")
+        self.refusal.hide()
+        self.hints = [Text(words, "small") for words in hints]
+        row, line = QWidget(), QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(px(10))
+        line.addWidget(self.field, 1)
+        line.addWidget(self.open)
+        row.setLayout(line)
+        holder = labelled(self.tr("Passphrase"), row)
+        self.field.setAccessibleName(self.tr("Passphrase"))
+        self.field.setAccessibleDescription(" ".join(hints))
+        _, inside = column(gap=8, of=self)
+        inside.addWidget(holder)
+        inside.addSpacing(px(4))
+        inside.addWidget(self.refusal)
+        for hint in self.hints:
+            inside.addWidget(hint)
+        self.field.returnPressed.connect(self.submitted)
+        self.open.clicked.connect(self.submitted)
+        self.field.textEdited.connect(lambda _: self.refusal.hide())
+
+    def refuse(self, words: str) -> None:
+        self.refusal.set_words(words)
+        self.refusal.show()
+        self.field.setAccessibleDescription(words)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.selectAll()
+
+    def wipe(self) -> None:
+        """Forget what was typed, with its undo."""
+        self.field.setText("")
+        self.field.hide_words()
+        self.refusal.hide()
+
+    def clear_hints(self) -> None:
+        for hint in self.hints:
+            hint.hide()
+
+    def set_busy(self, busy: bool) -> None:
+        self.field.setEnabled(not busy)
+        self.open.setEnabled(not busy)
+        self.refusal.setVisible(False)
+
+
+class _SheetForm(QWidget):
+    """The thirteen groups, and the passphrase that is to open the vault from now on."""
+
+    submitted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        px = theme.current().px
+        self.field = PageField("sheet", min_height=92, max_height=150)
+        self.problem = Text("", "error")
+        self.problem.setObjectName("sheet-problem")
+        self.new = NewPassphrase(self.tr("A new passphrase"))
+        self.open = Button(self.tr("Open with the sheet"), "primary", name="open-with-sheet")
+        _, inside = column(gap=8, of=self)
+        inside.addWidget(
+            labelled(
+                self.tr("The thirteen groups, in order"),
+                self.field,
+                self.tr("Capitals, spaces and dashes do not matter."),
+            )
+        )
+        inside.addWidget(self.problem)
+        inside.addSpacing(px(8))
+        inside.addWidget(self.new)
+        inside.addSpacing(px(12))
+        inside.addWidget(self.open)
+        self.problem.hide()
+        self.field.edited.connect(self.problem.hide)
+        self.new.submitted.connect(self.submitted)
+        self.open.clicked.connect(self.submitted)
+
+    def ready(self) -> bool:
+        self.problem.hide()
+        try:
+            keys.wipe(sheet.parse(self.field.words()))
+        except Failure as failure:
+            self.refuse(sentence(failure))
+            return False
+        return self.new.ready()
+
+    def refuse(self, words: str) -> None:
+        self.problem.set_words(words)
+        self.problem.show()
+        self.field.setAccessibleDescription(words)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def wipe(self) -> None:
+        self.field.set_words("")
+        self.new.wipe()
+        self.problem.hide()

@@ -1,0 +1,158 @@
+"""The rooms of the open vault: sidebar, the sheet, and the pages on it, each built when first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from companion.errors import Failure
+from ui import theme
+from ui.failures import sentence
+from ui.pages.page import RoomPage
+from ui.routes import Place, Route
+from ui.sidebar import Sidebar
+from ui.widgets.banner import Banner
+from ui.widgets.naming import named
+from ui.workspace import Workspace
+
+Factory = Callable[[], RoomPage]
+
+ROOM_OF = {
+    Place.TODAY: Place.TODAY,
+    Place.MEETING: Place.TODAY,
+    Place.PEOPLE: Place.PEOPLE,
+    Place.NEW_PERSON: Place.PEOPLE,
+    Place.PERSON: Place.PEOPLE,
+    Place.EDIT_PERSON: Place.PEOPLE,
+    Place.PLAN: Place.PEOPLE,
+    Place.JOURNAL: Place.JOURNAL,
+    Place.REFLECTION: Place.JOURNAL,
+    Place.SETTINGS: Place.SETTINGS,
+    Place.KEYS: Place.SETTINGS,
+}
+
+
+def _rail_below() -> int:
+    return int(theme.tokens()["breakpoint"]["window_rail_below"])
+
+
+class Rooms(QWidget):
+    """Emits `lock_asked`; everything else it does itself."""
+
+    lock_asked = Signal()
+
+    def __init__(self, workspace: Workspace, factories: dict[Place, Factory], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rooms")
+        self.workspace = workspace
+        self._factories = factories
+        self._pages: dict[Place, RoomPage] = {}
+        self.route = Route(Place.TODAY)
+        self._build()
+        self._add_keys()
+        workspace.failed.connect(self._tell)
+        if workspace.untold is not None:  # it came while there was nobody to say it
+            self._tell(workspace.untold)
+
+    def _tell(self, failure: Failure) -> None:
+        self.workspace.untold = None
+        self.banner.say(sentence(failure), "error")
+
+    def _build(self) -> None:
+        px = theme.current().px
+        self.sidebar = Sidebar(theme.current())
+        self.sidebar.chosen.connect(lambda place: self.go(Route(place)))
+        self.sidebar.lock_asked.connect(self.lock_asked)
+        self.banner = Banner("rooms-banner")
+        self._stack = QStackedWidget()
+        sheet = named(QFrame(), "sheet")
+        inside = QVBoxLayout(sheet)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setSpacing(0)
+        inside.addWidget(self.banner)
+        inside.addWidget(self._stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, px(12), 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, px(12), 0, px(12))
+        column.addWidget(sheet)
+        row.addLayout(column, 1)
+
+    def _add_keys(self) -> None:
+        keys: dict[str, Callable[[], object]] = {
+            "Ctrl+1": lambda: self.go(Route(Place.TODAY)),
+            "Ctrl+2": lambda: self.go(Route(Place.PEOPLE)),
+            "Ctrl+3": lambda: self.go(Route(Place.JOURNAL)),
+            "Ctrl+,": lambda: self.go(Route(Place.SETTINGS)),
+            "Ctrl+L": self.lock_asked.emit,
+            "Ctrl+N": lambda: self.page.new(),
+            "Ctrl+F": self._find,
+            "Ctrl+P": lambda: self.page.print(),
+            "Ctrl+Z": self.workspace.undo,
+            "Ctrl+Shift+Z": self.workspace.redo,
+            "Ctrl+Y": self.workspace.redo,
+            "F1": lambda: self.go(Route(Place.KEYS)),
+            "F6": self._next_region,
+        }
+        for sequence, act in keys.items():
+            QShortcut(QKeySequence(sequence), self).activated.connect(act)
+
+    @property
+    def page(self) -> RoomPage:
+        page = self._stack.currentWidget()
+        assert isinstance(page, RoomPage)
+        return page
+
+    def go(self, route: Route) -> None:
+        """Keep what is on its way, then show that place with the keyboard in it.
+
+        Words that can't be kept hold their page: they and the reason beside them stay in view.
+        """
+        if self._pages and not self.page.leave():
+            self.sidebar.choose(ROOM_OF[self.route.place])  # where we still are
+            return
+        self.route = route
+        if route.place not in self._pages:
+            page = self._factories[route.place]()
+            page.go.connect(self.go)
+            self._pages[route.place] = page
+            self._stack.addWidget(page)
+        page = self._pages[route.place]
+        page.open(route)
+        if self.route is not route:
+            return  # it sent us on: what it is about is gone
+        self.sidebar.choose(ROOM_OF[route.place])
+        self._stack.setCurrentWidget(page)
+        self._focus(page)
+
+    def _focus(self, page: RoomPage) -> None:
+        wished = page.first_focus()
+        if wished is not None:
+            wished.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_page(self) -> None:
+        self._focus(self.page)
+
+    def _find(self) -> None:
+        if self.route.place is not Place.JOURNAL:
+            self.go(Route(Place.JOURNAL))
+        self.page.find_here()
+
+    def _next_region(self) -> None:
+        """F6: from the sidebar to the page and back."""
+        inside = self.sidebar.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        if inside:
+            self._focus(self.page)
+        else:
+            self.sidebar.focus_chosen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sidebar.set_rail(self.width() / theme.current().scale < _rail_below())

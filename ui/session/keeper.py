@@ -1,0 +1,277 @@
+"""The meeting that is running, if one is: its engine, its pill, and its way into the vault afterwards."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from companion import guides, session
+from companion.changes import Kind
+from companion.errors import Failure, MeetingLogDamaged
+from companion.meetings import Meeting, Reflection
+from companion.people import Format, Person
+from companion.session import Plan, State, View
+from companion.session_clock import NAME, SessionClock
+from companion.store.edits import Edit
+from ui import theme
+from ui.services import Services
+from ui.session.driver import Driver
+from ui.session.pill import Form, Pill
+from ui.workspace import Workspace
+
+ASKING_MS = 3000
+EARLY = 6 * 3_600_000_000  # a planned meeting is begun from six hours before its time …
+LATE = 12 * 3_600_000_000  # … to twelve hours after it (microseconds)
+
+
+class MeetingKeeper(QObject):
+    """Lives from start to end of the process, so that the pill outlasts the lock and the rooms.
+
+    `changed`: what is seen of the meeting moved, or one began or ended. `began`, `ended` carry the meeting's
+    uid. `card_asked`: Enter on the pill. `failed` carries a `Failure` of the meeting's log.
+    """
+
+    changed = Signal()
+    began = Signal(str)
+    ended = Signal(str)
+    card_asked = Signal()
+    failed = Signal(object)
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._services = services
+        self._clock: SessionClock | None = None
+        self.driver: Driver | None = None
+        self.pill: Pill | None = None
+        self._form_before = Form.WORD
+        self._asking = QTimer(self, singleShot=True, interval=ASKING_MS)
+        self._asking.timeout.connect(self._stop_asking)
+
+    @property
+    def running(self) -> bool:
+        return self.driver is not None
+
+    @property
+    def meeting_uid(self) -> str:
+        return self._clock.running.meeting_uid if self._clock else ""
+
+    @property
+    def state(self) -> State:
+        assert self._clock is not None
+        return self._clock.state
+
+    @property
+    def view(self) -> View:
+        return session.view(self.state, self._services.clock.moment())
+
+    @property
+    def break_minutes(self) -> int:
+        """Whole minutes the present break has lasted; 0 when not paused."""
+        if not self.running or self.state.paused_since is None:
+            return 0
+        now = session.elapsed(self.state, self._services.clock.moment())
+        return round((now - self.state.paused_since) / 60)
+
+    # Beginning
+
+    def begin(self, workspace: Workspace, person: Person) -> bool:
+        """Meet this person now: the meeting planned for about now, or a new one. False where it can't be kept."""
+        now = workspace.now()
+        meeting = self._planned(workspace, person, now)
+        try:
+            workspace.keep([Edit(after=replace(meeting, begun=now))], undoable=False)
+            plan = self._plan(person, meeting)
+            event = session.begin(plan, self._services.clock.moment())
+            self._clock = SessionClock.start(workspace.vault.folder, meeting.uid, plan, event)
+        except Failure as failure:
+            workspace.failed.emit(failure)
+            return False
+        self._run(person.format)
+        self._services.log.event("meeting.began")
+        self.began.emit(meeting.uid)
+        return True
+
+    def _planned(self, workspace: Workspace, person: Person, now: int) -> Meeting:
+        near = workspace.vault.meetings.next_of(person.uid, now - LATE)
+        if near is not None and near.starts <= now + EARLY:
+            return near
+        agreement = workspace.vault.agreement(person.uid)
+        return Meeting(owner_uid=person.uid, starts=now, minutes=agreement.minutes, cue=agreement.cue)
+
+    def _plan(self, person: Person, meeting: Meeting) -> Plan:
+        guide = guides.load(self._services.preferences.value.language or "en")
+        cues = self._services.preferences.value.phase_cues
+        return guides.plan_for(guide, meeting.minutes, meeting.cue, phase_cues=cues)
+
+    def resume(self, folder: Path) -> None:
+        """After a crash or a lock: the meeting goes on at once, without content (DECISIONS 20)."""
+        try:
+            clock = SessionClock.open(folder)
+        except Failure as failure:
+            self._services.log.event(failure.code)
+            self.failed.emit(failure)
+            return
+        if clock is None or clock.state.ended is not None:
+            return
+        self._clock = clock
+        self._run(Format.ONE_TO_ONE)
+
+    def _run(self, how: Format) -> None:
+        assert self._clock is not None
+        self.driver = Driver(self._clock, self._services.clock, self)
+        self.driver.changed.connect(self._on_view)
+        self.driver.failed.connect(self.failed)
+        self._show_pill(how)
+        self.driver.start()
+
+    # The pill
+
+    def _show_pill(self, how: Format) -> None:
+        settings = self._services.preferences.value
+        form = "arc" if how is Format.ONLINE and settings.pill_form == "word" else settings.pill_form
+        self.pill = Pill(theme.current(), settings.pill_places.get, form=Form(form))
+        self._connect(self.pill)
+        self._on_view(self.view)
+        self.pill.show()
+
+    def _connect(self, pill: Pill) -> None:
+        driver = self.driver
+        assert driver is not None
+        pill.marked.connect(driver.mark)
+        pill.unmark_asked.connect(driver.unmark)
+        pill.time_asked.connect(driver.refresh)
+        pill.pause_asked.connect(self.pause_or_carry_on)
+        pill.make_up_asked.connect(lambda: self.pause_or_carry_on(move_end=True))
+        pill.extend_asked.connect(driver.extend)
+        pill.end_asked.connect(self._ask_end)
+        pill.card_asked.connect(self.card_asked)
+        pill.moved.connect(self._remember_place)
+        pill.folded.connect(lambda form: self._services.preferences.change(pill_form=form))
+        pill.visible_changed.connect(driver.set_visible)
+
+    def _ask_end(self) -> None:
+        """E asks by a word, E again within three seconds ends: a slip of the finger ends nothing."""
+        assert self.pill is not None
+        if self._asking.isActive():
+            self._asking.stop()
+            self.end()
+            return
+        self._asking.start()
+        self._form_before = self.pill.form
+        self.pill.set_form(Form.WORD)
+        self._on_view(self.view)
+
+    def _stop_asking(self) -> None:
+        if self.pill is not None:
+            self.pill.set_form(self._form_before)
+            self._on_view(self.view)
+
+    def _remember_place(self, screen: str, x: int, y: int) -> None:
+        places = {**self._services.preferences.value.pill_places, screen: (x, y)}
+        self._services.preferences.change(pill_places=places)
+
+    def dress(self) -> None:
+        """The look changed."""
+        if self.pill is not None:
+            self.pill.set_theme(theme.current())
+
+    def _on_view(self, view: View) -> None:
+        if self.pill is not None:
+            words = pill_words()
+            if self._asking.isActive():
+                words = dict.fromkeys(words, self.tr("End?"))
+            self.pill.show_view(view, words, self._phase_words())
+        self.changed.emit()
+
+    def _phase_words(self) -> dict[str, str]:
+        """A log read back has no words, only keys: the guide says them (DECISIONS 18)."""
+        return guides.load(self._services.preferences.value.language or "en").words()
+
+    # What can be done
+
+    def pause_or_carry_on(self, move_end: bool = False) -> None:
+        assert self.driver is not None
+        if self.state.paused:
+            self.driver.carry_on(move_end)
+        else:
+            self.driver.pause()
+
+    def end(self) -> None:
+        """Only ever by the supporter (B3). The log stays until the vault has it."""
+        if self.driver is None:
+            return
+        self.driver.end()
+        if self.state.ended is None:
+            return
+        uid = self.meeting_uid
+        self._put_away()
+        self._services.log.event("meeting.ended")
+        self.ended.emit(uid)
+        self.changed.emit()
+
+    def _put_away(self) -> None:
+        if self.driver is not None:
+            self.driver.deleteLater()
+        self._asking.stop()
+        if self.pill is not None:
+            self.pill.hide()
+            self.pill.deleteLater()
+        self.driver = self.pill = self._clock = None
+
+    def fold_into(self, workspace: Workspace) -> None:
+        """Take an ended meeting's log into the vault, then remove it; a running one's events so far."""
+        try:
+            running = SessionClock.load(workspace.vault.folder)
+            if running is None:
+                return
+            meeting = workspace.vault.meetings.get(running.meeting_uid)
+            ended = running.state.ended
+            if meeting is not None and ended is not None:
+                self._fold(workspace, meeting, running.state, running.lines())
+            if ended is not None or (meeting is None and self.driver is None):
+                SessionClock.discard(workspace.vault.folder)
+        except Failure as failure:
+            self._services.log.event(failure.code)
+            workspace.failed.emit(failure)
+            if isinstance(failure, MeetingLogDamaged):
+                self._set_aside(workspace.vault.folder)
+
+    def _set_aside(self, folder: Path) -> None:
+        """A log that can't be read makes room for the next meeting's; it stays, in case someone can read it."""
+        with contextlib.suppress(OSError):
+            (folder / NAME).replace(folder / f"{NAME}.damaged")
+
+    def _fold(self, workspace: Workspace, meeting: Meeting, state: State, lines: tuple[str, ...]) -> None:
+        assert state.ended is not None
+        begun = round(state.begun.wall * 1_000_000)
+        after = replace(
+            meeting,
+            begun=begun,
+            ended=begun + round(state.ended * 1_000_000),
+            marks=state.marks,
+            reflection=meeting.reflection or Reflection.OPEN,
+        )
+        with workspace.vault.transaction():
+            workspace.vault.meetings.keep_events(meeting, lines)
+            workspace.vault.meetings.save(after)
+        workspace.announce(frozenset({Kind.MEETINGS}))
+
+    def close(self) -> None:
+        """The process ends or is replaced; the log stays."""
+        self._put_away()
+
+
+def pill_words() -> dict[str, str]:
+    """The shipped words of the pill, at most seven letters each (DESIGN-LANGUAGE §10)."""
+    return {
+        "open": QCoreApplication.translate("Pill", "Open"),
+        "middle": "",
+        "wrap": QCoreApplication.translate("Pill", "Wrap up"),
+        "close": QCoreApplication.translate("Pill", "Close"),
+        "end": QCoreApplication.translate("Pill", "Time"),
+        "over": QCoreApplication.translate("Pill", "Over"),
+        "paused": QCoreApplication.translate("Pill", "Paused"),
+    }

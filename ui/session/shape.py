@@ -1,0 +1,129 @@
+"""The shape of a meeting: its phases as overlapping domes on the level line, one of them the lens (R2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from companion.session import Plan, View
+from ui import theme
+from ui.widgets.painting import dome, faint
+from ui.widgets.themed import Themed, rtl
+
+GROUND, HIGHEST = 96, 84
+
+
+class PhaseShape(Themed, QWidget):
+    """Arrow keys or a click turn the lens: `turned(index)`. The clock never does (DECISIONS 22)."""
+
+    turned = Signal(int)
+
+    def __init__(self, titles: Sequence[str]) -> None:
+        super().__init__()
+        self._titles = list(titles)
+        self._plan: Plan | None = None
+        self._lens = 0
+        self._position = 0.0
+        self._turn = 1.0
+        self.setObjectName("phase-shape")
+        self.setAccessibleName(self.tr("The shape of this meeting"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.dress()
+
+    def restyle(self) -> None:
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        look = theme.current()
+        return QSize(look.px(480), look.px(GROUND + 32))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.current().px(240), self.sizeHint().height())
+
+    def show_plan(self, plan: Plan, view: View) -> None:
+        seen = (plan, view.lens, view.position, view.turn)
+        if seen == (self._plan, self._lens, self._position, self._turn):
+            return
+        self._plan, self._lens, self._position, self._turn = seen
+        title = self._titles[view.lens] if view.lens < len(self._titles) else ""
+        self.setAccessibleDescription(self.tr("Lens: {phase}. Left and Right turn it.").format(phase=title))
+        self.update()
+
+    def _spans(self) -> list[tuple[float, float]]:
+        """Each phase's start and end in px from the reading start."""
+        if self._plan is None:
+            return []
+        wide = self.width() / self._plan.minutes
+        return [(p.start * wide, (p.start + p.minutes) * wide) for p in self._plan.phases]
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = float(look.px(GROUND))
+        painter.save()
+        if rtl(self):
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
+        spans = self._spans()
+        order = [i for i in range(len(spans)) if i != self._lens] + ([self._lens] if self._lens < len(spans) else [])
+        for at in order:
+            self._paint_dome(painter, spans[at], ground, at == self._lens)
+        self._paint_line(painter, ground)
+        painter.restore()
+        if self._lens < len(spans):
+            self._paint_title(painter, spans[self._lens], ground)
+
+    def _paint_dome(self, painter: QPainter, span: tuple[float, float], ground: float, lens: bool) -> None:
+        look = theme.current()
+        start, end = span
+        high = min((end - start) * 0.42, look.px(HIGHEST))
+        path = dome(start + 1, end - 1, ground, high)
+        painter.fillPath(path, look.color("accent-soft") if lens else faint(look.color("accent"), 0.08))
+        painter.setPen(QPen(look.color("accent" if lens else "edge"), 2.2 if lens else 1.3))
+        painter.drawPath(path)
+
+    def _paint_line(self, painter: QPainter, ground: float) -> None:
+        look = theme.current()
+        painter.fillRect(QRectF(0, ground - 1, self.width(), 2), look.color("ink"))
+        warm = self.width() * self._turn
+        painter.fillRect(QRectF(warm, ground - 2, self.width() - warm, 4), look.color("lamp-mark"))
+        painter.setPen(QPen(look.color("sheet"), 3))
+        painter.setBrush(look.color("accent"))
+        bead = min(max(self._position * self.width(), 7.0), self.width() - 7.0)
+        painter.drawEllipse(QPointF(bead, ground), look.px(6), look.px(6))
+
+    def _paint_title(self, painter: QPainter, span: tuple[float, float], ground: float) -> None:
+        look = theme.current()
+        font = look.font("small")
+        title = self._titles[self._lens] if self._lens < len(self._titles) else ""
+        middle = sum(span) / 2
+        if rtl(self):
+            middle = self.width() - middle
+        wide = QFontMetricsF(font).horizontalAdvance(title) + 4
+        left = min(max(0.0, middle - wide / 2), max(0.0, self.width() - wide))
+        painter.setFont(font)
+        painter.setPen(look.color("ink"))
+        box = QRectF(left, ground + look.px(8), wide, look.line("small"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, title)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        step = steps.get(Qt.Key(event.key()), 0) * (-1 if rtl(self) else 1)
+        if step and self._plan is not None:
+            self.turned.emit((self._lens + step) % len(self._plan.phases))
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The dome whose middle is nearest: where they overlap, either may be meant."""
+        x = event.position().x()
+        x = self.width() - x if rtl(self) else x
+        inside = [i for i, (start, end) in enumerate(self._spans()) if start <= x <= end]
+        if inside:
+            spans = self._spans()
+            self.turned.emit(min(inside, key=lambda i: abs(sum(spans[i]) / 2 - x)))

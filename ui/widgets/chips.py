@@ -1,0 +1,179 @@
+"""Chips: a topic, a filter. And the layout that lets them flow into lines."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QToolButton, QWidget
+
+from ui import theme
+from ui.widgets.themed import Themed, rtl
+
+
+class Chip(Themed, QToolButton):
+    """A small bordered word, 32 px high. Chosen: tint, tick and semibold.
+
+    `look` closed is the never-raise one.
+    """
+
+    def __init__(
+        self,
+        words: str,
+        name: str = "",
+        checkable: bool = False,
+        checked: bool = False,
+        closed: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._words, self._closed, self._widest = words, closed, 320
+        self.setObjectName(name)
+        self.setAccessibleName(words)
+        self.setCheckable(checkable)
+        self.setChecked(checked)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ringRadius", 6)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.dress()
+
+    def restyle(self) -> None:
+        self.updateGeometry()
+
+    def words(self) -> str:
+        return self._words
+
+    def set_words(self, words: str) -> None:
+        self._words = words
+        self.setAccessibleName(words)
+        self.updateGeometry()
+        self.update()
+
+    def set_closed(self, closed: bool) -> None:
+        self._closed = closed
+        self.update()
+
+    def set_widest(self, width: int) -> None:
+        """Longer words end in an ellipsis, and are whole in the tip. Design px."""
+        if width != self._widest:
+            self._widest = width
+            self.updateGeometry()
+
+    def _font(self) -> QFont:
+        font = theme.current().font("ui")
+        font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
+        return font
+
+    def sizeHint(self) -> QSize:
+        look = theme.current()
+        wide = QFontMetricsF(self._font()).horizontalAdvance(self._words) + look.px(26)
+        wide += look.px(22) if self.isCheckable() and self.isChecked() else 0
+        return QSize(min(round(wide), look.px(self._widest)), look.px(32))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def nextCheckState(self) -> None:
+        super().nextCheckState()
+        self.updateGeometry()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on, live, hover = self.isChecked(), self.isEnabled(), self.underMouse()
+        fill = "closed" if self._closed else "accent-soft" if on or self.isDown() else "inset" if hover else "sheet"
+        edge = "closed" if self._closed else "accent" if on else "edge" if live else "line"
+        painter.setBrush(look.color(fill))
+        painter.setPen(QPen(look.color(edge), 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), look.px(6), look.px(6))
+        role = "disabled" if not live else "on-closed" if self._closed else "ink"
+        box = QRectF(self.rect()).adjusted(look.px(12), 0, -look.px(12), 0)
+        if self.isCheckable() and on:
+            side = look.px(16)
+            x = box.right() - side if rtl(self) else box.x()
+            painter.drawPixmap(
+                QRectF(x, (self.height() - side) / 2, side, side).topLeft(), look.pixmap("check", role, 16)
+            )
+            step = look.px(22)
+            box = box.adjusted(0, 0, -step, 0) if rtl(self) else box.adjusted(step, 0, 0, 0)
+        painter.setPen(look.color(role))
+        painter.setFont(self._font())
+        shown = QFontMetricsF(self._font()).elidedText(self._words, Qt.TextElideMode.ElideRight, box.width() + 2)
+        self.setToolTip(self._words if shown != self._words else "")
+        painter.drawText(box.adjusted(-2, 0, 2, 0), Qt.AlignmentFlag.AlignCenter, shown)
+
+
+class FlowLayout(QLayout):
+    """Lays its widgets in lines, as words in a paragraph; right to left where reading does."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+        """`gap` in design px, between and beneath."""
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def clear(self) -> None:
+        """Take every widget out and delete it."""
+        while self._items:
+            widget = self._items.pop().widget()
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._flow(QRect(0, 0, width, 0), False)
+
+    def sizeHint(self) -> QSize:
+        gap = theme.current().px(self._gap)
+        sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        wide = sum(size.width() for size in sizes) + gap * max(0, len(sizes) - 1)
+        return QSize(wide, max((size.height() for size in sizes), default=0))
+
+    def minimumSize(self) -> QSize:
+        size = QSize(0, 0)
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._flow(rect, True)
+
+    def _flow(self, rect: QRect, place: bool) -> int:
+        gap = theme.current().px(self._gap)
+        parent = self.parentWidget()
+        backwards = parent is not None and rtl(parent)
+        x, y, tall = 0, 0, 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint()
+            size.setWidth(min(size.width(), max(rect.width(), item.minimumSize().width())))
+            if x and x + size.width() > rect.width():
+                x, y, tall = 0, y + tall + gap, 0
+            if place:
+                left = rect.right() + 1 - x - size.width() if backwards else rect.x() + x
+                item.setGeometry(QRect(QPoint(left, rect.y() + y), size))
+            x += size.width() + gap
+            tall = max(tall, size.height())
+        return y + tall

@@ -1,0 +1,263 @@
+"""The one main window: the gate, the rooms, the cover; and the way to lock."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from companion import PRODUCT
+from companion.errors import Failure
+from companion.store import carry
+from companion.vault import spill
+from companion.vault.vault import Vault
+from ui import theme
+from ui.pages import factories
+from ui.pages.cover import Cover
+from ui.pages.unlock import UnlockPage, Why
+from ui.pages.welcome import WelcomePage
+from ui.rooms import Rooms
+from ui.routes import Place, Route
+from ui.services import Services
+from ui.session.keeper import MeetingKeeper
+from ui.watch import Watch
+from ui.widgets.naming import named
+from ui.workspace import Autokeep, Workspace
+
+
+class MainWindow(QWidget):
+    """Titled with the product's name alone, whatever it shows."""
+
+    locked = Signal()
+
+    def __init__(self, services: Services, meeting: MeetingKeeper) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.services, self.meeting = services, meeting
+        self.workspace: Workspace | None = None
+        self.rooms: Rooms | None = None
+        self.cover: Cover | None = None
+        self._behind: QWidget | None = None
+        self._carried: int | None = None
+        self._warned = False
+        self.setWindowTitle(PRODUCT)
+        self.setMinimumSize(*theme.tokens()["size"]["window_min"])
+        self._stack = QStackedLayout(self)
+        self.watch = Watch(services.clock, self)
+        self.watch.quiet.connect(lambda: self.lock(Why.QUIET))
+        self.watch.escaped_twice.connect(self.toggle_cover)
+        QShortcut(QKeySequence("F12"), self).activated.connect(self.toggle_cover)
+        services.preferences.changed.connect(self._on_preferences)
+        meeting.ended.connect(self._on_meeting_ended)
+        meeting.card_asked.connect(self._on_card_asked)
+
+    # The gate
+
+    def show_gate(self, why: Why | None = None, at: str = "", carried: int | None = None) -> None:
+        """The lock screen, or the welcome where there is no vault yet. `carried`: a sealed memfd of words."""
+        self._carried = carried
+        folder = self.vault_folder
+        if (folder / "vault.db").exists() or (folder / "vault.keys").exists():
+            self.show_unlock(folder, why, at)
+        else:
+            self.show_welcome()
+
+    @property
+    def vault_folder(self) -> Path:
+        chosen = self.services.preferences.value.vault_folder
+        return Path(chosen) if chosen else self.services.paths.data
+
+    def show_unlock(self, folder: Path, why: Why | None = None, at: str = "") -> None:
+        page = UnlockPage(self.services, folder, why, at)
+        page.opened.connect(self.open_vault)
+        page.make_asked.connect(self.show_welcome)
+        self._show_only(page)
+
+    def show_welcome(self) -> None:
+        page = WelcomePage(self.services, self.vault_folder)
+        page.made.connect(self.open_vault)
+        page.existing_chosen.connect(self.show_unlock)
+        self._show_only(page)
+
+    # The rooms
+
+    def open_vault(self, vault: Vault) -> None:
+        self._remember(vault.folder)
+        self.workspace = Workspace(vault, self.services.clock)
+        self._keep_carried(self.workspace)
+        self.meeting.fold_into(self.workspace)
+        vault.entries.sweep(self.workspace.now())
+        self._build_rooms(Route(Place.TODAY))
+        self.watch.set_limit(self.services.preferences.value.idle_minutes)
+        self.services.log.event("opened")
+
+    def _remember(self, folder: Path) -> None:
+        if not self.services.demo and folder != self.vault_folder:
+            self.services.preferences.change(vault_folder=str(folder))
+
+    def _build_rooms(self, route: Route) -> None:
+        assert self.workspace is not None
+        self.rooms = Rooms(self.workspace, factories.build(self.workspace, self.services, self.meeting))
+        self.rooms.lock_asked.connect(lambda: self.lock(Why.ASKED))
+        self._show_only(self.rooms)
+        self.rooms.go(route)
+
+    def _keep_carried(self, workspace: Workspace) -> None:
+        """Words that crossed the lock go into the vault; while they can't, they stay pending."""
+        if self._carried is None:
+            return
+        packed = spill.unseal(self._carried, workspace.vault.spill_key())
+        self._carried = None
+        if packed is not None:
+            waiting = Autokeep(workspace, workspace, lambda: carry.keep(workspace.vault, packed))
+            waiting.failed.connect(workspace.failed)
+            waiting.touch()
+            waiting.flush()
+
+    def _show_only(self, page: QWidget) -> None:
+        for old in [self._stack.widget(i) for i in range(self._stack.count())]:
+            if old is not None:
+                self._stack.removeWidget(old)
+                old.hide()
+                old.deleteLater()
+        self.cover = self._behind = None
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
+    # Meetings
+
+    def _on_meeting_ended(self, meeting_uid: str) -> None:
+        if self.rooms is None or self.workspace is None:
+            return
+        self.meeting.fold_into(self.workspace)
+        self.rooms.go(Route(Place.REFLECTION, meeting_uid))
+        self.come_forward()
+
+    def _on_card_asked(self) -> None:
+        if self.rooms is not None:
+            self.rooms.go(Route(Place.MEETING))
+        self.come_forward()
+
+    def step_aside(self) -> None:
+        """Out of sight while two people meet; the pill stays."""
+        self.showMinimized()
+
+    def come_forward(self) -> None:
+        if self.isMinimized():
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    # The cover
+
+    def toggle_cover(self) -> None:
+        self.uncover() if self.cover is not None else self.show_cover()
+
+    def show_cover(self) -> None:
+        """Something plain over everything, at once; what was on the way is kept afterwards."""
+        self._behind = self._stack.currentWidget()
+        self.cover = Cover(theme.current(), self.services.preferences.value.cover)
+        self._stack.addWidget(self.cover)
+        self._stack.setCurrentWidget(self.cover)
+        self.cover.setFocus()
+        if self.workspace is not None:
+            QTimer.singleShot(0, self.workspace, self.workspace.flush)
+
+    def uncover(self) -> None:
+        cover, behind = self.cover, self._behind
+        self.cover = self._behind = None
+        if cover is None or behind is None:
+            return
+        self._stack.setCurrentWidget(behind)
+        self._stack.removeWidget(cover)
+        cover.deleteLater()
+        if self.rooms is not None and behind is self.rooms:
+            self.rooms.focus_page()
+
+    # Locking
+
+    def lock(self, why: Why) -> None:
+        """Cover, keep, close, and replace the process, in that order (VAULT: Lock). Never asks."""
+        if self.workspace is None:
+            return
+        workspace, covered = self.workspace, self.cover is not None
+        self.watch.stop()
+        self._blank()
+        arguments = ["--why", why.value, "--at", self.services.clock.now().strftime("%H:%M")]
+        if covered:
+            arguments.append("--covered")
+        arguments += self._carry(workspace)
+        workspace.vault.database.interrupt()
+        self.services.tasks.close()
+        self._close(workspace)
+        self._clear_clipboard()
+        self.services.log.event("locked")
+        self.workspace = self.rooms = None
+        self.locked.emit()
+        self.services.relaunch(arguments)
+
+    def _blank(self) -> None:
+        blank = named(QWidget(), "blank")
+        self._stack.addWidget(blank)
+        self._stack.setCurrentWidget(blank)
+        self.repaint()
+
+    def _carry(self, workspace: Workspace) -> list[str]:
+        """Keep drafts; what the disk won't take is sealed and crosses the restart in memory (DECISIONS 18)."""
+        if workspace.flush():
+            return []
+        unkept = workspace.unkept()
+        if not unkept:
+            return []
+        sealed = spill.seal(carry.pack(workspace.vault, unkept), workspace.vault.spill_key())
+        return ["--carried", str(sealed)]
+
+    def _close(self, workspace: Workspace) -> None:
+        try:
+            workspace.close()
+        except Failure as failure:
+            # On a full or vanished disk the checkpoint fails; what was committed is still in the file.
+            self.services.log.event(failure.code)
+
+    def _clear_clipboard(self) -> None:
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.ownsClipboard():
+            clipboard.clear()
+
+    def _on_preferences(self, _: object) -> None:
+        if self.workspace is not None:
+            self.watch.set_limit(self.services.preferences.value.idle_minutes)
+
+    def rebuild(self) -> None:
+        """Dress everything afresh after the theme or text size changed, where the reader was."""
+        if self.rooms is not None:
+            self.workspace and self.workspace.flush()
+            self._build_rooms(self.rooms.route)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.workspace is not None and not self._may_close(self.workspace):
+            event.ignore()
+            return
+        if self.workspace is not None:
+            self._close(self.workspace)
+            self._clear_clipboard()
+            self.workspace = self.rooms = None
+        super().closeEvent(event)
+
+    def tell_of_bug(self) -> None:
+        """Something unforeseen happened: say that what was kept is safe, and go on."""
+        if self.rooms is not None:
+            self.rooms.banner.say(
+                self.tr("Something went wrong here. What was kept is safe; the rest is still on this page."), "error"
+            )
+
+    def _may_close(self, workspace: Workspace) -> bool:
+        """Words that can't be kept hold the window open once; closing it again lets them go."""
+        if workspace.flush() or self._warned or self.rooms is None:
+            return True
+        self._warned = True
+        self.rooms.banner.say(self.tr("Some words could not be kept. Closing again would lose them."), "error")
+        return False

@@ -1,0 +1,218 @@
+"""The open vault as the pages see it: what is kept, undone, and heard of."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from companion.changes import Changes, Kind
+from companion.clock import Clock
+from companion.errors import Failure
+from companion.identity import Record, to_micros
+from companion.store.carry import DraftWords
+from companion.store.edits import Edit, apply
+from companion.vault.vault import Vault
+
+SETTLE_MS = 500
+
+
+class Workspace(QObject):
+    """Every change of kept words goes through here, so that it is undoable, seen and never half done.
+
+    `untold` is the last failure that `failed` brought; whoever shows it sets it to None.
+    """
+
+    changed = Signal(object)  # Changes
+    kept = Signal(datetime)
+    failed = Signal(object)  # Failure
+
+    def __init__(self, vault: Vault, clock: Clock) -> None:
+        super().__init__()
+        self.vault, self.clock = vault, clock
+        self.undo_stack = QUndoStack(self)
+        self.untold: Failure | None = None
+        self._pending: dict[Autokeep, None] = {}
+        self.failed.connect(self._note)
+        with contextlib.suppress(Failure):  # what has no room now is done at the next opening
+            vault.meetings.sweep()
+
+    def _note(self, failure: Failure) -> None:
+        self.untold = failure
+
+    def now(self) -> int:
+        """The present in microseconds since the epoch."""
+        return to_micros(self.clock.now())
+
+    def keep(self, edits: Sequence[Edit], *, gesture: str = "", undoable: bool = True) -> None:
+        """Keep one gesture. `gesture`: edits of the same name, one after the other, undo as one.
+
+        What is not undoable puts earlier steps on the same records out of undo's reach: they would take it back.
+        Raises the `Failure` with nothing kept; the caller shows it beside its cause.
+        """
+        moved = apply(self.vault, edits)
+        if undoable:
+            self.undo_stack.push(_Gesture(tuple(edits), gesture))
+        else:
+            self._retire({r.uid for edit in edits for r in (edit.before, edit.after) if r} - {""})
+        self.announce(moved)
+
+    def _retire(self, uids: set[str]) -> None:
+        for gesture in self._gestures():
+            if gesture.touches(uids):
+                gesture.setObsolete(True)
+
+    def _gestures(self) -> list[_Gesture]:
+        commands = [self.undo_stack.command(at) for at in range(self.undo_stack.count())]
+        return [command for command in commands if isinstance(command, _Gesture)]
+
+    def save(self, before: Record | None, after: Record | None, *, gesture: str = "") -> None:
+        self.keep([Edit(before=before, after=after)], gesture=gesture)
+
+    def put_draft(self, key: str, body: str, owner_uid: str = "") -> None:
+        """Keep unfinished words; raises a `Failure` where they can't be."""
+        self.vault.drafts.put(key, body, owner_uid=owner_uid, at=self.now())
+        self.announce(frozenset({Kind.DRAFTS}))
+
+    def drop_draft(self, key: str) -> None:
+        self.vault.drafts.drop(key)
+        self.changed.emit(frozenset({Kind.DRAFTS}))
+
+    def undo(self) -> None:
+        """One step back. Where it can't be kept nothing moves, and the step stays to be taken later."""
+        stack = self.undo_stack
+        if self.flush():
+            self._step(stack.undo, lambda: stack.index() - 1, lambda gesture: gesture.back)
+
+    def redo(self) -> None:
+        """One step forth again, by the same rule."""
+        stack = self.undo_stack
+        if self.flush():
+            self._step(stack.redo, stack.index, lambda gesture: gesture.edits)
+
+    def _step(
+        self, move: Callable[[], None], at: Callable[[], int], edits_of: Callable[[_Gesture], Sequence[Edit]]
+    ) -> None:
+        while 0 <= at() < self.undo_stack.count():
+            gesture = self._gestures()[at()]
+            if gesture.isObsolete():
+                move()  # which drops it
+                continue
+            try:
+                moved = apply(self.vault, edits_of(gesture))
+            except Failure as failure:
+                self.failed.emit(failure)
+                return
+            move()
+            self.announce(moved)
+            return
+
+    def flush(self) -> bool:
+        """Keep all words still on their way. False where some could not be; they stay pending."""
+        outcomes = [waiting.flush() for waiting in list(self._pending)]  # every one, whatever the others say
+        return all(outcomes)
+
+    def unkept(self) -> list[Record | DraftWords]:
+        """Words that could not be kept, to be carried across a lock."""
+        given = [waiting.unkept() for waiting in self._pending if waiting.unkept is not None]
+        return [words for words in given if words is not None]
+
+    def close(self) -> None:
+        """Words still on their way are let go: flush first, and carry what `unkept` gives."""
+        self._pending.clear()
+        self.vault.close()
+
+    def announce(self, moved: Changes) -> None:
+        """Say that this has been kept; only ever after the commit."""
+        self.kept.emit(self.clock.now())
+        self.changed.emit(moved)
+
+
+class _Gesture(QUndoCommand):
+    """One gesture on the undo stack, which only remembers: `Workspace` applies first and moves afterwards."""
+
+    def __init__(self, edits: tuple[Edit, ...], gesture: str) -> None:
+        super().__init__()
+        self.edits, self.gesture = edits, gesture
+
+    @property
+    def back(self) -> list[Edit]:
+        return [edit.inverse for edit in reversed(self.edits)]
+
+    def touches(self, uids: set[str]) -> bool:
+        return bool(uids & {r.uid for edit in self.edits for r in (edit.before, edit.after) if r})
+
+    def id(self) -> int:
+        return 1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Gesture) or not self.gesture or other.gesture != self.gesture:
+            return False
+        if len(self.edits) != 1 or len(other.edits) != 1:
+            return False
+        before, after = self.edits[0].before, other.edits[0].after
+        self.edits = (Edit(before=before, after=after),)
+        self.setObsolete(before == after)  # typed and taken out again: no step at all
+        return True
+
+
+class Autokeep(QObject):
+    """Keeps a field's words a moment after the last one was typed, and at once when asked.
+
+    `keep` is given nothing and reads the field itself; it raises a `Failure` where the words can't be kept,
+    which goes to `failed` while the words stay pending. `unkept` gives those words, for a lock on a full disk.
+    Bound to its parent's life.
+    """
+
+    failed = Signal(object)  # Failure
+    settled = Signal()
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        parent: QObject,
+        keep: Callable[[], None],
+        unkept: Callable[[], Record | DraftWords | None] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace, self._keep = workspace, keep
+        self.unkept = unkept
+        self._timer = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._timer.timeout.connect(self.flush)
+        pending = workspace._pending
+        # A field that goes takes its promise along; a later flush would reach for what is no more.
+        self.destroyed.connect(lambda: pending.pop(self, None))
+
+    @property
+    def pending(self) -> bool:
+        return self in self._workspace._pending
+
+    def touch(self) -> None:
+        """Something was typed."""
+        self._workspace._pending[self] = None
+        self._timer.start()
+
+    def hold(self) -> None:
+        """Something was typed that is kept when asked, not by a pause: a line that is not finished yet."""
+        self._workspace._pending[self] = None
+
+    def forget(self) -> None:
+        """What was typed is not wanted any more."""
+        self._timer.stop()
+        self._workspace._pending.pop(self, None)
+
+    def flush(self) -> bool:
+        if not self.pending:
+            return True
+        self._timer.stop()
+        try:
+            self._keep()
+        except Failure as failure:
+            self.failed.emit(failure)
+            return False
+        self._workspace._pending.pop(self, None)
+        self.settled.emit()
+        return True
