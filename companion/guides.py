@@ -61,7 +61,7 @@ class Guide:
 
 def load(language: str = FALLBACK) -> Guide:
     """The conversation guide in this language (`de`, `pt_BR`), else in its plain form, else in English."""
-    for name in _candidates(language):
+    for name in candidates(language):
         file = resources.path("guides", name, _FILE)
         if file.is_file():
             return _guide(tomllib.loads(file.read_text(encoding="utf-8")))
@@ -80,7 +80,7 @@ def _phase(phase: GuidePhase, minutes: int) -> Phase:
     return Phase(key=phase.key, word=phase.word, start=start, minutes=max(1, end - start))
 
 
-def _candidates(language: str) -> list[str]:
+def candidates(language: str) -> list[str]:
     """Folder names to look in. A language is never trusted to be a path."""
     if not _LANGUAGE.fullmatch(language):
         return [FALLBACK]

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from companion import resources
+from companion.guides import candidates
 
 AT_A_TIME: Final = 3
 FALLBACK: Final = "en"
@@ -34,7 +35,7 @@ class Prompt:
 
 def load(language: str = FALLBACK) -> tuple[Prompt, ...]:
     """All questions in this language (`de`, `pt_BR`), else in its plain form, else in English."""
-    for name in _candidates(language):
+    for name in candidates(language):
         file = resources.path("guides", name, _FILE)
         if file.is_file():
             return parse(file.read_text(encoding="utf-8"))
@@ -86,11 +87,3 @@ def others(prompts: Sequence[Prompt], shown: Sequence[Prompt], answers: Mapping[
         if waiting and not answers.get(prompt.key, "").strip():
             places[at] = waiting.pop(0)
     return tuple(places)
-
-
-def _candidates(language: str) -> list[str]:
-    """Folder names to look in. A language is never trusted to be a path."""
-    if not _LANGUAGE.fullmatch(language):
-        return [FALLBACK]
-    whole = language.replace("-", "_")
-    return [whole, whole.split("_")[0], FALLBACK]

@@ -33,7 +33,9 @@ def plain_look(request: pytest.FixtureRequest) -> Iterator[None]:
     english = QTranslator()
     english.load(str(resources.path("translations", "level-ground_en.qm")))
     app.installTranslator(english)
-    theme.load_fonts()
-    theme.apply(app, theme.Theme("light", reduced_motion=True))
+    plain = theme.current()
+    if (plain.name, plain.scale, plain.reduced_motion) != ("light", 1.0, True) or app.styleSheet() == "":
+        theme.load_fonts()
+        theme.apply(app, theme.Theme("light", reduced_motion=True))
     yield
     app.removeTranslator(english)

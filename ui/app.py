@@ -52,12 +52,14 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--demo", action="store_true", help="a throw-away vault with invented people, deleted on exit")
     parser.add_argument("--language", metavar="TAG", help="such as en")
     parser.add_argument("--theme", choices=("light", "dark", "contrast", "system"))
-    parser.add_argument("--text-scale", type=_scale, metavar="SCALE", help="1.0 to 2.0, or 100% to 200%")
+    parser.add_argument("--text-scale", type=_scale, metavar="SCALE", help="1.0 to 2.0, or 100%% to 200%%")
     # For ourselves, across a restart at lock:
     for hidden in ("--why", "--at"):
         parser.add_argument(hidden, default="", help=argparse.SUPPRESS)
     parser.add_argument("--carried", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--covered", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--aside", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--place", type=_place, help=argparse.SUPPRESS)
     commands = parser.add_subparsers(dest="command", metavar="")
     tour = commands.add_parser("tour", help="walk the main job and leave pictures in DIR")
     tour.add_argument("dir", type=Path, metavar="DIR")
@@ -71,6 +73,11 @@ def _scale(words: str) -> float:
     if not 1.0 <= scale <= 2.0:
         raise argparse.ArgumentTypeError("from 1.0 to 2.0, or 100% to 200%")
     return scale
+
+
+def _place(words: str) -> tuple[int, int, int, int]:
+    x, y, width, height = (int(part) for part in words.split(","))
+    return x, y, width, height
 
 
 def _size(words: str) -> tuple[int, int]:
@@ -99,8 +106,10 @@ def run(options: argparse.Namespace) -> int:
         print(NO_SCREEN, file=sys.stderr)
         return EX_UNAVAILABLE
     from ui.house import House  # after the check: what it imports is most of the start
+    from ui.signals import PoliteEnd
 
     house = House(app, options)
+    PoliteEnd(app, house.end)
     house.open()
     code = app.exec()
     house.close()

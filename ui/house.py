@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import shutil
 import sys
@@ -10,6 +11,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from PySide6.QtCore import QLocale, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
@@ -17,10 +19,12 @@ from PySide6.QtWidgets import QApplication
 
 from companion import resources
 from companion.clock import Clock, SystemClock
+from companion.errors import Failure
 from companion.log import Log
 from companion.paths import Paths
 from companion.settings import Settings
 from companion.vault.keys import Kdf
+from companion.vault.lockfile import check_free
 from ui import theme
 from ui.pages.unlock import Why
 from ui.pickers import SystemPickers
@@ -84,10 +88,27 @@ class House:
             return
         self.window.show_gate(_why(self.options.why), self.options.at, self.options.carried)
         self.meeting.resume(self.window.vault_folder)
-        self.window.resize(1280, 800)
+        self._place_window()
         if self.options.covered:
             self.window.show_cover()
-        self.window.show()
+        if self.options.why == Why.QUIET:
+            self.window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)  # nobody asked for it just now
+        self.window.showMinimized() if self.options.aside else self.window.show()
+
+    def _place_window(self) -> None:
+        """Where it stood before a lock; else a size everything fits in."""
+        if self.options.place is None:
+            self.window.resize(1280, 800)
+            return
+        x, y, width, height = self.options.place
+        self.window.move(x, y)
+        self.window.resize(width, height)
+
+    def end(self) -> None:
+        """The system asks the process to stop: keep what is on its way, close, go."""
+        self.window.give_up_words()
+        self.window.close()
+        self.app.quit()
 
     def close(self) -> None:
         self.meeting.close()
@@ -119,6 +140,7 @@ class House:
         if self.options.data_dir:
             return Paths.under(self.options.data_dir.absolute())
         if self.options.demo:
+            _sweep_demos()
             return Paths.under(Path(tempfile.mkdtemp(prefix=DEMO_PREFIX)))
         return Paths.for_user()
 
@@ -175,6 +197,15 @@ class House:
         self.window.tell_of_bug()
 
 
+def _sweep_demos() -> None:
+    """Demos that were killed could not throw themselves away."""
+    for left in Path(tempfile.gettempdir()).glob(f"{DEMO_PREFIX}*"):
+        with contextlib.suppress(OSError, Failure):
+            if left.stat().st_uid == os.getuid():
+                check_free(left / "vault")
+                shutil.rmtree(left)
+
+
 def _why(word: str) -> Why | None:
     return Why(word) if word in {why.value for why in Why} else None
 
@@ -184,4 +215,13 @@ def _look(app: QApplication, settings: Settings) -> tuple[theme.ThemeName, float
     chosen: theme.ThemeName = (
         name if name in ("light", "dark", "contrast") else theme.system_theme(app)  # type: ignore[assignment]
     )
-    return chosen, settings.text_scale, settings.reduced_motion
+    return chosen, settings.text_scale, settings.reduced_motion or _system_stills(app)
+
+
+def _system_stills(app: QApplication) -> bool:
+    """The desktop asks for less motion; Qt can say so from 6.12 on."""
+    hints: Any = app.styleHints()
+    asked: Any = hints.accessibility() if hasattr(hints, "accessibility") else None
+    if not hasattr(asked, "motionPreference"):
+        return False
+    return bool(asked.motionPreference().name == "ReducedMotion")

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ui.printing import to_device
+
 
 class SystemPickers:
     """The real dialogs; tests hand in others."""
@@ -36,7 +38,7 @@ class SystemPickers:
         printer.setDocName(" ")  # print queues show it
         dialog = QPrintDialog(printer, parent)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: document.print_(printer))
+        dialog.accepted.connect(lambda: to_device(document, printer))
         dialog.setModal(True)
         dialog.show()
 

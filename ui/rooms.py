@@ -43,6 +43,7 @@ class Rooms(QWidget):
     """Emits `lock_asked`; everything else it does itself."""
 
     lock_asked = Signal()
+    cover_asked = Signal()
 
     def __init__(self, workspace: Workspace, factories: dict[Place, Factory], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,7 +73,10 @@ class Rooms(QWidget):
         inside = QVBoxLayout(sheet)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.setSpacing(0)
-        inside.addWidget(self.banner)
+        told = QVBoxLayout()  # takes no room while there is nothing to tell
+        told.setContentsMargins(px(12), px(12), px(12), 0)
+        told.addWidget(self.banner)
+        inside.addLayout(told)
         inside.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, px(12), 0)
@@ -96,7 +100,7 @@ class Rooms(QWidget):
             "Ctrl+Z": self.workspace.undo,
             "Ctrl+Shift+Z": self.workspace.redo,
             "Ctrl+Y": self.workspace.redo,
-            "F1": lambda: self.go(Route(Place.KEYS)),
+            "F1": self._show_keys,
             "F6": self._next_region,
         }
         for sequence, act in keys.items():
@@ -120,6 +124,7 @@ class Rooms(QWidget):
         if route.place not in self._pages:
             page = self._factories[route.place]()
             page.go.connect(self.go)
+            page.cover_asked.connect(self.cover_asked)
             self._pages[route.place] = page
             self._stack.addWidget(page)
         page = self._pages[route.place]
@@ -139,6 +144,11 @@ class Rooms(QWidget):
 
     def focus_page(self) -> None:
         self._focus(self.page)
+
+    def _show_keys(self) -> None:
+        """Closing the keys leads back to where F1 was pressed."""
+        if self.route.place is not Place.KEYS:
+            self.go(Route(Place.KEYS, self.route.uid, self.route.place.value))
 
     def _find(self) -> None:
         if self.route.place is not Place.JOURNAL:

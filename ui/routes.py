@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+NEW_ABOUT = "new:"
+"""A part of Place.JOURNAL: a new page about the person whose uid follows."""
+
+
 class Place(StrEnum):
     TODAY = "today"
     PEOPLE = "people"

@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from companion.errors import Failure
 
 T = TypeVar("T")
+JOIN_SECONDS = 0.02
 Work = Callable[[], Any]
 
 
@@ -44,14 +45,18 @@ class Tasks(QObject):
             self._thread.start()
         self._waiting.put((owner, work, done, failed))
 
-    def close(self) -> None:
-        """Finish what has begun, then end the thread; what waited behind it is dropped."""
+    def close(self, interrupt: Callable[[], object] = lambda: None) -> None:
+        """End the thread; what waited is dropped. `interrupt` is called until what has begun has ended: a query
+        interrupted just before it starts goes on unharmed, so once is not enough.
+        """
         if self._thread is None:
             return
         while not self._waiting.empty():
             self._waiting.get()
         self._waiting.put(None)
-        self._thread.join()
+        while self._thread.is_alive():
+            interrupt()
+            self._thread.join(JOIN_SECONDS)
         self._thread = None
 
     def _serve(self) -> None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from companion import PRODUCT
-from companion.errors import Failure
 from companion.store import carry
 from companion.vault import spill
 from companion.vault.vault import Vault
 from ui import theme
+from ui.clipboard import ClipboardKeeper
 from ui.pages import factories
 from ui.pages.cover import Cover
 from ui.pages.unlock import UnlockPage, Why
@@ -36,6 +36,7 @@ class MainWindow(QWidget):
         super().__init__()
         self.setObjectName("window")
         self.services, self.meeting = services, meeting
+        self.clipboard = ClipboardKeeper(services.preferences, self)
         self.workspace: Workspace | None = None
         self.rooms: Rooms | None = None
         self.cover: Cover | None = None
@@ -50,6 +51,7 @@ class MainWindow(QWidget):
         self.watch.escaped_twice.connect(self.toggle_cover)
         QShortcut(QKeySequence("F12"), self).activated.connect(self.toggle_cover)
         services.preferences.changed.connect(self._on_preferences)
+        meeting.began.connect(self._on_meeting_began)
         meeting.ended.connect(self._on_meeting_ended)
         meeting.card_asked.connect(self._on_card_asked)
 
@@ -72,11 +74,11 @@ class MainWindow(QWidget):
     def show_unlock(self, folder: Path, why: Why | None = None, at: str = "") -> None:
         page = UnlockPage(self.services, folder, why, at)
         page.opened.connect(self.open_vault)
-        page.make_asked.connect(self.show_welcome)
+        page.make_asked.connect(lambda: self.show_welcome(page.folder))
         self._show_only(page)
 
-    def show_welcome(self) -> None:
-        page = WelcomePage(self.services, self.vault_folder)
+    def show_welcome(self, folder: Path | None = None) -> None:
+        page = WelcomePage(self.services, folder or self.vault_folder)
         page.made.connect(self.open_vault)
         page.existing_chosen.connect(self.show_unlock)
         self._show_only(page)
@@ -89,9 +91,21 @@ class MainWindow(QWidget):
         self._keep_carried(self.workspace)
         self.meeting.fold_into(self.workspace)
         vault.entries.sweep(self.workspace.now())
-        self._build_rooms(Route(Place.TODAY))
+        self._build_rooms(Route(Place.MEETING if self.meeting.running else Place.TODAY))
         self.watch.set_limit(self.services.preferences.value.idle_minutes)
+        self._tell_of_opening(vault)
         self.services.log.event("opened")
+
+    def _tell_of_opening(self, vault: Vault) -> None:
+        assert self.rooms is not None
+        if vault.keys_restored:
+            self.rooms.banner.say(
+                self.tr("The file with the keys was lost or damaged. Its spare copy has taken its place.")
+            )
+        elif self.services.demo:
+            self.rooms.banner.say(
+                self.tr("This is a demo with invented people. It is thrown away when you close it."), icon="eye"
+            )
 
     def _remember(self, folder: Path) -> None:
         if not self.services.demo and folder != self.vault_folder:
@@ -101,6 +115,7 @@ class MainWindow(QWidget):
         assert self.workspace is not None
         self.rooms = Rooms(self.workspace, factories.build(self.workspace, self.services, self.meeting))
         self.rooms.lock_asked.connect(lambda: self.lock(Why.ASKED))
+        self.rooms.cover_asked.connect(self.show_cover)
         self._show_only(self.rooms)
         self.rooms.go(route)
 
@@ -128,21 +143,24 @@ class MainWindow(QWidget):
 
     # Meetings
 
+    def _on_meeting_began(self, _meeting_uid: str) -> None:
+        """Out of sight while two people meet; the pill stays, and Enter on it brings this back."""
+        if self.rooms is not None:
+            self.rooms.go(Route(Place.MEETING))
+        self.showMinimized()
+
     def _on_meeting_ended(self, meeting_uid: str) -> None:
         if self.rooms is None or self.workspace is None:
             return
         self.meeting.fold_into(self.workspace)
-        self.rooms.go(Route(Place.REFLECTION, meeting_uid))
         self.come_forward()
+        if self.rooms is not None:  # coming forward may find that it is time to lock
+            self.rooms.go(Route(Place.REFLECTION, meeting_uid))
 
     def _on_card_asked(self) -> None:
+        self.come_forward()
         if self.rooms is not None:
             self.rooms.go(Route(Place.MEETING))
-        self.come_forward()
-
-    def step_aside(self) -> None:
-        """Out of sight while two people meet; the pill stays."""
-        self.showMinimized()
 
     def come_forward(self) -> None:
         if self.isMinimized():
@@ -187,13 +205,13 @@ class MainWindow(QWidget):
         self.watch.stop()
         self._blank()
         arguments = ["--why", why.value, "--at", self.services.clock.now().strftime("%H:%M")]
+        arguments += ["--place", f"{self.x()},{self.y()},{self.width()},{self.height()}"]
         if covered:
             arguments.append("--covered")
+        if self.isMinimized():
+            arguments.append("--aside")  # in a meeting the lock screen must not come up by itself
         arguments += self._carry(workspace)
-        workspace.vault.database.interrupt()
-        self.services.tasks.close()
-        self._close(workspace)
-        self._clear_clipboard()
+        self._shut(workspace)
         self.services.log.event("locked")
         self.workspace = self.rooms = None
         self.locked.emit()
@@ -215,17 +233,10 @@ class MainWindow(QWidget):
         sealed = spill.seal(carry.pack(workspace.vault, unkept), workspace.vault.spill_key())
         return ["--carried", str(sealed)]
 
-    def _close(self, workspace: Workspace) -> None:
-        try:
-            workspace.close()
-        except Failure as failure:
-            # On a full or vanished disk the checkpoint fails; what was committed is still in the file.
-            self.services.log.event(failure.code)
-
-    def _clear_clipboard(self) -> None:
-        clipboard = QGuiApplication.clipboard()
-        if clipboard.ownsClipboard():
-            clipboard.clear()
+    def _shut(self, workspace: Workspace) -> None:
+        self.services.tasks.close(workspace.vault.database.reader.interrupt)
+        workspace.close()
+        self.clipboard.empty()
 
     def _on_preferences(self, _: object) -> None:
         if self.workspace is not None:
@@ -242,8 +253,7 @@ class MainWindow(QWidget):
             event.ignore()
             return
         if self.workspace is not None:
-            self._close(self.workspace)
-            self._clear_clipboard()
+            self._shut(self.workspace)
             self.workspace = self.rooms = None
         super().closeEvent(event)
 
@@ -253,6 +263,10 @@ class MainWindow(QWidget):
             self.rooms.banner.say(
                 self.tr("Something went wrong here. What was kept is safe; the rest is still on this page."), "error"
             )
+
+    def give_up_words(self) -> None:
+        """The next closing does not wait for words that can't be kept."""
+        self._warned = True
 
     def _may_close(self, workspace: Workspace) -> bool:
         """Words that can't be kept hold the window open once; closing it again lets them go."""

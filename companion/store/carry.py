@@ -12,6 +12,8 @@ from companion.identity import Record
 if TYPE_CHECKING:
     from companion.vault.vault import Vault
 
+_WORDS = ""  # no table is called that
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftWords:
@@ -25,7 +27,7 @@ class DraftWords:
 
 def pack(vault: Vault, unkept: Sequence[Record | DraftWords]) -> bytes:
     rows = [
-        ["draft", [item.key, item.owner_uid, item.body, item.at]]
+        [_WORDS, [item.key, item.owner_uid, item.body, item.at]]
         if isinstance(item, DraftWords)
         else [vault.store_of(type(item)).table, vault.store_of(type(item)).to_row(item)]
         for item in unkept
@@ -37,7 +39,7 @@ def keep(vault: Vault, packed: bytes) -> None:
     """Keep what was packed, all or nothing. Raises a `Failure` where it still can't be."""
     with vault.transaction():
         for table, row in json.loads(packed):
-            if table == "draft":
+            if table == _WORDS:
                 key, owner_uid, body, at = row
                 vault.drafts.put(key, body, owner_uid=owner_uid, at=at)
             else:

@@ -62,6 +62,7 @@ CREATE TABLE entry (
   full_before TEXT NOT NULL, full_after TEXT NOT NULL, removed INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX entry_owner ON entry (owner_uid, id);
+CREATE INDEX entry_brought ON entry (id) WHERE supervision = 1 AND removed = 0;
 CREATE INDEX entry_removed ON entry (removed) WHERE removed > 0;
 
 -- The index holds only what the journal shows: removing an entry takes its words out of the search at once.

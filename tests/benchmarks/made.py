@@ -48,20 +48,20 @@ class Made:
 
 
 class Vaults:
-    """Each size is made once a run."""
+    """Each size is made once a run; `kdf` is what a passphrase costs there."""
 
-    def __init__(self, scratch: Path) -> None:
-        self._scratch = scratch
+    def __init__(self, scratch: Path, kdf: Kdf | None = None) -> None:
+        self._scratch, self._kdf = scratch, kdf or Kdf()
         self._made: dict[int, Made] = {}
 
     def of(self, entries: int) -> Made:
         if entries not in self._made:
-            self._made[entries] = _make(self._scratch / f"vault-{entries}", entries)
+            self._made[entries] = _make(self._scratch / f"vault-{entries}", entries, self._kdf)
         return self._made[entries]
 
 
-def _make(folder: Path, entries: int) -> Made:
-    vault, written = create_with_sheet(folder, PASSPHRASE, kdf=Kdf())
+def _make(folder: Path, entries: int, kdf: Kdf) -> Made:
+    vault, written = create_with_sheet(folder, PASSPHRASE, kdf=kdf)
     with vault:
         people = _fill_people(vault)
         stamp = vault.database.stamp()

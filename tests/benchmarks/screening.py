@@ -113,7 +113,9 @@ def journal(options: Options) -> list[Figure]:
                     row="P8", what=f"list, first paint, {size:,}", ours=facts["list"], base=facts["empty"],
                     against="an empty view", target=2.5, samples=options.count,
                 ),
-                Figure(row="P8", what=f"next page painted, {size:,}", ours=facts["next"], target=16, samples=options.count),
+                Figure(
+                    row="P8", what=f"next page painted, {size:,}", ours=facts["next"], target=16, samples=options.count,
+                ),
                 Figure(row="P8", what=f"the whole page, first time shown, {size:,}", ours=facts["room"]),
             ]  # fmt: skip
     if len(options.sizes) > 1:

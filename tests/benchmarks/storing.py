@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from itertools import count
 from typing import Any
 
@@ -16,6 +17,7 @@ from tests.benchmarks.made import Made, bodies
 TYPED = ("ha", "har", "th", "gravel", "mosaic tu")
 """Two letters of many words, three, two that are everywhere, one word, and a second word begun."""
 RANKED = ("gravel", "har", "lantern mosaic")
+LARGE = 100_000
 _LATE = 2_000_000_000_000_000  # ids after all made ones
 
 
@@ -23,7 +25,7 @@ def search(options: Options) -> list[Figure]:
     """P3 without the screen: a key pressed in the search field, until its first fifty are read."""
     figures = []
     for size in options.sizes:
-        figures += [_searched(options.vaults.of(size), typed, options.count) for typed in TYPED]
+        figures += [_searched(options.vaults.of(size), typed, options.count * 5) for typed in TYPED]
     return figures
 
 
@@ -66,6 +68,26 @@ def _ranked(made: Made, typed: str, rounds: int) -> Figure:
         row="P4", what=f"“{typed}”, best first, at {made.entries:,}", ours=ours, base=base, target=1.5,
         samples=rounds, against="raw ORDER BY rank",
     )  # fmt: skip
+
+
+def grep(options: Options) -> list[Figure]:
+    """P4 against `grep -F` of the same words in a plain file. `-c`, or it would stop at the first hit."""
+    made = options.vaults.of(options.sizes[-1])
+    plain = options.scratch / "plain.txt"
+    words = RANKED[0]
+    with made.open() as vault:
+        plain.write_text("\n".join(row[0] for row in vault.database.execute("SELECT body FROM entry")))
+        expression = search_expression(words)
+        matching = "SELECT count(*) FROM entry_words WHERE entry_words MATCH ?"
+        hits = vault.database.execute(matching, (expression,)).fetchall()[0][0]
+        ours, base = interleaved(
+            options.count,
+            lambda: vault.entries.ranked(expression, vault.database.reader),
+            lambda: subprocess.run(["grep", "-cF", words, str(plain)], stdout=subprocess.DEVNULL, check=False),
+        )
+    what = f"“{words}”, {hits:,} hits, best first, at {made.entries:,}"
+    target = 0.15 if made.entries >= LARGE else None
+    return [Figure(row="P4", what=what, ours=ours, base=base, target=target, against="grep -F", samples=options.count)]
 
 
 def keeping(options: Options) -> list[Figure]:

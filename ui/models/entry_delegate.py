@@ -35,9 +35,9 @@ class TwoLines:
 
     def __init__(self, words: str, font: QFont, width: float, right_to_left: bool) -> None:
         self.layouts: list[tuple[QTextLayout, int, int]] = []  # layout, start of it in words, letters shown
-        first = _laid(words, font, width, right_to_left)
-        if first.lineCount() == 0:
+        if not words.strip():
             return
+        first = _laid(words, font, width, right_to_left)
         cut = first.lineAt(0).textStart() + first.lineAt(0).textLength()
         self.layouts.append((_laid(words[:cut].rstrip(), font, width, right_to_left), 0, cut))
         rest = words[cut:]

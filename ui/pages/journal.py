@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from companion.changes import Kind
-from companion.errors import Cancelled, Failure
+from companion.errors import Failure
 from companion.identity import from_micros
 from companion.journal import Entry, Hit, search_expression
 from companion.people import Person
@@ -19,10 +19,11 @@ from ui.models.entries import EntriesModel
 from ui.pages.journal_parts.bare import BareJournal
 from ui.pages.journal_parts.editor import NewPage, Rewriting
 from ui.pages.journal_parts.layouts import OneOf
+from ui.pages.journal_parts.ranking import Ranking
 from ui.pages.journal_parts.reader import Reader
 from ui.pages.journal_parts.shelf import SUPERVISION, Shelf
 from ui.pages.page import RoomPage
-from ui.routes import Route
+from ui.routes import NEW_ABOUT, Route
 from ui.services import Services
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
@@ -48,11 +49,13 @@ class JournalPage(RoomPage):
         self._people: dict[str, Person] = {}
         self._expression = ""
         self._taken = False
-        self._asking = 0  # counts searches, so that an overtaken one is known
-        self._ranking = False
+        self._ranked = False  # the list shows the closest first
+        self._entry: Entry | None = None  # the page that is read
+        self._rendered: tuple[Entry, str, Person | None] | None = None
         self._removed: Entry | None = None
         self._undo_place = -1
-        self._reading = False  # in one pane: the page rather than the list
+        self._reading = False  # where there is room for one pane: the page rather than the list
+        self._ranking = Ranking(workspace, services.tasks, self)
         self._build()
 
     # What it is made of
@@ -106,9 +109,12 @@ class JournalPage(RoomPage):
     def _wire(self) -> None:
         self.shelf.asked.connect(self._list)
         self.shelf.ranked_asked.connect(self._rank)
+        self._ranking.found.connect(self._show_ranked)
+        self._ranking.failed.connect(self._tell)
         self.shelf.chosen.connect(self._on_chosen)
         self.shelf.taken_asked.connect(self._show_taken)
         self.shelf.list.opened.connect(self._open_current)
+        self.shelf.list.entered_by_key.connect(self._enter)
         self.shelf.list.removing.connect(self.remove)
         self.reader.editing.connect(self.edit)
         self.reader.removing.connect(self.remove)
@@ -126,10 +132,12 @@ class JournalPage(RoomPage):
         super().open(route)
         if route.uid:
             self._open_uid(route.uid)
+        elif route.part.startswith(NEW_ABOUT):
+            self.write(route.part.removeprefix(NEW_ABOUT))
 
     def refresh(self) -> None:
         self._people = {person.uid: person for person in self.workspace.vault.people.all()}
-        if self._ranking:
+        if self._ranked:
             self._list()
         else:
             chosen = self.shelf.current()
@@ -179,12 +187,12 @@ class JournalPage(RoomPage):
 
     def _list(self) -> None:
         """Show the list as it is asked for now, from its newest page; a search on its way is overtaken."""
-        self._overtake()
+        self._ranking.overtake()
+        self._ranked = False
         self._expression = "" if self._taken else search_expression(self.shelf.search.text())
         chosen = self.shelf.current() or self._open_entry_uid()
         self.model.show(self._page, self._people, self.services.clock.now(), "" if self._taken else None)
         self._choose_quietly(chosen)
-        self._mark_open_entry()
         self._settle()
 
     def _read_again(self, chosen: str) -> None:
@@ -203,42 +211,12 @@ class JournalPage(RoomPage):
         self.shelf.blockSignals(False)
 
     def _rank(self) -> None:
-        """Return in the search: the best matches first (P4), read on the worker and overtaken by the next key."""
-        if not self._expression:
-            return
-        self._overtake()
-        number, expression = self._asking, self._expression
-        vault, brought = self.workspace.vault, self.shelf.filter() == SUPERVISION
-
-        def work() -> list[Hit]:
-            if number != self._asking:
-                raise Cancelled()
-            return vault.entries.ranked(expression, vault.database.reader, supervision=brought)
-
-        def done(hits: list[Hit]) -> None:
-            if number == self._asking:
-                self._ranking = True
-                self._show_ranked(hits)
-
-        def failed(failure: Failure) -> None:
-            if number == self._asking and not isinstance(failure, Cancelled):
-                self._tell(failure)
-
-        self._in_flight = True
-        self.services.tasks.run(self, work, done, failed)
-
-    _in_flight = False
-
-    def _overtake(self) -> None:
-        """What was asked before is not wanted any more."""
-        self._asking += 1
-        self._ranking = False
-        if self._in_flight:
-            self._in_flight = False
-            self.workspace.vault.database.reader.interrupt()
+        """Return in the search: the closest pages first; the next key goes back to newest first."""
+        if self._expression:
+            self._ranking.ask(self._expression, supervision=self.shelf.filter() == SUPERVISION)
 
     def _show_ranked(self, hits: list[Hit]) -> None:
-        self._in_flight = False
+        self._ranked = True
         chosen = self.shelf.current()
         self.model.show(
             lambda before, _limit: hits if before == 1 << 62 else [],
@@ -282,8 +260,6 @@ class JournalPage(RoomPage):
 
     # Reading
 
-    _entry: Entry | None = None
-
     def _open_entry_uid(self) -> str:
         return self._entry.uid if self._entry is not None else ""
 
@@ -302,15 +278,20 @@ class JournalPage(RoomPage):
         if not self._one_pane():
             self._read_uid(self.shelf.current())
 
+    def _enter(self) -> None:
+        """Return: the page itself; where it stands beside the list already, to write in it."""
+        beside = not self._one_pane() and self.content.shown() is self.reader
+        if beside and self.shelf.current() == self._open_entry_uid():
+            self.edit()
+        else:
+            self._open_current()
+
     def _open_current(self) -> None:
-        """Return or a click: the page itself. Where it is already beside the list, Return writes in it."""
         uid = self.shelf.current()
         if not uid:
             return
         self._read_uid(uid)
         if self._one_pane():
-            self._reading = True
-            self._arrange()
             self.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read_uid(self, uid: str) -> None:
@@ -327,23 +308,21 @@ class JournalPage(RoomPage):
         self.new_page.keeper.flush()
         self._show_entry(entry)
         self.side.verticalScrollBar().setValue(0)
-        self._reading = True if not self._one_pane() else self._reading
+        self._reading = True
         self._arrange()
 
     def _show_entry(self, entry: Entry) -> None:
+        """Show it; where it stands already as it is, nothing is laid out again."""
         self._entry = entry
-        marked = (entry.body, entry.question)
-        if self._expression:
-            marked = self.workspace.vault.entries.marked(entry, self._expression)
         person = self._people.get(entry.owner_uid)
-        self.reader.show_entry(entry, self._title(entry), person, marked)
+        wanted = (entry, self._expression, person)
+        if self._rendered != wanted:
+            self._rendered = wanted
+            marked = (entry.body, entry.question)
+            if self._expression:
+                marked = self.workspace.vault.entries.marked(entry, self._expression)
+            self.reader.show_entry(entry, self._title(entry), person, marked)
         self.content.show_only(self.reader)
-
-    def _mark_open_entry(self) -> None:
-        if self._entry is not None and self.content.shown() is self.reader:
-            entry = self.workspace.vault.entries.get(self._entry.uid)
-            if entry is not None:
-                self._show_entry(entry)
 
     def _title(self, entry: Entry) -> str:
         when = from_micros(entry.id).date()
@@ -368,14 +347,14 @@ class JournalPage(RoomPage):
 
     # Writing
 
-    def write(self) -> None:
-        """A new page, or the one that waits as a draft."""
+    def write(self, owner_uid: str = "") -> None:
+        """A new page, about this person if one is named, or the one that waits as a draft."""
         if self._taken:
             self._show_taken(False)
         if self.content.shown() is self.rewriting:
             self.rewriting.finish_writing()
         if self.content.shown() is not self.new_page:
-            self.new_page.begin(list(self._people.values()))
+            self.new_page.begin(list(self._people.values()), owner_uid)
         self._choose_quietly("")
         self._begin_writing(self.new_page)
         self.new_page.page.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -399,8 +378,9 @@ class JournalPage(RoomPage):
         self._show_nothing()
         self._list()
         self._open_uid(uid)
-        self._reading = not self._one_pane() or self._reading
-        self.shelf.list.setFocus()
+        target = self.first_focus()
+        if target is not None:
+            target.setFocus()
 
     def _close_writing(self) -> None:
         self._show_nothing()

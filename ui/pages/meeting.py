@@ -36,6 +36,7 @@ class MeetingPage(RoomPage):
         self._meeting = meeting
         self._guide: Guide = guides.load(services.preferences.value.language or "en")
         self._lens = -1
+        self._person_uid = ""
         self._build()
         meeting.changed.connect(self._show_view)
 
@@ -89,7 +90,7 @@ class MeetingPage(RoomPage):
         self._mark.clicked.connect(lambda: self._meeting.driver and self._meeting.driver.mark())
         self._pause = Button(self.tr("Pause"), name="pause")
         self._pause.clicked.connect(lambda: self._meeting.pause_or_carry_on())
-        self._make_up = Button("", name="carry-on-later")
+        self._make_up = Button(self.tr("Carry on, end later by the break"), name="carry-on-later")
         self._make_up.clicked.connect(lambda: self._meeting.pause_or_carry_on(move_end=True))
         column.addWidget(self._mark)
         column.addWidget(row(self._pause))
@@ -146,9 +147,7 @@ class MeetingPage(RoomPage):
         )
         self._stage.set_words(self._stage_words(view))
         self._pause.set_words(self.tr("Carry on") if view.paused else self.tr("Pause"))
-        minutes = self._meeting.break_minutes
-        self._make_up.setVisible(view.paused and minutes > 0)
-        self._make_up.set_words(self.tr("Carry on, end %n minute(s) later", "", minutes))
+        self._make_up.setVisible(view.paused)  # without a number: nothing ticks while paused, so it would stand still
         self._set_aside.setVisible(not view.aside)
         self._aside_words.setVisible(view.aside)
         self._shape.setVisible(not view.aside)

@@ -21,6 +21,7 @@ class RoomPage(Page):
     """
 
     go = Signal(object)
+    cover_asked = Signal()
     reads: Changes = NOTHING
 
     def __init__(self, workspace: Workspace, services: Services, parent: QWidget | None = None) -> None:
@@ -28,7 +29,7 @@ class RoomPage(Page):
         self.body.setSpacing(0)
         self.workspace, self.services = workspace, services
         self.route = Route(Place.TODAY)
-        self._stale = True
+        self._stale = False  # nothing is shown before `open`
         workspace.changed.connect(self._on_changed)
 
     def open(self, route: Route) -> None:

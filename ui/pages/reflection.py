@@ -68,8 +68,7 @@ class ReflectionPage(RoomPage):
         self.body.addSpacing(look.px(27))
         self.margin = MeetingMargin()
         self.margin.edited.connect(self.keeper.touch)
-        self.columns = Columns(self._main(), self.margin)
-        self.columns._beside.gap, self.columns._beside._second_width = 44, 300  # picture 11
+        self.columns = Columns(self._main(), self.margin, width=300, gap=44)  # picture 11
         self.body.addWidget(self.columns)
         self.body.addStretch(1)
         tell_of(self.keeper, self.services.clock, self.note, self.banner)
@@ -308,7 +307,9 @@ class ReflectionPage(RoomPage):
         self.banner.say(
             self.tr("What stands here goes. Ctrl Z brings it back until you lock."),
             action=self.tr("Let it go"),
+            icon="circle-dashed",
         )
+        self._bring_banner_into_view()
 
     def leave_unwritten(self) -> None:
         if self.meeting is None:
@@ -376,6 +377,11 @@ class ReflectionPage(RoomPage):
     def _tell(self, failure: Failure) -> None:
         self.note.set_words("")
         self.banner.say(sentence(failure), "error")
+        self._bring_banner_into_view()
+
+    def _bring_banner_into_view(self) -> None:
+        """Once it has its place: on a small screen it may stand below."""
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.banner))
 
     def _go(self, route: Route) -> None:
         """Afterwards: the room may still be on its way here."""

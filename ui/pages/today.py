@@ -34,6 +34,7 @@ from ui.workspace import Workspace
 MORNING, EVENING = 7, 22  # the hours the line runs between
 WEEK = 7
 LATER = 4  # meetings of the coming week that are named
+LATE = 6 * 3_600_000_000  # microseconds
 
 
 class TodayPage(RoomPage):
@@ -78,7 +79,8 @@ class TodayPage(RoomPage):
         week = vault.meetings.between(
             to_micros(midnight + timedelta(days=1)), to_micros(midnight + timedelta(days=WEEK))
         )
-        coming = [m for m in today if not m.begun and m.owner_uid in people]
+        still = to_micros(now) - LATE  # as in the brief: one whose time passed long ago is not next
+        coming = [m for m in today if not m.begun and m.starts >= still and m.owner_uid in people]
         self._title.set_words(dates.day(now.date(), weekday=True))
         self._summary.set_words(self._in_short(len(coming)))
         self._day.set_day(_share(now), [self._dome(m, people[m.owner_uid]) for m in today if m.owner_uid in people])
@@ -101,6 +103,7 @@ class TodayPage(RoomPage):
         )
 
     def _rebuild(self, people: dict[str, Person], coming: list[Meeting], week: list[Meeting]) -> None:
+        at = self._focused()
         while (old := self._content.takeAt(0)) is not None:
             if (widget := old.widget()) is not None:
                 widget.hide()
@@ -119,6 +122,21 @@ class TodayPage(RoomPage):
             self._content.addWidget(main, 1)
         else:
             self._content.addWidget(Columns(main, margin), 1)
+        if at:
+            self._focus_again(at)
+
+    def _focused(self) -> str:
+        """The name of what has the keyboard here, '' where it is elsewhere."""
+        focused = self.focusWidget()
+        return focused.objectName() if focused is not None and focused.hasFocus() else ""
+
+    def _focus_again(self, name: str) -> None:
+        """The page was built afresh: whoever walks it by keyboard stays where they were."""
+        item = self._content.itemAt(0)
+        shown = item.widget() if item is not None else None
+        found = shown.findChild(QWidget, name) if shown is not None else None
+        if found is not None:
+            found.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Who is next
 
@@ -220,6 +238,7 @@ class TodayPage(RoomPage):
         try:
             self.workspace.save(before, replace(before, level=Fullness(level)))
         except Failure as failure:
+            self.refresh()  # the suns say what is kept
             self.workspace.failed.emit(failure)
 
     # The margin

@@ -14,7 +14,7 @@ from companion.errors import Failure, MeetingLogDamaged
 from companion.meetings import Meeting, Reflection
 from companion.people import Format, Person
 from companion.session import Plan, State, View
-from companion.session_clock import NAME, SessionClock
+from companion.session_clock import NAME, Running, SessionClock
 from companion.store.edits import Edit
 from ui import theme
 from ui.services import Services
@@ -67,32 +67,41 @@ class MeetingKeeper(QObject):
     def view(self) -> View:
         return session.view(self.state, self._services.clock.moment())
 
-    @property
-    def break_minutes(self) -> int:
-        """Whole minutes the present break has lasted; 0 when not paused."""
-        if not self.running or self.state.paused_since is None:
-            return 0
-        now = session.elapsed(self.state, self._services.clock.moment())
-        return round((now - self.state.paused_since) / 60)
-
     # Beginning
 
     def begin(self, workspace: Workspace, person: Person) -> bool:
-        """Meet this person now: the meeting planned for about now, or a new one. False where it can't be kept."""
+        """Meet this person now: the meeting planned for about now, or a new one.
+
+        False where it can't be kept, and then nothing of it is; also while another one runs.
+        """
+        if not self.running:
+            self.fold_into(workspace)  # a log that the vault could not take before makes room now
+        if self.running or (workspace.vault.folder / NAME).exists():
+            return False
         now = workspace.now()
         meeting = self._planned(workspace, person, now)
+        plan = self._plan(person, meeting)
+        event = session.begin(plan, self._services.clock.moment())
         try:
-            workspace.keep([Edit(after=replace(meeting, begun=now))], undoable=False)
-            plan = self._plan(person, meeting)
-            event = session.begin(plan, self._services.clock.moment())
             self._clock = SessionClock.start(workspace.vault.folder, meeting.uid, plan, event)
+            self._keep_begun(workspace, replace(meeting, begun=now))
         except Failure as failure:
+            self._clock = None
             workspace.failed.emit(failure)
             return False
         self._run(person.format)
         self._services.log.event("meeting.began")
         self.began.emit(meeting.uid)
         return True
+
+    def _keep_begun(self, workspace: Workspace, meeting: Meeting) -> None:
+        """The log is there first: a crash here leaves a timer without a row, which unlocking clears away."""
+        try:
+            workspace.keep([Edit(after=meeting)], undoable=False)
+        except Failure:
+            with contextlib.suppress(Failure):
+                SessionClock.discard(workspace.vault.folder)
+            raise
 
     def _planned(self, workspace: Workspace, person: Person, now: int) -> Meeting:
         near = workspace.vault.meetings.next_of(person.uid, now - LATE)
@@ -158,6 +167,7 @@ class MeetingKeeper(QObject):
         if self._asking.isActive():
             self._asking.stop()
             self.end()
+            self._stop_asking()  # where it could not be ended
             return
         self._asking.start()
         self._form_before = self.pill.form
@@ -222,22 +232,33 @@ class MeetingKeeper(QObject):
         self.driver = self.pill = self._clock = None
 
     def fold_into(self, workspace: Workspace) -> None:
-        """Take an ended meeting's log into the vault, then remove it; a running one's events so far."""
+        """Take an ended meeting's log into the vault, then remove it. One left running elsewhere goes on here."""
         try:
             running = SessionClock.load(workspace.vault.folder)
             if running is None:
                 return
-            meeting = workspace.vault.meetings.get(running.meeting_uid)
-            ended = running.state.ended
-            if meeting is not None and ended is not None:
-                self._fold(workspace, meeting, running.state, running.lines())
-            if ended is not None or (meeting is None and self.driver is None):
+            if running.state.ended is not None:
+                self._take_in(workspace, running)
                 SessionClock.discard(workspace.vault.folder)
+            elif self.driver is None:
+                self._go_on(workspace, running)
         except Failure as failure:
             self._services.log.event(failure.code)
             workspace.failed.emit(failure)
             if isinstance(failure, MeetingLogDamaged):
                 self._set_aside(workspace.vault.folder)
+
+    def _take_in(self, workspace: Workspace, running: Running) -> None:
+        meeting = workspace.vault.meetings.get(running.meeting_uid)
+        if meeting is not None and running.state.ended is not None:
+            self._fold(workspace, meeting, running.state, running.lines())
+
+    def _go_on(self, workspace: Workspace, running: Running) -> None:
+        """A log in another folder than the one looked into at the start; without a row it is nobody's."""
+        if workspace.vault.meetings.get(running.meeting_uid) is None:
+            SessionClock.discard(workspace.vault.folder)
+        else:
+            self.resume(workspace.vault.folder)
 
     def _set_aside(self, folder: Path) -> None:
         """A log that can't be read makes room for the next meeting's; it stays, in case someone can read it."""

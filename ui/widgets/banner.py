@@ -55,7 +55,6 @@ class Banner(Themed, QFrame):
         self._text = Text("", "body")
         self._action = Button("", "compact", name=f"{name}Action")
         self._cross = IconButton("x", self.tr("Put this away"), name=f"{name}Close")
-        self._cross.setVisible(closable)
         self._line = QHBoxLayout(self)
         self._mark = _ErrorMark()
         self._line.addWidget(self._mark)
@@ -63,6 +62,7 @@ class Banner(Themed, QFrame):
         self._line.addWidget(self._text, 1)
         self._line.addWidget(self._action)
         self._line.addWidget(self._cross)
+        self._cross.setVisible(closable)  # only now: shown without a parent it would be a window of its own
         self._action.clicked.connect(self.acted)
         self._cross.clicked.connect(self._put_away)
         self.dress()

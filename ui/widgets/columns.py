@@ -145,12 +145,14 @@ class Columns(Themed, QWidget):
     Hide `margin` and the page takes the whole width.
     """
 
-    def __init__(self, left: QWidget, margin: QWidget) -> None:
+    def __init__(self, left: QWidget, margin: QWidget, width: int | None = None, gap: int = 56) -> None:
+        """`width` of the margin (280 unless told) and `gap` before its hairline, in design px."""
         super().__init__()
         self.left, self.margin = left, margin
         below = theme.tokens()["breakpoint"]["page_margin_column_below"]
-        width = theme.tokens()["size"]["margin_column"]
+        width = width or theme.tokens()["size"]["margin_column"]
         self._beside = _Beside(self, left, margin, _hairline(), width, below)
+        self._beside.gap = gap
 
     def beside(self) -> bool:
         """True while the margin stands beside the page."""

@@ -78,7 +78,8 @@ class LevelDay(Themed, QWidget):
             painter.drawPixmap(QRectF(at.x(), at.y(), side, side), picture, QRectF(picture.rect()))
             self._label(painter, each.label, box.center().x(), True, taken)
         if self._now is not None:
-            x = self._x(self._now)
+            reach = 8 * unit  # the bead is whole at both ends
+            x = min(max(self._x(self._now), reach), self.width() - reach)
             painter.setPen(QPen(look.color("sheet"), 3 * unit))
             painter.setBrush(look.color("accent"))
             painter.drawEllipse(QPointF(x, ground), 6.5 * unit, 6.5 * unit)

@@ -20,9 +20,13 @@ def watch() -> None:
     def painted(at: float) -> None:
         tell(painted=at)
         if STAY in sys.argv:
-            QTimer.singleShot(1000, lambda: (tell(memory=memory()), QApplication.quit()))
+            QTimer.singleShot(1000, stayed)
         else:
             QApplication.quit()
+
+    def stayed() -> None:
+        tell(memory=memory())
+        QApplication.quit()
 
     fields = [w for w in QApplication.allWidgets() if w.objectName() == "unlock-passphrase"]
     if not fields:

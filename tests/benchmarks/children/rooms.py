@@ -47,7 +47,12 @@ def seen(widget: QWidget, act: Callable[[], object]) -> float:
     """Milliseconds from the act until the widget's next paint is done. Others' events are served meanwhile."""
     loop = QEventLoop()
     at: list[float] = []
-    first = FirstPaint(widget, lambda when: (at.append(when), loop.quit()))
+
+    def painted(when: float) -> None:
+        at.append(when)
+        loop.quit()
+
+    first = FirstPaint(widget, painted)
     begun = time.monotonic()
     act()
     if not at:
@@ -64,7 +69,7 @@ def rest(milliseconds: int) -> None:
 
 
 def make_house(*, relaunch: Callable[[list[str]], None] | None = None) -> House:
-    return House(product.make_application(), product.parse([]), relaunch=relaunch)  # type: ignore[arg-type]
+    return House(product.make_application(), product.parse([]), relaunch=relaunch)
 
 
 def unlocked(house: House) -> dict[str, float]:

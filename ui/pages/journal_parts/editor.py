@@ -104,10 +104,10 @@ class NewPage(_Sheet):
         self.bring.edited.connect(self.keeper.touch)
         self.about.activated.connect(lambda _: self.keeper.touch())
 
-    def begin(self, people: list[Person]) -> None:
-        """Show the draft that waits, or an empty page."""
+    def begin(self, people: list[Person], owner_uid: str = "") -> None:
+        """Show the draft that waits, or an empty page, about this person if one is named."""
         stored = self.workspace.vault.drafts.get(NEW_ENTRY)
-        draft = EntryDraft.from_json(stored) if stored else EntryDraft()
+        draft = EntryDraft.from_json(stored) if stored else EntryDraft(owner_uid=owner_uid)
         self._offer(people)
         if self.keeper.pending:
             return
@@ -167,7 +167,9 @@ class NewPage(_Sheet):
             self._let_go()
             return
         self.banner.say(
-            self.tr("These words go. Ctrl Z brings them back until you lock."), action=self.tr("Let them go")
+            self.tr("These words go. Ctrl Z brings them back until you lock."),
+            action=self.tr("Let them go"),
+            icon="circle-dashed",
         )
 
     def _let_go(self) -> None:

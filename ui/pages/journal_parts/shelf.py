@@ -87,10 +87,12 @@ class SearchField(Themed, LineField):
 class EntryList(QTableView):
     """One column of pages. Heights are kept by the view, two kinds of them, so any length stays fluid (P8).
 
-    `opened` and `removing` ask for the page under the cursor; `left_top` comes with Up on the first row.
+    `opened` (a click), `entered_by_key` (Return) and `removing` (Delete) are about the page under the cursor;
+    `left_top` comes with Up on the first row.
     """
 
     opened = Signal()
+    entered_by_key = Signal()
     removing = Signal()
     left_top = Signal()
 
@@ -155,7 +157,7 @@ class EntryList(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
+            self.entered_by_key.emit()
         elif key == Qt.Key.Key_Delete:
             self.removing.emit()
         elif key == Qt.Key.Key_Up and self.currentIndex().row() <= 0:

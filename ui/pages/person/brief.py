@@ -39,13 +39,15 @@ class BriefTab(PersonTab):
         bleed = theme.current().px(BLEED)
         self._column.setContentsMargins(bleed, 0, bleed, 0)
         self._shown: Brief | None = None
+        self._day = ""
         self._flat: bool | None = None
 
     def refresh(self) -> None:
-        brief = brief_of(self.workspace.vault, self.person, to_micros(self.services.clock.now()))
-        if brief == self._shown:
+        now = self.services.clock.now()
+        brief, today = brief_of(self.workspace.vault, self.person, to_micros(now)), now.date().isoformat()
+        if (brief, today) == (self._shown, self._day):
             return
-        self._shown = brief
+        self._shown, self._day = brief, today  # "Today at 16:30" is true for a day
         self._build(brief)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -183,6 +185,8 @@ class BriefTab(PersonTab):
         try:
             self.workspace.save(end, replace(end, tied=tied))
         except Failure as failure:
+            self._shown = None  # the tick says what is kept
+            self.refresh()
             self.workspace.failed.emit(failure)
 
     # The margin, or the one line it becomes

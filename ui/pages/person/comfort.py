@@ -95,9 +95,9 @@ class ComfortTab(PersonTab):
         line.setSpacing(theme.current().px(12))
         self._field = LineField("topic-field", self.tr("A topic, in a few words"), self.tr("Topic"))
         self._field.returnPressed.connect(self._keep_entry)
-        self._field.textEdited.connect(lambda: self._writing.hold())
         self._writing = Autokeep(self.workspace, self, self._keep_written, lambda: self._written().after)
         self._writing.failed.connect(self.workspace.failed)
+        self._field.textEdited.connect(lambda _: self._writing.hold())
         self._door = Segments(
             [(door.value, words.door_name(door)) for door in Door], "topic-door", self.tr("How open it is")
         )

@@ -92,8 +92,8 @@ class ItemList(QWidget):
         self._rows = rows
         previous: QWidget = self._heading
         for row in rows.values():
-            QWidget.setTabOrder(previous, row.field)
-            QWidget.setTabOrder(row.field, row.remove)
+            QWidget.setTabOrder(previous, row.kept)
+            QWidget.setTabOrder(row.kept, row.remove)
             previous = row.remove
         QWidget.setTabOrder(previous, self.add_field)
 

@@ -16,7 +16,7 @@ from ui.pages.person.agreement import AgreementTab
 from ui.pages.person.brief import BriefTab
 from ui.pages.person.comfort import ComfortTab
 from ui.pages.person.tab import PersonTab
-from ui.routes import Place, Route
+from ui.routes import NEW_ABOUT, Place, Route
 from ui.services import Services
 from ui.session.keeper import MeetingKeeper
 from ui.widgets.buttons import Button, IconButton
@@ -175,7 +175,7 @@ class PersonPage(RoomPage):
             self.workspace.flush()
             self._meeting.begin(self.workspace, self._person)
         else:
-            self.go.emit(Route(Place.JOURNAL, part=f"new:{self._person.uid}"))
+            self.go.emit(Route(Place.JOURNAL, part=f"{NEW_ABOUT}{self._person.uid}"))
 
     def _show_tab(self, at: int) -> None:
         self.workspace.flush()

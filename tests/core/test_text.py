@@ -1,0 +1,62 @@
+"""What every written word passes through before it is stored (issue 2 §4: bad input)."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from companion.text import clean, folded, lines, one_line
+
+ANYTHING = st.text(st.characters(exclude_categories=()), max_size=60)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("", ""),
+        ("a\x00b", "ab"),
+        ("bell\x07 and delete\x7f", "bell and delete"),
+        ("a\r\nb\rc\u2028d\u2029e\x0bf\x0cg\x85h", "a\nb\nc\nd\ne\nf\ng\nh"),
+        ("a tab\tstays", "a tab\tstays"),
+        ("a picture stood \ufffc here", "a picture stood  here"),
+        ("half \ud83d an emoji", "half  an emoji"),
+        ("whole 👩‍👩‍👧 stays", "whole 👩‍👩‍👧 stays"),
+        ("مرحبا، هادئ", "مرحبا، هادئ"),
+        ("hard\u00a0space", "hard\u00a0space"),
+    ],
+)  # fmt: skip
+def test_clean_takes_out_what_cannot_be_held_and_nothing_else(typed: str, kept: str) -> None:
+    assert clean(typed) == kept
+
+
+@given(ANYTHING)
+def test_clean_words_can_always_be_stored_and_cleaning_again_changes_nothing(typed: str) -> None:
+    words = clean(typed)
+    words.encode("utf-8")
+    assert "\x00" not in words
+    assert "\r" not in words
+    assert clean(words) == words
+
+
+@given(ANYTHING)
+def test_one_line_is_one_line_without_room_around_it(typed: str) -> None:
+    words = one_line(typed)
+    assert len(words.splitlines()) <= 1
+    assert words == words.strip()
+
+
+def test_lines_are_those_that_say_something() -> None:
+    assert lines(" one \n\n  \n\ttwo") == ("one", "two")
+    assert lines("") == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "other"), [("ÉTÉ", "ete"), ("Straße", "STRASSE"), ("ℌaus", "haus"), ("i\u0307", "İ"), ("ﬁsh", "FISH")]
+)
+def test_folded_words_compare_without_case_and_marks(typed: str, other: str) -> None:
+    assert folded(typed) == folded(other)
+
+
+def test_folded_words_keep_their_difference() -> None:
+    assert folded("calm") != folded("clam")

@@ -1,0 +1,279 @@
+"""Every page there is, each brought to stand in a window over the demo's invented people."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTranslator
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+
+from companion import demo
+from companion.identity import Record
+from companion.people import Part
+from companion.vault.vault import Vault
+from tests.fakes import PASSPHRASE, FakeClock, make_services, open_vault
+from ui import theme
+from ui.pages.recovery import RecoverySheet
+from ui.pages.unlock import UnlockPage, Why
+from ui.pages.welcome import WelcomePage
+from ui.routes import Place, Route
+from ui.session.keeper import MeetingKeeper
+from ui.window import MainWindow
+
+SHEET = "-".join(("7KQ2M",) * 13)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """One way for everything to look. `size` in px."""
+
+    look: theme.ThemeName = "light"
+    scale: float = 1.0
+    size: tuple[int, int] = (1280, 800)
+    right_to_left: bool = False
+    stretched: bool = False
+
+    def __str__(self) -> str:
+        ways = [self.look, f"{self.scale:.0%}", "x".join(str(n) for n in self.size)]
+        return "-".join([*ways, *(["rtl"] if self.right_to_left else []), *(["pseudo"] if self.stretched else [])])
+
+
+class Stretched(QTranslator):
+    """A language in which everything is about 40 % longer and stands in brackets: “[Tooday]”."""
+
+    def isEmpty(self) -> bool:
+        return False
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
+        if context == "QGuiApplication" or not source:
+            return ""
+        return f"[{stretch(source)}]"
+
+
+def stretch(words: str) -> str:
+    """Vowels twice, but inside `{placeholders}` and `%n`."""
+    out, inside = [], False
+    for letter in words:
+        inside = letter == "{" or (inside and letter != "}")
+        out.append(letter * 2 if letter in "aeiouAEIOU" and not inside else letter)
+    return "".join(out)
+
+
+@contextlib.contextmanager
+def dressed(app: QApplication, variant: Variant) -> Iterator[None]:
+    """The application in that variant; afterwards as it was."""
+    translator = Stretched()
+    if variant.stretched:
+        app.installTranslator(translator)
+    if variant.right_to_left:
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    theme.apply(app, theme.Theme(variant.look, variant.scale, reduced_motion=True))
+    try:
+        yield
+    finally:
+        app.removeTranslator(translator)
+        app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+class Stage:
+    """One window with the demo's vault open. `walk` brings each page into it, by name."""
+
+    def __init__(self, folder: Path, variant: Variant) -> None:
+        self.clock = FakeClock()
+        self.services = make_services(folder, clock=self.clock)
+        self.vault: Vault = open_vault(folder, self.clock)
+        demo.fill(self.vault, self.clock.now())
+        self.own_words = words_of(self.vault)
+        self.meeting = MeetingKeeper(self.services)
+        self.window = MainWindow(self.services, self.meeting)
+        self.window.resize(*variant.size)
+
+    def close(self) -> None:
+        self.meeting.close()
+        if self.window.workspace is None:
+            self.vault.close()
+        self.window.close()
+        shiboken6.delete(self.window)
+        self.services.tasks.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def settle(self) -> None:
+        """Until nothing is left to lay out."""
+        for _ in range(3):
+            QCoreApplication.sendPostedEvents()
+            QApplication.processEvents()
+
+    def walk(self, only: Callable[[str], bool] = lambda _: True) -> Iterator[tuple[str, QWidget]]:
+        """Each page's name and the widget that holds it, laid out and active."""
+        self.window.show()
+        for name, bring in self._stands():
+            if only(name):
+                page = bring()
+                self.settle()
+                if not self.window.isActiveWindow():  # offscreen there is no window manager to see to it
+                    self.window.activateWindow()
+                    assert QTest.qWaitForWindowActive(self.window)
+                yield name, page
+
+    def _stands(self) -> list[tuple[str, Callable[[], QWidget]]]:
+        gate = [("welcome", self._welcome), ("unlock", self._unlock), ("unlock-refused", self._refused)]
+        gate += [("unlock-sheet", self._unlock_sheet), ("unlock-missing", self._missing)]
+        gate += [(f"recovery-{step}", lambda step=step: self._recovery(step)) for step in ("show", "type")]
+        routes = [(name, lambda route=route: self._go(route)) for name, route in self._routes()]
+        parts = [(f"agreement-{part.value}", lambda part=part: self._part(part)) for part in Part]
+        topics = [("comfort-list", self._comfort_list)]
+        journal = [("journal-search", self._search), ("journal-write", self._write), ("banner", self._banner)]
+        last = [("meeting", self._meet), ("cover", self._cover)]
+        return [*gate, *routes, *parts, *topics, *journal, *last]  # type: ignore[list-item]
+
+    # Before the rooms
+
+    def _welcome(self) -> QWidget:
+        page = WelcomePage(self.services, self.services.paths.data)
+        page.new.first.setText("pelican quarry saffron whistle umbrella dune")
+        self.window._show_only(page)
+        return page
+
+    def _unlock_page(self, folder: Path) -> UnlockPage:
+        page = UnlockPage(self.services, folder, Why.QUIET, "16:02")
+        self.window._show_only(page)
+        return page
+
+    def _unlock(self) -> QWidget:
+        from companion.vault.vault import create_with_sheet
+
+        folder = self.services.paths.data.parent / "another"
+        vault, _ = create_with_sheet(folder, PASSPHRASE, kdf=self.services.kdf)
+        vault.close()
+        self._folder = folder
+        return self._unlock_page(folder)
+
+    def _refused(self) -> QWidget:
+        page = self._unlock_page(self._folder)
+        self.settle()
+        page.front.refuse(QCoreApplication.translate("Failures", "That did not open it. Try again when ready."))
+        return page
+
+    def _unlock_sheet(self) -> QWidget:
+        page = self._unlock_page(self._folder)
+        self.settle()
+        page.use_sheet.click()
+        return page
+
+    def _missing(self) -> QWidget:
+        return self._unlock_page(self.services.paths.data.parent / "nothing")
+
+    def _recovery(self, step: str) -> QWidget:
+        page = RecoverySheet(self.services, SHEET, first=True)
+        self.window._show_only(page)
+        page.turn(step)
+        return page
+
+    # The rooms
+
+    def _routes(self) -> list[tuple[str, Route]]:
+        by_name = {person.name: person.uid for person in self.vault.people.all()}
+        maren, group = by_name["Maren"], by_name["Reading-room group"]
+        owed = self.vault.meetings.open_reflections()[0].uid
+        entry = self.vault.entries.page()[0].uid
+        person = [(f"person-{part}", Route(Place.PERSON, maren, part)) for part in ("brief", "agreement", "comfort")]
+        settings = [(f"settings-{part}", Route(Place.SETTINGS, part=part)) for part in ("privacy", "reading", "pill")]
+        return [
+            ("today", Route(Place.TODAY)),
+            ("people", Route(Place.PEOPLE)),
+            ("new-person", Route(Place.NEW_PERSON)),
+            ("edit-person", Route(Place.EDIT_PERSON, maren)),
+            *person,
+            ("person-group", Route(Place.PERSON, group, "brief")),
+            ("plan", Route(Place.PLAN, maren)),
+            ("reflection", Route(Place.REFLECTION, owed)),
+            ("journal", Route(Place.JOURNAL)),
+            ("journal-entry", Route(Place.JOURNAL, entry)),
+            *settings,
+            ("keys", Route(Place.KEYS)),
+        ]
+
+    def _go(self, route: Route) -> QWidget:
+        if self.window.rooms is None:
+            self.window.open_vault(self.vault)
+            self.window.watch.stop()
+        assert self.window.rooms is not None
+        self.window.rooms.go(route)
+        return self.window.rooms
+
+    def _person(self, part: str) -> QWidget:
+        maren = next(p for p in self.vault.people.all() if p.name == "Maren")
+        return self._go(Route(Place.PERSON, maren.uid, part))
+
+    def _part(self, part: Part) -> QWidget:
+        page = self._person("agreement")
+        self.settle()
+        press(page, f"part-{part.value}")
+        return page
+
+    def _comfort_list(self) -> QWidget:
+        page = self._person("comfort")
+        self.settle()
+        press(page, "topics-as")
+        return page
+
+    def _search(self) -> QWidget:
+        page = self._go(Route(Place.JOURNAL))
+        self.settle()
+        field = page.findChild(QLineEdit, "journal-search")
+        assert field is not None
+        QTest.keyClicks(field, "quiet")
+        QTest.qWait(1)
+        return page
+
+    def _write(self) -> QWidget:
+        page = self._go(Route(Place.JOURNAL))
+        assert self.window.rooms is not None
+        self.window.rooms.page.new()
+        return page
+
+    def _banner(self) -> QWidget:
+        page = self._go(Route(Place.TODAY))
+        self.window.tell_of_bug()
+        return page
+
+    def _meet(self) -> QWidget:
+        page = self._go(Route(Place.TODAY))
+        assert self.window.rooms is not None and self.window.workspace is not None
+        self.window.rooms.banner.hide()
+        maren = next(p for p in self.vault.people.all() if p.name == "Maren")
+        self.meeting.begin(self.window.workspace, maren)
+        self.clock.advance(25 * 60)
+        self.window.rooms.go(Route(Place.MEETING))
+        return page
+
+    def _cover(self) -> QWidget:
+        self.window.show_cover()
+        assert self.window.cover is not None
+        return self.window.cover
+
+
+def press(page: QWidget, name: str) -> None:
+    button = next(b for b in page.findChildren(QAbstractButton, name) if b.isVisible())
+    button.click()
+
+
+def words_of(vault: Vault) -> list[str]:
+    """Everything written in the vault, longest first."""
+    found: set[str] = set()
+    stores = (vault.people, vault.lines, vault.topics, vault.comforts, vault.loose_ends, vault.meetings, vault.entries)
+    for store in stores:
+        for record in store.select("1"):
+            found |= _texts(record)
+    return sorted(found, key=len, reverse=True)
+
+
+def _texts(record: Record) -> set[str]:
+    values = (getattr(record, field.name) for field in fields(record))  # type: ignore[arg-type]
+    texts = {str(value) for value in values if isinstance(value, str)}
+    return {part.strip() for text in texts for part in [text, *text.split("\n")] if len(part.strip()) > 1}
