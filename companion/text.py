@@ -30,6 +30,11 @@ def lines(words: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in words.splitlines() if line.strip())
 
 
+def seen(words: str) -> bool:
+    """Whether there is anything to see in them: not only room, marks and invisible signs."""
+    return any(unicodedata.category(c)[0] in "LNPS" for c in words)
+
+
 def folded(words: str) -> str:
     """For comparing: case and diacritics taken away."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", words).casefold())

@@ -22,7 +22,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QDate, QObject, Qt, QTime, QTimer, qInstallMessageHandler
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListView, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListView, QWidget
 
 from companion.clock import Moment
 from companion.people import Door, Field
@@ -387,7 +387,7 @@ class Tour(QObject):
 
     def _comfort(self) -> Steps:
         self.stop("comfort-map")
-        self.find(QTabBar, "person-tabs").setCurrentIndex(2)
+        self.press(Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
         yield None
         self.click("add-topic")
         for words, door in (
@@ -408,15 +408,8 @@ class Tour(QObject):
         topics = self.vault.topics.of(self.vault.people.all()[0].uid)
         self.check("six topics behind three doors", len(topics) == 6 and len({t.door for t in topics}) == 3)
         work = next(t for t in topics if t.text == "Work")
-        chip = self.find(TopicMap, "topicMap").findChild(QAbstractButton, f"topic-{work.uid}")
-        assert chip is not None
-        chip.setFocus()
-        QTest.keyClick(chip, Qt.Key.Key_Down)
-        yield lambda: self._door_of(work.uid) is Door.WELCOME
-        chip.setFocus()
-        QTest.keyClick(chip, Qt.Key.Key_Up)
-        yield lambda: self._door_of(work.uid) is Door.GENTLY
-        self.check("an arrow key moves a topic between doors", True)
+        if self._mapped():
+            yield from self._move_by_arrows(work.uid)
         self.click("add-calm")
         self.write_in("calm-field", "Look outside together")
         self.press(Qt.Key.Key_Return)
@@ -428,12 +421,26 @@ class Tour(QObject):
         yield lambda: len(self.vault.comforts.of(work.owner_uid)) == 3
         yield None
         self._picture()
-        self.stop("comfort-list")
-        self.click("topics-as")
-        yield None
-        self._picture()
-        self.click("topics-as")
-        yield None
+        if self._mapped():
+            self.stop("comfort-list")
+            self.click("topics-as")
+            yield None
+            self._picture()
+            self.click("topics-as")
+            yield None
+
+    def _mapped(self) -> bool:
+        """Where letters are large the lists stand in for the map."""
+        return any(shown.isVisible() for shown in self.house.window.findChildren(TopicMap))
+
+    def _move_by_arrows(self, uid: str) -> Steps:
+        chip = self.find(TopicMap, "topicMap").findChild(QAbstractButton, f"topic-{uid}")
+        assert chip is not None
+        for key, door in ((Qt.Key.Key_Down, Door.WELCOME), (Qt.Key.Key_Up, Door.GENTLY)):
+            chip.setFocus()
+            QTest.keyClick(chip, key)
+            yield lambda door=door: self._door_of(uid) is door  # type: ignore[misc]
+        self.check("an arrow key moves a topic between doors", True)
 
     def _door_of(self, uid: str) -> Door | None:
         topic = self.vault.topics.get(uid)
@@ -556,6 +563,8 @@ class Tour(QObject):
         yield None
         self._picture()
         self.stop("journal-search")
+        self.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+        yield None
         self.write_in("journal-search", "quie")
         yield after(0.3)
         self.check("a beginning of a word finds the page", self.vault.entries.search('"quie"*') != [])

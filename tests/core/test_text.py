@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.text import clean, folded, lines, one_line
+from companion.text import clean, folded, lines, one_line, seen
 
 ANYTHING = st.text(st.characters(exclude_categories=()), max_size=60)
 
@@ -56,6 +56,16 @@ def test_lines_are_those_that_say_something() -> None:
 )
 def test_folded_words_compare_without_case_and_marks(typed: str, other: str) -> None:
     assert folded(typed) == folded(other)
+
+
+@pytest.mark.parametrize("words", ["", "  \t", "\u200f\u00a0", "\u0301", "\u200b\u2060"])
+def test_words_of_which_nothing_is_seen(words: str) -> None:
+    assert not seen(words)
+
+
+@pytest.mark.parametrize("words", ["M", "م", "😀", "…", "7", "\u200fمريم"])
+def test_words_that_are_seen(words: str) -> None:
+    assert seen(words)
 
 
 def test_folded_words_keep_their_difference() -> None:

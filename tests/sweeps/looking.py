@@ -294,7 +294,8 @@ def _shown_words(widget: QWidget) -> Iterator[str]:
 
 
 def _without_own(words: str, own: list[str]) -> str:
-    if _KEY_CAPS.match(words):
+    start = words.rstrip("…").strip()
+    if _KEY_CAPS.match(words) or any(start in mine for mine in own):
         return ""
     for mine in [*own, *_dates(), PRODUCT]:
         words = words.replace(mine, "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -12,13 +13,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
-from companion import demo
+from companion import demo, resources
 from companion.identity import Record
 from companion.people import Part
 from companion.vault.vault import Vault
 from tests.fakes import PASSPHRASE, FakeClock, make_services, open_vault
 from ui import theme
-from ui.pages.recovery import RecoverySheet
 from ui.pages.unlock import UnlockPage, Why
 from ui.pages.welcome import WelcomePage
 from ui.routes import Place, Route
@@ -88,7 +88,7 @@ class Stage:
         self.services = make_services(folder, clock=self.clock)
         self.vault: Vault = open_vault(folder, self.clock)
         demo.fill(self.vault, self.clock.now())
-        self.own_words = words_of(self.vault)
+        self.own_words = [*words_of(self.vault), str(folder), *(group for group in SHEET.split("-"))]
         self.meeting = MeetingKeeper(self.services)
         self.window = MainWindow(self.services, self.meeting)
         self.window.resize(*variant.size)
@@ -123,7 +123,7 @@ class Stage:
     def _stands(self) -> list[tuple[str, Callable[[], QWidget]]]:
         gate = [("welcome", self._welcome), ("unlock", self._unlock), ("unlock-refused", self._refused)]
         gate += [("unlock-sheet", self._unlock_sheet), ("unlock-missing", self._missing)]
-        gate += [(f"recovery-{step}", lambda step=step: self._recovery(step)) for step in ("show", "type")]
+        gate += [(f"recovery-{step}", lambda step=step: self._recovery(step)) for step in ("show", "type", "without")]
         routes = [(name, lambda route=route: self._go(route)) for name, route in self._routes()]
         parts = [(f"agreement-{part.value}", lambda part=part: self._part(part)) for part in Part]
         topics = [("comfort-list", self._comfort_list)]
@@ -169,9 +169,11 @@ class Stage:
         return self._unlock_page(self.services.paths.data.parent / "nothing")
 
     def _recovery(self, step: str) -> QWidget:
-        page = RecoverySheet(self.services, SHEET, first=True)
+        page = WelcomePage(self.services, self.services.paths.data)
         self.window._show_only(page)
-        page.turn(step)
+        page._vault = self.vault
+        page._show_sheet(SHEET)
+        page.recovery.turn(step)
         return page
 
     # The rooms
@@ -219,7 +221,8 @@ class Stage:
     def _comfort_list(self) -> QWidget:
         page = self._person("comfort")
         self.settle()
-        press(page, "topics-as")
+        if any(b.isVisible() for b in page.findChildren(QAbstractButton, "topics-as")):
+            press(page, "topics-as")  # where it is narrow the list is all there is
         return page
 
     def _search(self) -> QWidget:
@@ -270,7 +273,21 @@ def words_of(vault: Vault) -> list[str]:
     for store in stores:
         for record in store.select("1"):
             found |= _texts(record)
-    return sorted(found, key=len, reverse=True)
+    return sorted(found | guide_words(), key=len, reverse=True)
+
+
+def guide_words() -> set[str]:
+    """Guides are whole files for each language: their words pass no translator."""
+    files = [resources.text("guides", "en", name) for name in resources.names("guides/en", ".toml")]
+    return {text for file in files for text in _strings(tomllib.loads(file))}
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _strings(part)
 
 
 def _texts(record: Record) -> set[str]:

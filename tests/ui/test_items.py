@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from companion.people import Comfort
@@ -43,6 +44,7 @@ class Shown:
         self.list.add_field.setFocus()
         QTest.keyClicks(self.list.add_field, words)
         QTest.keyClick(self.list.add_field, key)
+        QApplication.processEvents()  # a new row is shown by the layout's next turn
 
 
 @pytest.fixture

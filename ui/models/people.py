@@ -8,7 +8,6 @@ from datetime import datetime
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QCoreApplication,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -46,7 +45,7 @@ class PeopleModel(QAbstractListModel):
         self._rows: list[PersonRow] = []
 
     def show_people(self, vault: Vault, people: Sequence[Person], now: datetime) -> None:
-        rows = [_row(vault, person, now) for person in people]
+        rows = [self._row(vault, person, now) for person in people]
         if rows == self._rows:
             return
         if [r.person.uid for r in rows] == [r.person.uid for r in self._rows]:
@@ -56,6 +55,17 @@ class PeopleModel(QAbstractListModel):
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
+
+    def _row(self, vault: Vault, person: Person, now: datetime) -> PersonRow:
+        coming = vault.meetings.next_of(person.uid, to_micros(now) - 6 * 3_600_000_000)
+        loose = sum(not end.tied for end in vault.loose_ends.of(person.uid))
+        return PersonRow(
+            person=person,
+            how=words.format_name(person.format),
+            when=dates.nearby(from_micros(coming.starts), now) if coming else "",
+            # tr, not translate: the extractor sees a plural only there
+            also=self.tr("%n loose end(s)", "", loose) if loose else "",
+        )
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -71,17 +81,6 @@ class PeopleModel(QAbstractListModel):
         if role == UID:
             return row.person.uid
         return row if role == ROW else None
-
-
-def _row(vault: Vault, person: Person, now: datetime) -> PersonRow:
-    coming = vault.meetings.next_of(person.uid, to_micros(now) - 6 * 3_600_000_000)
-    loose = sum(not end.tied for end in vault.loose_ends.of(person.uid))
-    return PersonRow(
-        person=person,
-        how=words.format_name(person.format),
-        when=dates.nearby(from_micros(coming.starts), now) if coming else "",
-        also=QCoreApplication.translate("PeopleModel", "%n loose end(s)", "", loose) if loose else "",
-    )
 
 
 class PersonDelegate(QStyledItemDelegate):

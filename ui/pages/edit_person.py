@@ -12,7 +12,7 @@ from companion.changes import Kind
 from companion.errors import Failure
 from companion.people import ICONS, SHAPES, TINTS, Format, Person
 from companion.store.edits import Edit
-from companion.text import one_line
+from companion.text import one_line, seen
 from ui import theme, words
 from ui.failures import sentence
 from ui.pages.page import RoomPage
@@ -145,6 +145,7 @@ class EditPersonPage(RoomPage):
         super().open(route)
         self._name.setText(self._person.name)
         self._own_words.setText(self._person.own_words)
+        self._on_typed()  # an empty name set over an empty one says nothing by itself
         self._format.set_value(self._person.format.value)
         for group, value in (
             (self._icons, self._person.icon),
@@ -192,11 +193,11 @@ class EditPersonPage(RoomPage):
             button.setIcon(_bare_sign(tint, int(button.property("value"))))
 
     def _on_typed(self) -> None:
-        self._keep_button.setEnabled(bool(self._name.text().strip()))
+        self._keep_button.setEnabled(seen(self._name.text()))
 
     def _keep(self) -> None:
         name = one_line(self._name.text())
-        if not name:
+        if not seen(name):
             self._name.setFocus()
             return
         person = replace(

@@ -21,6 +21,7 @@ from ui.widgets.fields import PageField, PassphraseField, labelled
 from ui.widgets.key_progress import KeyProgress, weakest
 from ui.widgets.landscape import UnlockScene
 from ui.widgets.new_passphrase import NewPassphrase
+from ui.widgets.sections import row
 from ui.widgets.text import Text
 
 _SHEET_HELPS = ("", "vault.keys-missing", "vault.keys-damaged", "vault.damaged")
@@ -69,7 +70,7 @@ class UnlockPage(Gate):
         inside.addWidget(self.form)
         inside.addWidget(self.progress)
         inside.addSpacing(px(26))
-        inside.addLayout(self._links())
+        inside.addWidget(self._links())
         ground, outer = column(gap=0)
         outer.addSpacing(px(24))
         outer.addStretch(226)
@@ -81,18 +82,13 @@ class UnlockPage(Gate):
         self.setWidget(ground)
         self._connect()
 
-    def _links(self) -> QHBoxLayout:
+    def _links(self) -> QWidget:
         self.use_sheet = Button(self.tr("Use the recovery sheet"), "bare flush", name="use-sheet")
         self.make = Button(self.tr("Make a new vault"), "bare flush", name="make-new")
         self.again = Button(self.tr("Look again"), "bare flush", name="look-again")
         self.another = Button(self.tr("Another vault"), "bare flush", name="another-vault")
         self.back = Button(self.tr("Back"), "bare flush", name="back")
-        row = QHBoxLayout()
-        row.setSpacing(theme.current().px(32))
-        for button in (self.use_sheet, self.make, self.again, self.another, self.back):
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
+        return row(self.use_sheet, self.make, self.again, self.another, self.back, gap=32)
 
     def _connect(self) -> None:
         self.front.submitted.connect(self._open)

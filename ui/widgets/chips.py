@@ -163,17 +163,30 @@ class FlowLayout(QLayout):
         gap = theme.current().px(self._gap)
         parent = self.parentWidget()
         backwards = parent is not None and rtl(parent)
-        x, y, tall = 0, 0, 0
+        y = 0
+        for line in self._lines(rect.width(), gap):
+            tall = max(size.height() for _, _, size in line)
+            for item, x, size in line if place else ():
+                left = rect.right() + 1 - x - size.width() if backwards else rect.x() + x
+                middle = rect.y() + y + (tall - size.height()) // 2
+                item.setGeometry(QRect(QPoint(left, middle), size))
+            y += tall + gap
+        return max(0, y - gap)
+
+    def _lines(self, width: int, gap: int) -> list[list[tuple[QLayoutItem, int, QSize]]]:
+        """Which items stand on which line, where along it, and how large; nothing wider than the line."""
+        lines: list[list[tuple[QLayoutItem, int, QSize]]] = []
+        x = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            size.setWidth(min(size.width(), max(rect.width(), item.minimumSize().width())))
-            if x and x + size.width() > rect.width():
-                x, y, tall = 0, y + tall + gap, 0
-            if place:
-                left = rect.right() + 1 - x - size.width() if backwards else rect.x() + x
-                item.setGeometry(QRect(QPoint(left, rect.y() + y), size))
+            size.setWidth(min(size.width(), max(width, item.minimumSize().width())))
+            if item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(size.width()))
+            if not lines or x + size.width() > width:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, x, size))
             x += size.width() + gap
-            tall = max(tall, size.height())
-        return y + tall
+        return lines

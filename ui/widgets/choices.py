@@ -15,7 +15,16 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 from ui.widgets.text import ROLES, Lines
@@ -158,8 +167,67 @@ class _Segment(Option):
         return path
 
 
+class _Joined(QLayout):
+    """Side by side with a hairline between; beneath each other, all as wide, where there is no room for that."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        tall = max((item.sizeHint().height() for item in self._items), default=0)
+        return tall if width >= self.sizeHint().width() else (tall + 1) * len(self._items) - 1
+
+    def sizeHint(self) -> QSize:
+        sizes = [item.sizeHint() for item in self._items]
+        wide = sum(size.width() for size in sizes) + len(sizes) - 1
+        return QSize(wide, max((size.height() for size in sizes), default=0))
+
+    def minimumSize(self) -> QSize:
+        sizes = [item.sizeHint() for item in self._items]
+        return QSize(max((s.width() for s in sizes), default=0), max((s.height() for s in sizes), default=0))
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        parent = self.parentWidget()
+        beside = rect.width() >= self.sizeHint().width()
+        backwards = beside and parent is not None and rtl(parent)
+        x, y = rect.x(), rect.y()
+        for item in self._items:
+            size = item.sizeHint()
+            if not beside:
+                item.setGeometry(QRect(x, y, rect.width(), size.height()))
+                y += size.height() + 1
+                continue
+            left = rect.right() + 1 - (x - rect.x()) - size.width() if backwards else x
+            item.setGeometry(QRect(left, y, size.width(), rect.height()))
+            x += size.width() + 1
+
+
 class Segments(Themed, Options):
-    """Joined buttons, one chosen: tint, semibold and an underline. `options` are (value, words)."""
+    """Joined buttons, one chosen: tint, semibold and an underline. `options` are (value, words).
+
+    They stand beneath each other where their row has no room.
+    """
 
     def __init__(
         self,
@@ -170,13 +238,13 @@ class Segments(Themed, Options):
         may_be_none: bool = False,
     ) -> None:
         super().__init__(name, says, may_be_none)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(1)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.adopt([_Segment(value, words, compact) for value, words in options])
+        joined = _Joined(self)
         for option in self.options:
-            row.addWidget(option)
+            joined.addWidget(option)
         self._frame = _Outline(self)
         self.dress()
 
@@ -184,8 +252,12 @@ class Segments(Themed, Options):
         look = theme.current()
         painter = QPainter(self)
         for option in self.options[1:]:
-            x = option.geometry().right() + 1 if rtl(self) else option.x() - 1
-            painter.fillRect(QRect(x, 0, 1, self.height()), look.color("line"))
+            box = option.geometry()
+            if box.y():
+                painter.fillRect(QRect(0, box.y() - 1, self.width(), 1), look.color("line"))
+            else:
+                x = box.right() + 1 if rtl(self) else box.x() - 1
+                painter.fillRect(QRect(x, 0, 1, self.height()), look.color("line"))
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._frame.setGeometry(self.rect())

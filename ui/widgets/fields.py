@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QMimeData, QRect, QSize, Qt, QTime, Signal
+from PySide6.QtCore import QDate, QEvent, QMimeData, QRect, QSize, Qt, QTime, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
@@ -280,7 +280,7 @@ class NumberField(Themed, QSpinBox):
 
 
 class TimeField(Themed, QTimeEdit):
-    """A time of day, as the locale writes it."""
+    """A time of day on 24 hours, as everywhere in the app."""
 
     def __init__(self, name: str = "", time: QTime | None = None, says: str = "") -> None:
         super().__init__()
@@ -289,7 +289,7 @@ class TimeField(Themed, QTimeEdit):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # Qt turns the parts round in a right-to-left widget: 16:30 would read 30:16.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.setDisplayFormat(self.locale().timeFormat(QLocale.FormatType.ShortFormat))
+        self.setDisplayFormat("HH:mm")
         if time is not None:
             self.setTime(time)
         self.dress()
@@ -311,7 +311,7 @@ class DateField(Themed, QDateEdit):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCalendarPopup(True)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.setDisplayFormat(self.locale().dateFormat(QLocale.FormatType.ShortFormat))
+        self.setDisplayFormat("ddd d MMM yyyy")  # picture 08; no order of digits to guess
         if date is not None:
             self.setDate(date)
         self.dress()

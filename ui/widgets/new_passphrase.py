@@ -119,7 +119,7 @@ class NewPassphrase(QWidget):
     def _spell(self) -> None:
         """Words proposed that are wider than the field stand beneath it whole."""
         words = self.first.text() if self._proposed == self.first.text() else ""
-        room = self.first.width() - theme.current().px(64)
+        room = self.width() - theme.current().px(64)  # the field is as wide, once it is laid out
         wide = bool(words) and self.first.fontMetrics().horizontalAdvance(words) > room
         self.spelled.set_words(words if wide else "")
         self.spelled.setVisible(wide)

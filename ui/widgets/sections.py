@@ -7,9 +7,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget, QWidgetItem
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+    QWidgetItem,
+)
 
 from ui import theme
+from ui.widgets.chips import FlowLayout
 from ui.widgets.painting import Door, door
 from ui.widgets.sign import Icon
 from ui.widgets.text import Text
@@ -36,8 +46,16 @@ def stack(*widgets: QWidget, gap: int = 8) -> QWidget:
 
 
 def row(*widgets: QWidget, gap: int = 12, stretch: bool = True) -> QWidget:
-    """Widgets beside each other from the start, the spare room at the end; `gap` in design px."""
+    """Widgets beside each other from the start, the spare room at the end; `gap` in design px.
+
+    Without words to wrap among them they go on in another line where one has no room for all.
+    """
     holder = QWidget()
+    if stretch and not any(isinstance(widget, QLabel | QCheckBox) for widget in widgets):
+        flow = FlowLayout(holder, gap)
+        for widget in widgets:
+            flow.addWidget(widget)
+        return holder
     line = QHBoxLayout(holder)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(theme.current().px(gap))

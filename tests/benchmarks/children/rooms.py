@@ -299,15 +299,18 @@ def pill(_: int) -> None:
 
 
 def idle(_: int) -> None:
-    """CPU seconds an hour of a real running meeting, nothing touched: `visible`, `hidden` or `locked`."""
+    """CPU seconds an hour of a real running meeting, nothing touched: visible, hidden, locked; or of nothing."""
     kind = sys.argv[-1]
     house = make_house()
-    folder = house.window.vault_folder
-    if kind == "locked":
-        clock = SystemClock()
+    if kind == "nothing":
+        window = QWidget()
+        window.show()
+    elif kind == "locked":
+        folder = house.window.vault_folder
         plan = plan_for(load("en"), 60)
-        SessionClock.start(folder, new_uid(), plan, begin(plan, clock.moment()))
+        SessionClock.start(folder, new_uid(), plan, begin(plan, SystemClock().moment()))
         house.open()
+        rest(500)
         house.window.activateWindow()
     else:
         unlocked(house)

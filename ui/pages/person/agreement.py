@@ -44,6 +44,7 @@ _PAIRS = {
     Field.FEARS_MINE: Field.FEARS_THEIRS,
     Field.CAN_OFFER: Field.CANNOT_OFFER,
 }
+_BESIDE = {Field.WHERE: Field.HOW_OFTEN, Field.MOVING: Field.HOW_LONG, Field.WHO_REACHES: Field.REACH_BY}
 _PAGES = {
     Field.BOUNDARIES_MINE, Field.BOUNDARIES_THEIRS, Field.HOPES_MINE, Field.HOPES_THEIRS, Field.FEARS_MINE,
     Field.FEARS_THEIRS, Field.CONFIDENTIAL, Field.LIMITS, Field.ASKED_HARD, Field.CALM_AFTER, Field.OUTSIDE,
@@ -136,8 +137,11 @@ class AgreementTab(PersonTab):
         for field in FIELDS[part]:
             if field in done:
                 continue
-            other = _PAIRS.get(field)
-            if other is not None:
+            other, beside = _PAIRS.get(field), _BESIDE.get(field)
+            if beside is not None:
+                column.addWidget(TwoColumns(self._single(field), self._single(beside), gap=24, stack_gap=16))
+                done.add(beside)
+            elif other is not None:
                 column.addWidget(self._pair(field, other))
                 done.add(other)
             elif field is Field.LENGTH:

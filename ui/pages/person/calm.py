@@ -38,7 +38,9 @@ class CalmRow(QWidget):
         column.setSpacing(px(8))
         line = QHBoxLayout()
         line.setSpacing(px(24))
-        line.addWidget(Text(self.tr("Ways back to calm"), "subheading"), 0, Qt.AlignmentFlag.AlignTop)
+        title = Text(self.tr("Ways back to calm"), "subheading")
+        title.setMinimumHeight(px(34))  # as high as the signs beside it, so that they stand on one line
+        line.addWidget(title, 0, Qt.AlignmentFlag.AlignTop)
         holder = QWidget()
         holder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._flow = FlowLayout(holder, gap=8)
@@ -84,7 +86,7 @@ class CalmRow(QWidget):
     def _sign(self, item: Comfort, icon: str) -> QToolButton:
         look = theme.current()
         button = named(QToolButton(), f"calm-{item.uid}", item.text)
-        button.setText(item.text.replace("&", "&&"))
+        button.setText("  " + item.text.replace("&", "&&"))  # Qt leaves no room beside the icon
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setIcon(look.icon(icon))
         button.setIconSize(QSize(look.px(20), look.px(20)))

@@ -1,0 +1,160 @@
+"""A person's page: its head, its tabs, and that nothing of one person reaches another (B9)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QTabBar, QWidget
+from pytestqt.qtbot import QtBot
+
+from companion.people import AgreementLine, Field, Format, Person
+from tests.ui.rig import Rig, find, press, words_of
+from ui.fields_kept import KeptField
+from ui.pages.person.page import PersonPage
+from ui.routes import Place, Route
+from ui.widgets.fields import LineField
+
+
+@pytest.fixture
+def page(rig: Rig) -> PersonPage:
+    return PersonPage(rig.workspace, rig.services, rig.keeper)
+
+
+def show(rig: Rig, qtbot: QtBot, page: PersonPage, person: Person, part: str = "") -> None:
+    rig.open(qtbot, page, Route(Place.PERSON, person.uid, part))
+
+
+def tab(page: PersonPage) -> str:
+    return next(name for name in ("brief", "agreement", "comfort") if find_tab(page, name).isVisible())
+
+
+def find_tab(page: PersonPage, name: str) -> QWidget:
+    found = page.findChild(QWidget, name)
+    assert found is not None
+    return found
+
+
+def test_the_head_says_who_and_how(rig: Rig, qtbot: QtBot, page: PersonPage) -> None:
+    person = rig.person("Maren", format=Format.ONLINE)
+    rig.vault.lines.save(AgreementLine(owner_uid=person.uid, field=Field.HOW_OFTEN, text="every second Tuesday"))
+    show(rig, qtbot, page, person)
+    said = words_of(page)
+    assert "Maren" in said
+    assert "Online, live. every second Tuesday" in said
+
+
+@pytest.mark.parametrize("part", ["brief", "agreement", "comfort", "", "unknown"])
+def test_a_route_leads_to_its_part(rig: Rig, qtbot: QtBot, page: PersonPage, part: str) -> None:
+    show(rig, qtbot, page, rig.person(), part)
+    assert tab(page) == (part if part in ("agreement", "comfort") else "brief")
+
+
+def test_tabs_turn_by_keyboard(rig: Rig, qtbot: QtBot, page: PersonPage) -> None:
+    """B12: Ctrl Tab, and arrows on the bar."""
+    show(rig, qtbot, page, rig.person())
+    bar = page.first_focus()
+    assert isinstance(bar, QTabBar)
+    bar.setFocus()
+    QTest.keyClick(bar, Qt.Key.Key_Right)
+    assert tab(page) == "agreement"
+    for expected in ("comfort", "brief"):
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+        assert tab(page) == expected
+    QTest.keyClick(
+        page.focusWidget(), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    assert tab(page) == "comfort"
+
+
+def test_where_it_is_narrow_a_menu_stands_for_the_tabs(rig: Rig, qtbot: QtBot, page: PersonPage) -> None:
+    page.go.connect(rig.asked.append)
+    page.open(Route(Place.PERSON, rig.person().uid))
+    rig.show(qtbot, page, 640, 600)
+    button = find(page, QAbstractButton, "person-tab-menu")
+    assert button.isVisible()
+    assert page.first_focus() is button
+    menu = button.menu()  # type: ignore[attr-defined]
+    menu.actions()[2].trigger()
+    assert tab(page) == "comfort"
+    page.resize(1060, 780)
+    qtbot.waitUntil(lambda: not button.isVisible())
+    assert find(page, QTabBar, "person-tabs").currentIndex() == 2
+
+
+def test_a_person_who_is_gone_leads_back_to_people(rig: Rig, qtbot: QtBot, page: PersonPage) -> None:
+    person = Person.made("Maren")
+    rig.workspace.save(None, person)
+    show(rig, qtbot, page, person)
+    rig.workspace.undo()
+    assert rig.asked == [Route(Place.PEOPLE)]
+
+
+def test_a_new_name_is_shown_at_once(rig: Rig, qtbot: QtBot, page: PersonPage) -> None:
+    person = rig.person("Maren")
+    show(rig, qtbot, page, person)
+    rig.workspace.save(person, replace(person, name="M."))
+    assert "M." in words_of(page)
+    assert "Maren" not in words_of(page)
+
+
+def test_it_leads_to_name_plan_and_meeting(rig: Rig, qtbot: QtBot, page: PersonPage) -> None:
+    person = rig.person()
+    show(rig, qtbot, page, person)
+    press(page, "edit-person")
+    press(page, "plan")
+    assert rig.asked == [Route(Place.EDIT_PERSON, person.uid), Route(Place.PLAN, person.uid)]
+    press(page, "begin")
+    assert rig.keeper.running
+    assert rig.vault.meetings.get(rig.keeper.meeting_uid).owner_uid == person.uid  # type: ignore[union-attr]
+    press(page, "begin")
+    assert rig.asked[-1] == Route(Place.MEETING)
+
+
+def test_r56_writing_has_no_timer_but_a_page(rig: Rig, qtbot: QtBot, page: PersonPage) -> None:
+    """DECISIONS 28."""
+    person = rig.person(format=Format.WRITING)
+    show(rig, qtbot, page, person)
+    press(page, "begin")
+    assert not rig.keeper.running
+    assert rig.asked == [Route(Place.JOURNAL, part=f"new:{person.uid}")]
+
+
+def where(page: PersonPage) -> KeptField[AgreementLine]:
+    field = find(page, LineField, "where")
+    kept = field.parentWidget()
+    assert isinstance(kept, KeptField)
+    return kept
+
+
+def test_words_on_their_way_stay_with_the_person_they_were_written_about(
+    rig: Rig, qtbot: QtBot, page: PersonPage
+) -> None:
+    first, second = rig.person("Maren"), rig.person("Tomasz")
+    show(rig, qtbot, page, first, "agreement")
+    where(page).field.setFocus()
+    QTest.keyClicks(where(page).field, "the cafe")
+    page.open(Route(Place.PERSON, second.uid, "agreement"))
+    assert where(page).field.words() == ""
+    assert rig.vault.agreement(first.uid).text(Field.WHERE) == "the cafe"
+    assert rig.vault.agreement(second.uid).text(Field.WHERE) == ""
+
+
+def test_b9_while_they_cannot_be_kept_the_page_stays_with_its_person(
+    rig: Rig, qtbot: QtBot, page: PersonPage
+) -> None:
+    first, second = rig.person("Maren"), rig.person("Tomasz")
+    show(rig, qtbot, page, first, "agreement")
+    where(page).field.setFocus()
+    QTest.keyClicks(where(page).field, "the cafe")
+    with rig.full_disk():
+        assert not page.leave()
+        page.open(Route(Place.PERSON, second.uid, "agreement"))
+        assert "Maren" in words_of(page)
+        assert where(page).field.words() == "the cafe"
+        assert where(page).banner.isVisible()
+    assert rig.workspace.flush()
+    assert rig.vault.agreement(first.uid).text(Field.WHERE) == "the cafe"
+    assert rig.vault.agreement(second.uid).text(Field.WHERE) == ""
