@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -75,7 +76,8 @@ class House:
         self.window = MainWindow(self.services, self.meeting)
         self.preferences.changed.connect(self._on_preferences)
         app.styleHints().colorSchemeChanged.connect(lambda _: self._on_preferences(self.preferences.value))
-        sys.excepthook = self._on_bug
+        self._telling = False
+        self._hear_of_bugs()
 
     def open(self) -> None:
         """Show the gate; a meeting that was running goes on in the pill at once (DECISIONS 20)."""
@@ -186,15 +188,37 @@ class House:
             locale.textDirection() if language else Qt.LayoutDirection.LayoutDirectionAuto
         )
 
+    def _hear_of_bugs(self) -> None:
+        """Every way by which Python would print an error: its words may quote what somebody wrote, and what is
+        printed ends in the desktop's own log.
+        """
+        sys.excepthook = self._on_bug
+        sys.unraisablehook = lambda found: self._log_bug(found.exc_value)
+        threading.excepthook = lambda found: self._log_bug(found.exc_value)
+
+    def _log_bug(self, error: BaseException | None) -> None:
+        if error is not None:
+            self.log.bug(error)
+
     def _on_bug(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """A bug: keep what is on its way, log where it was, say so; the words of the error stay unsaid."""
+        """A bug: log where it was, keep what is on its way, say so; the words of the error stay unsaid."""
         if issubclass(kind, KeyboardInterrupt):
             self.app.quit()
             return
         self.log.bug(error.with_traceback(trace))
-        if self.window.workspace is not None:
-            self.window.workspace.flush()
-        self.window.tell_of_bug()
+        if self._telling:
+            return  # it came of keeping or telling: doing that again would bring it again
+        self._telling = True
+        try:
+            if self.window.workspace is not None:
+                self.window.workspace.flush()
+        except Exception as another:  # what an excepthook raises is printed, and what it was called with
+            self.log.bug(another)
+        try:
+            self.window.tell_of_bug()
+        except Exception as another:
+            self.log.bug(another)
+        self._telling = False
 
 
 def _sweep_demos() -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.printing import to_device
+
+SPOOLER = "/run/cups/cups.sock"
 
 
 class SystemPickers:
@@ -32,6 +36,7 @@ class SystemPickers:
         dialog.open()
 
     def print(self, parent: QWidget, document: QTextDocument) -> None:
+        _print_here_only()
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # not needed before something is printed
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -43,17 +48,24 @@ class SystemPickers:
         dialog.show()
 
 
-class _TracelessFileDialog(QFileDialog):
-    """Qt keeps the last folder and the recent ones when a dialog is done; this gives it nothing to keep."""
-
-    def done(self, result: int) -> None:
-        self.setHistory([])
-        self.setSidebarUrls([])
-        super().done(result)
-
-
 def _file_dialog(parent: QWidget, title: str, start: Path) -> QFileDialog:
-    dialog = _TracelessFileDialog(parent, title, str(start))
+    _keep_nothing()
+    dialog = QFileDialog(parent, title, str(start))
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return dialog
+
+
+def _keep_nothing() -> None:
+    """Qt writes the folder a dialog stood in, and those before it, into QtProject.conf when the dialog goes, and
+    adds the present one to whatever history it was given. Below a device no file can be made, not even by root.
+    """
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
+
+
+def _print_here_only() -> None:
+    """The system's printing library opens network sockets, if only to this computer, unless it is told of the
+    spooler's own. A printer that the spooler does not know is out of reach then.
+    """
+    if sys.platform == "linux":
+        os.environ["CUPS_SERVER"] = SPOOLER

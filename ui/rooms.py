@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -73,9 +73,15 @@ class Rooms(QWidget):
         inside = QVBoxLayout(sheet)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.setSpacing(0)
-        told = QVBoxLayout()  # takes no room while there is nothing to tell
-        told.setContentsMargins(px(12), px(12), px(12), 0)
+        told = QVBoxLayout()
+        told.setContentsMargins(px(12), 0, px(12), 0)
+        told.setSpacing(0)
+        self._room_above = QWidget()  # a layout keeps its margins when all in it is hidden; this goes with the banner
+        self._room_above.setFixedHeight(px(12))
+        self._room_above.hide()
+        told.addWidget(self._room_above)
         told.addWidget(self.banner)
+        self.banner.installEventFilter(self)
         inside.addLayout(told)
         inside.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
@@ -162,6 +168,11 @@ class Rooms(QWidget):
             self._focus(self.page)
         else:
             self.sidebar.focus_chosen()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.banner and event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._room_above.setVisible(event.type() is QEvent.Type.ShowToParent)
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

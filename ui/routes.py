@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-
 NEW_ABOUT = "new:"
 """A part of Place.JOURNAL: a new page about the person whose uid follows."""
 

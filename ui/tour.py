@@ -128,6 +128,7 @@ class Tour(QObject):
         self.clock = FastClock()
         self.code = 1
         self.stops: list[Stop] = []
+        self._past: list[House] = []
         self._numbers = 0
         self._steps: Steps = self._walk()
         self._until: Until | None = None
@@ -152,7 +153,7 @@ class Tour(QObject):
     def _replace(self, old: House, arguments: list[str]) -> None:
         old.meeting.close()
         old.window.hide()
-        old.window.deleteLater()
+        self._past.append(old)  # let go of at the end: Python might take it down in the middle of an event
         self.house = self._house(arguments)
         self.house.open()
         self._size_window()

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from companion import PRODUCT
-from companion.store import carry
-from companion.vault import spill
-from companion.vault.vault import Vault
 from ui import theme
 from ui.clipboard import ClipboardKeeper
-from ui.pages import factories
+from ui.inside import WarmUp
 from ui.pages.cover import Cover
 from ui.pages.unlock import UnlockPage, Why
-from ui.pages.welcome import WelcomePage
-from ui.rooms import Rooms
 from ui.routes import Place, Route
 from ui.services import Services
 from ui.session.keeper import MeetingKeeper
 from ui.watch import Watch
 from ui.widgets.naming import named
-from ui.workspace import Autokeep, Workspace
+
+if TYPE_CHECKING:
+    from companion.vault.vault import Vault
+    from ui.rooms import Rooms
+    from ui.workspace import Workspace
 
 
 class MainWindow(QWidget):
@@ -37,6 +37,7 @@ class MainWindow(QWidget):
         self.setObjectName("window")
         self.services, self.meeting = services, meeting
         self.clipboard = ClipboardKeeper(services.preferences, self)
+        self._warm_up = WarmUp(self)
         self.workspace: Workspace | None = None
         self.rooms: Rooms | None = None
         self.cover: Cover | None = None
@@ -74,10 +75,13 @@ class MainWindow(QWidget):
     def show_unlock(self, folder: Path, why: Why | None = None, at: str = "") -> None:
         page = UnlockPage(self.services, folder, why, at)
         page.opened.connect(self.open_vault)
+        page.typing.connect(self._warm_up.start)
         page.make_asked.connect(lambda: self.show_welcome(page.folder))
         self._show_only(page)
 
     def show_welcome(self, folder: Path | None = None) -> None:
+        from ui.pages.welcome import WelcomePage  # late: needed once in a vault's life
+
         page = WelcomePage(self.services, folder or self.vault_folder)
         page.made.connect(self.open_vault)
         page.existing_chosen.connect(self.show_unlock)
@@ -86,9 +90,14 @@ class MainWindow(QWidget):
     # The rooms
 
     def open_vault(self, vault: Vault) -> None:
+        from ui import carried  # late, as all in ui.inside
+        from ui.workspace import Workspace
+
         self._remember(vault.folder)
         self.workspace = Workspace(vault, self.services.clock)
-        self._keep_carried(self.workspace)
+        if self._carried is not None:
+            handle, self._carried = self._carried, None
+            carried.keep(self.workspace, handle)
         self.meeting.fold_into(self.workspace)
         vault.entries.sweep(self.workspace.now())
         self._build_rooms(Route(Place.MEETING if self.meeting.running else Place.TODAY))
@@ -112,24 +121,15 @@ class MainWindow(QWidget):
             self.services.preferences.change(vault_folder=str(folder))
 
     def _build_rooms(self, route: Route) -> None:
+        from ui.pages import factories  # late, as all in ui.inside
+        from ui.rooms import Rooms
+
         assert self.workspace is not None
         self.rooms = Rooms(self.workspace, factories.build(self.workspace, self.services, self.meeting))
         self.rooms.lock_asked.connect(lambda: self.lock(Why.ASKED))
         self.rooms.cover_asked.connect(self.show_cover)
         self._show_only(self.rooms)
         self.rooms.go(route)
-
-    def _keep_carried(self, workspace: Workspace) -> None:
-        """Words that crossed the lock go into the vault; while they can't, they stay pending."""
-        if self._carried is None:
-            return
-        packed = spill.unseal(self._carried, workspace.vault.spill_key())
-        self._carried = None
-        if packed is not None:
-            waiting = Autokeep(workspace, workspace, lambda: carry.keep(workspace.vault, packed))
-            waiting.failed.connect(workspace.failed)
-            waiting.touch()
-            waiting.flush()
 
     def _show_only(self, page: QWidget) -> None:
         for old in [self._stack.widget(i) for i in range(self._stack.count())]:
@@ -210,7 +210,9 @@ class MainWindow(QWidget):
             arguments.append("--covered")
         if self.isMinimized():
             arguments.append("--aside")  # in a meeting the lock screen must not come up by itself
-        arguments += self._carry(workspace)
+        from ui import carried  # loaded since the vault is open
+
+        arguments += carried.seal(workspace, self.services.log)
         self._shut(workspace)
         self.services.log.event("locked")
         self.workspace = self.rooms = None
@@ -222,16 +224,6 @@ class MainWindow(QWidget):
         self._stack.addWidget(blank)
         self._stack.setCurrentWidget(blank)
         self.repaint()
-
-    def _carry(self, workspace: Workspace) -> list[str]:
-        """Keep drafts; what the disk won't take is sealed and crosses the restart in memory (DECISIONS 18)."""
-        if workspace.flush():
-            return []
-        unkept = workspace.unkept()
-        if not unkept:
-            return []
-        sealed = spill.seal(carry.pack(workspace.vault, unkept), workspace.vault.spill_key())
-        return ["--carried", str(sealed)]
 
     def _shut(self, workspace: Workspace) -> None:
         self.services.tasks.close(workspace.vault.database.reader.interrupt)

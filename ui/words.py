@@ -16,6 +16,24 @@ def format_name(how: Format) -> str:
     }[how]
 
 
+def icon_name(icon: str) -> str:
+    """What a sign's picture shows, for those who hear it; KeyError for an icon that is no sign."""
+    return {
+        "leaf": QCoreApplication.translate("Words", "Leaf"),
+        "waves": QCoreApplication.translate("Words", "Waves"),
+        "boat": QCoreApplication.translate("Words", "Boat"),
+        "campfire": QCoreApplication.translate("Words", "Campfire"),
+        "tree": QCoreApplication.translate("Words", "Tree"),
+        "plant": QCoreApplication.translate("Words", "Plant"),
+        "drop": QCoreApplication.translate("Words", "Drop"),
+        "coffee": QCoreApplication.translate("Words", "Cup"),
+        "armchair": QCoreApplication.translate("Words", "Armchair"),
+        "path": QCoreApplication.translate("Words", "Path"),
+        "sun-horizon": QCoreApplication.translate("Words", "Sunrise"),
+        "moon-stars": QCoreApplication.translate("Words", "Moon and stars"),
+    }[icon]
+
+
 def door_name(door: Door) -> str:
     return {
         Door.WELCOME: QCoreApplication.translate("Words", "Welcome"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from companion.identity import Record
 
@@ -35,13 +35,29 @@ def pack(vault: Vault, unkept: Sequence[Record | DraftWords]) -> bytes:
     return json.dumps(rows).encode()
 
 
+def unpack(vault: Vault, packed: bytes) -> list[Record | DraftWords]:
+    """What `pack` was given."""
+    return [_item(vault, table, row) for table, row in json.loads(packed)]
+
+
+def _item(vault: Vault, table: str, row: list[Any]) -> Record | DraftWords:
+    if table == _WORDS:
+        key, owner_uid, body, at = row
+        return DraftWords(key=key, owner_uid=owner_uid, body=body, at=at)
+    record: Record = vault.store_named(table).from_row(row)
+    return record
+
+
+def put(vault: Vault, item: Record | DraftWords) -> None:
+    """Keep one of them. Raises a `Failure` where it still can't be."""
+    if isinstance(item, DraftWords):
+        vault.drafts.put(item.key, item.body, owner_uid=item.owner_uid, at=item.at)
+    else:
+        vault.store_of(type(item)).save(item)
+
+
 def keep(vault: Vault, packed: bytes) -> None:
     """Keep what was packed, all or nothing. Raises a `Failure` where it still can't be."""
     with vault.transaction():
-        for table, row in json.loads(packed):
-            if table == _WORDS:
-                key, owner_uid, body, at = row
-                vault.drafts.put(key, body, owner_uid=owner_uid, at=at)
-            else:
-                store = vault.store_named(table)
-                store.save(store.from_row(row))
+        for item in unpack(vault, packed):
+            put(vault, item)

@@ -16,13 +16,8 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any, cast
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from companion.errors import FolderUnreadable, KeysDamaged, KeysMissing, VaultNewer, WrongPassphrase
 from companion.vault import files
@@ -101,22 +96,24 @@ def fresh_key() -> bytearray:
     return key
 
 
+def _ciphers() -> ModuleType:
+    from companion.vault import ciphers  # late: 40 ms and 12 MB that painting the lock screen has no use for
+
+    return ciphers
+
+
 def salt_of(key: bytearray) -> bytes:
     """The database's salt, the first 16 bytes of `vault.db`: known, so that its header may be destroyed."""
-    return HKDF(algorithm=SHA256(), length=16, salt=None, info=b"salt").derive(key)
+    return bytes(_ciphers().expand(key, 16, b"salt"))
 
 
 def key_id(key: bytearray) -> str:
     """Names a data key without telling anything of it."""
-    return HKDF(algorithm=SHA256(), length=8, salt=None, info=b"id").derive(key).hex()
+    return bytes(_ciphers().expand(key, 8, b"id")).hex()
 
 
 def argon2id(passphrase: bytearray, salt: bytes, kdf: Kdf, out: bytearray) -> None:
-    derivation = Argon2id(
-        salt=salt, length=len(out), iterations=kdf.passes, lanes=kdf.lanes, memory_cost=kdf.memory_kib
-    )
-    # Typed as bytes only; any buffer is accepted, and a bytearray can be wiped.
-    derivation.derive_into(cast(bytes, passphrase), out)
+    _ciphers().stretch(passphrase, salt, out, memory_kib=kdf.memory_kib, passes=kdf.passes, lanes=kdf.lanes)
 
 
 def wrap(key: bytearray, passphrase: str, *, vault_id: str, kdf: Kdf, derive: Derive = argon2id) -> Slot:
@@ -177,7 +174,7 @@ def _opened(slot: Slot, kdf: Kdf, vault_id: str, passphrase: str, derive: Derive
         bound = _bound(vault_id, {name: value for name, value in slot.items() if name != "wrapped"})
         try:
             cipher.decrypt_into(bytes.fromhex(slot["nonce"]), bytes.fromhex(slot["wrapped"]), bound, key)
-        except InvalidTag:
+        except _ciphers().InvalidTag:
             return None
     if slot["key_id"] != key_id(key):
         raise KeysDamaged()
@@ -192,11 +189,11 @@ class _Wrapping:
         self._derived = bytearray(KEY_BYTES)
         self._arguments = (salt, kdf, derive)
 
-    def __enter__(self) -> AESGCM:
+    def __enter__(self) -> Any:
         salt, kdf, derive = self._arguments
         try:
             derive(self._typed, salt, kdf, self._derived)
-            return AESGCM(self._derived)
+            return _ciphers().AESGCM(self._derived)
         except BaseException:
             self.__exit__()
             raise

@@ -13,15 +13,10 @@ from typing import Any, Self
 from companion.clock import Clock, SystemClock
 from companion.errors import (
     Failure,
-    FolderReadOnly,
     FolderUnreadable,
-    KeysDamaged,
-    KeysMissing,
-    NotAVault,
     VaultDamaged,
     VaultExists,
     VaultGone,
-    VaultMissing,
     WrongPassphrase,
     WrongSheet,
 )
@@ -29,10 +24,9 @@ from companion.store.stores import Stores
 from companion.vault import database as databases
 from companion.vault import files, keys, migrate, sheet
 from companion.vault.database import Database, Reader
-from companion.vault.keys import FLOOR, Kdf, KeyFile
-from companion.vault.lockfile import VaultLock, check_free
-
-_SMALLEST = 4096  # bytes: one page. SQLite opens a smaller file without an error, as a new and empty database
+from companion.vault.inspection import inspect, inspect_database, key_file
+from companion.vault.keys import FLOOR, Kdf
+from companion.vault.lockfile import VaultLock
 
 
 class Vault(Stores):
@@ -109,7 +103,7 @@ class Vault(Stores):
         databases.require_sqlite()
         key = _parse_sheet(sheet)
         with _wiped(key):
-            _inspect_database(folder)
+            inspect_database(folder)
             with _locked(folder) as lock:
 
                 def proven(reader: Any) -> None:
@@ -194,7 +188,7 @@ def open_raw(
     folder: Path, data_key: bytearray, *, clock: Clock | None = None, migrations: Path = migrate.MIGRATIONS
 ) -> Vault:
     """Opens with the data key itself: two milliseconds, for tests. `data_key` stays the caller's to wipe."""
-    _inspect_database(folder)
+    inspect_database(folder)
     with _locked(folder) as lock:
         return Vault(folder, _connected(folder, data_key, clock or SystemClock(), migrations), lock)
 
@@ -206,52 +200,9 @@ def create_raw(
     return _created(folder, data_key, None, clock or SystemClock(), Kdf.for_tests(), migrations)
 
 
-def inspect(folder: Path) -> None:
-    """Raises the failure that can be known before any passphrase is asked for; changes nothing.
-
-    VaultMissing, NotAVault, VaultDamaged, FolderUnreadable, FolderReadOnly, VaultInUse, KeysMissing,
-    KeysDamaged, VaultNewer. A lost or damaged `vault.keys` with a sound spare beside it counts as openable.
-    """
-    _inspect_database(folder)
-    check_free(folder)
-    _key_file(folder)
-
-
-def _inspect_database(folder: Path) -> None:
-    path = folder / files.DATABASE
-    try:
-        if not folder.is_dir():
-            raise VaultMissing() if not os.path.lexists(folder) else NotAVault()
-        if not os.access(folder, os.R_OK | os.X_OK):
-            raise FolderUnreadable()
-        if not path.exists():
-            raise VaultMissing()
-        if path.is_symlink() or not path.is_file():
-            raise NotAVault()  # a link could give one database two lock files
-        if path.stat().st_size < _SMALLEST:
-            raise VaultDamaged()
-    except OSError:
-        raise FolderUnreadable() from None
-    if not os.access(path, os.R_OK):
-        raise FolderUnreadable()
-    if not (os.access(path, os.W_OK) and os.access(folder, os.W_OK)):
-        raise FolderReadOnly()
-
-
-def _key_file(folder: Path) -> tuple[KeyFile, bool]:
-    """The key file, or its spare copy where it is lost or damaged; and whether it is the spare."""
-    try:
-        return keys.read(folder), False
-    except (KeysMissing, KeysDamaged) as failure:
-        try:
-            return keys.read(folder, files.SPARE_KEYS), True
-        except Failure:
-            raise failure from None
-
-
 def _key_by_passphrase(folder: Path, passphrase: str, weakest: Kdf) -> tuple[bytearray, bool]:
     """The data key, and whether it came from the spare copy, which then takes its place."""
-    file, spare = _key_file(folder)
+    file, spare = key_file(folder)
     try:
         key = keys.unwrap(file, passphrase, header=_header(folder), weakest=weakest)
     except WrongPassphrase:

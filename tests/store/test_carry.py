@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from companion.errors import DiskFull
+from companion.identity import Record
 from companion.journal import Draft
 from companion.store import carry
 from companion.store.carry import DraftWords
@@ -26,6 +27,14 @@ def test_every_kind_of_record_and_a_draft_come_across(vault: Vault, words: str) 
 def test_a_draft_as_a_record_comes_across_too(vault: Vault) -> None:
     carry.keep(vault, carry.pack(vault, [Draft(uid="", key="entry", body="{}", at=7)]))
     assert vault.drafts.whole("entry") == Draft(uid="", key="entry", body="{}", at=7)
+
+
+def test_what_still_cannot_be_kept_can_be_packed_again(vault: Vault) -> None:
+    """A second lock while the disk is still full."""
+    items: list[Record | DraftWords] = [*every(), DraftWords(key="reflection:x", owner_uid="p", body="words", at=5)]
+    packed = carry.pack(vault, items)
+    assert carry.unpack(vault, packed) == items
+    assert carry.pack(vault, carry.unpack(vault, packed)) == packed
 
 
 def test_nothing_to_carry_is_nothing_kept(vault: Vault) -> None:

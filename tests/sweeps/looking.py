@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QLocale, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QFontMetricsF
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -30,6 +30,8 @@ from PySide6.QtWidgets import (
 from companion import PRODUCT
 from ui import theme
 from ui.widgets.chips import Chip
+from ui.widgets.choices import Option
+from ui.widgets.nav import NavItem
 from ui.widgets.text import Text
 
 LEAVES = (QLabel, QAbstractButton, QLineEdit, QTextEdit, QComboBox, QAbstractSpinBox, QTabBar)
@@ -68,8 +70,12 @@ def _too_small(widget: QWidget) -> Iterator[str]:
         needs = QFontMetricsF(widget.font()).horizontalAdvance(longest)
         if needs > widget.contentsRect().width() + SLACK:
             yield f"{called(widget)}: {longest!r} breaks in {widget.contentsRect().width()} px, needs {needs:.0f}"
-    elif isinstance(widget, Chip):
-        return  # ends in an ellipsis, whole in its tip
+    elif isinstance(widget, Chip | NavItem):
+        if least.height() > have.height() + SLACK:  # words may end in an ellipsis: they are whole in the tip
+            yield f"{called(widget)}: {have.height()} px high, needs {least.height()}"
+    elif isinstance(widget, Option):
+        if _lettering(widget) > have.width():
+            yield f"{called(widget)}: {have.width()} px wide, its word {_lettering(widget):.0f}"
     elif isinstance(widget, QToolButton) and not widget.text() and not widget.icon().isNull():
         icon = widget.iconSize()
         if icon.width() > have.width() or icon.height() > have.height():
@@ -82,8 +88,14 @@ def _too_small(widget: QWidget) -> Iterator[str]:
         if tall > have.height() + SLACK:
             yield f"{called(widget)}: {have.height()} px high, needs {tall}"
     elif isinstance(widget, QLabel | QLineEdit):
-        if least.height() > have.height() + SLACK or (isinstance(widget, QLabel) and least.width() > have.width()):
+        narrow = isinstance(widget, QLabel) and least.width() > have.width() + SLACK
+        if narrow or least.height() > have.height() + SLACK:
             yield f"{called(widget)}: is {have.toTuple()}, needs {least.toTuple()}"
+
+
+def _lettering(option: Option) -> float:
+    """The width of its word, set as tight as it may be."""
+    return QFontMetricsF(theme.current().font("small")).horizontalAdvance(option.words) * 0.8
 
 
 def _cut_off(widget: QWidget) -> Iterator[str]:
@@ -92,10 +104,12 @@ def _cut_off(widget: QWidget) -> Iterator[str]:
     box = widget.rect()
     while (parent := inside.parentWidget()) is not None and not inside.isWindow():
         box = QRect(inside.mapTo(parent, box.topLeft()), box.size())
+        area = parent.parentWidget()
+        if isinstance(area, QScrollArea) and _overflows(area):
+            return  # told once, by `_overflowing`
         if box.left() < -SLACK or box.right() > parent.rect().right() + SLACK:
             yield f"{called(widget)}: {box.left()}..{box.right()} px sticks out of {called(parent)} ({parent.width()})"
             return
-        area = parent.parentWidget()
         if isinstance(area, QAbstractScrollArea) and area.viewport() is parent:
             return  # the rest is reached by scrolling
         if box.top() < -SLACK or box.bottom() > parent.rect().bottom() + SLACK:
@@ -106,18 +120,29 @@ def _cut_off(widget: QWidget) -> Iterator[str]:
 
 def _overflowing(page: QWidget) -> list[str]:
     found = []
-    for area in [w for w in seen(page) if isinstance(w, QScrollArea)]:
-        inside = area.widget()
-        if inside is not None and inside.width() > area.viewport().width():
-            widest = _widest(inside)
-            found.append(f"{called(area)}: {inside.width()} px in {area.viewport().width()}, for {widest}")
+    for area in seen(page):
+        inside = area.widget() if isinstance(area, QScrollArea) and _overflows(area) else None
+        if inside is not None:
+            found.append(f"{called(area)}: {inside.width()} px wide inside, because of {_blame(inside)}")
     return found
 
 
-def _widest(inside: QWidget) -> str:
-    leaves = [w for w in seen(inside) if isinstance(w, LEAVES)]
-    ends = [(w.mapTo(inside, QPoint(w.width(), 0)).x(), called(w)) for w in leaves]
-    return max(ends, default=(0, "nothing"))[1]
+def _overflows(area: QScrollArea) -> bool:
+    inside: QWidget | None = area.widget()
+    return inside is not None and inside.width() > area.viewport().width()
+
+
+def _blame(inside: QWidget) -> str:
+    """What asks for the most room: the innermost widget that can't be narrower."""
+    children = inside.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    wide = max((c for c in children if c.isVisible()), key=_least, default=None)
+    if wide is None or _least(wide) < _least(inside) / 2 or isinstance(inside, LEAVES):
+        return f"{called(inside)}, at least {_least(inside)}"
+    return _blame(wide)
+
+
+def _least(widget: QWidget) -> int:
+    return max(widget.minimumWidth(), widget.minimumSizeHint().width())
 
 
 def _overlapping(page: QWidget) -> list[str]:
@@ -238,13 +263,13 @@ def _tab_round(window: QWidget, most: int) -> tuple[set[QWidget], bool]:
 
 
 def off_palette(page: QWidget) -> list[str]:
-    """Every colour that covers a fiftieth of the page is one of the design's."""
+    """Every colour that covers a tenth of the page is one of the design's: no default grey comes through."""
     look = theme.current()
-    known = [look.color(role).getRgb()[:3] for role in theme.tokens()["color"][look.name] if look.hex(role)[0] == "#"]
+    known = [_rgb(look.color(role)) for role in theme.tokens()["color"][look.name] if look.hex(role)[0] == "#"]
     picture = page.grab().toImage()
     step = 7
     seen_colours = Counter(
-        picture.pixelColor(x, y).getRgb()[:3]
+        _rgb(picture.pixelColor(x, y))
         for x in range(0, picture.width(), step)
         for y in range(0, picture.height(), step)
     )
@@ -252,8 +277,12 @@ def off_palette(page: QWidget) -> list[str]:
     return [
         f"#{''.join(f'{part:02X}' for part in colour)} covers {share / total:.0%} and is no colour of the design"
         for colour, share in seen_colours.most_common(12)
-        if share > total / 50 and not any(_near(colour, other) for other in known)
+        if share > total / 10 and not any(_near(colour, other) for other in known)
     ]
+
+
+def _rgb(colour: QColor) -> tuple[int, int, int]:
+    return colour.red(), colour.green(), colour.blue()
 
 
 def _near(one: Iterable[int], other: Iterable[int]) -> bool:

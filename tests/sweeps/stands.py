@@ -6,6 +6,7 @@ import contextlib
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
+from functools import partial
 from pathlib import Path
 
 import shiboken6
@@ -25,6 +26,7 @@ from ui.routes import Place, Route
 from ui.session.keeper import MeetingKeeper
 from ui.window import MainWindow
 
+Stand = tuple[str, Callable[[], QWidget]]
 SHEET = "-".join(("7KQ2M",) * 13)
 
 
@@ -88,7 +90,7 @@ class Stage:
         self.services = make_services(folder, clock=self.clock)
         self.vault: Vault = open_vault(folder, self.clock)
         demo.fill(self.vault, self.clock.now())
-        self.own_words = [*words_of(self.vault), str(folder), *(group for group in SHEET.split("-"))]
+        self.own_words = [*words_of(self.vault), str(self.services.paths.data), *(group for group in SHEET.split("-"))]
         self.meeting = MeetingKeeper(self.services)
         self.window = MainWindow(self.services, self.meeting)
         self.window.resize(*variant.size)
@@ -120,16 +122,16 @@ class Stage:
                     assert QTest.qWaitForWindowActive(self.window)
                 yield name, page
 
-    def _stands(self) -> list[tuple[str, Callable[[], QWidget]]]:
-        gate = [("welcome", self._welcome), ("unlock", self._unlock), ("unlock-refused", self._refused)]
+    def _stands(self) -> list[Stand]:
+        gate: list[Stand] = [("welcome", self._welcome), ("unlock", self._unlock), ("unlock-refused", self._refused)]
         gate += [("unlock-sheet", self._unlock_sheet), ("unlock-missing", self._missing)]
-        gate += [(f"recovery-{step}", lambda step=step: self._recovery(step)) for step in ("show", "type", "without")]
-        routes = [(name, lambda route=route: self._go(route)) for name, route in self._routes()]
-        parts = [(f"agreement-{part.value}", lambda part=part: self._part(part)) for part in Part]
+        gate += [(f"recovery-{step}", partial(self._recovery, step)) for step in ("show", "type", "without")]
+        routes = [(name, partial(self._go, route)) for name, route in self._routes()]
+        parts = [(f"agreement-{part.value}", partial(self._part, part)) for part in Part]
         topics = [("comfort-list", self._comfort_list)]
         journal = [("journal-search", self._search), ("journal-write", self._write), ("banner", self._banner)]
         last = [("meeting", self._meet), ("cover", self._cover)]
-        return [*gate, *routes, *parts, *topics, *journal, *last]  # type: ignore[list-item]
+        return [*gate, *routes, *parts, *topics, *journal, *last]
 
     # Before the rooms
 
@@ -247,7 +249,8 @@ class Stage:
 
     def _meet(self) -> QWidget:
         page = self._go(Route(Place.TODAY))
-        assert self.window.rooms is not None and self.window.workspace is not None
+        assert self.window.rooms is not None
+        assert self.window.workspace is not None
         self.window.rooms.banner.hide()
         maren = next(p for p in self.vault.people.all() if p.name == "Maren")
         self.meeting.begin(self.window.workspace, maren)
@@ -291,6 +294,6 @@ def _strings(value: object) -> Iterator[str]:
 
 
 def _texts(record: Record) -> set[str]:
-    values = (getattr(record, field.name) for field in fields(record))  # type: ignore[arg-type]
+    values = (getattr(record, field.name) for field in fields(record))
     texts = {str(value) for value in values if isinstance(value, str)}
     return {part.strip() for text in texts for part in [text, *text.split("\n")] if len(part.strip()) > 1}

@@ -8,11 +8,20 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.fakes import open_vault
 from tests.ui.rig import Rig
 
 
+@pytest.fixture(scope="session")
+def empty_vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a fresh vault, closed."""
+    folder = tmp_path_factory.mktemp("empty")
+    open_vault(folder).close()
+    return folder / "vault"
+
+
 @pytest.fixture
-def rig(qtbot: QtBot, tmp_path: Path) -> Iterator[Rig]:
-    made = Rig(tmp_path)
+def rig(qtbot: QtBot, tmp_path: Path, empty_vault: Path) -> Iterator[Rig]:
+    made = Rig(tmp_path, empty_vault)
     yield made
     made.close()

@@ -187,9 +187,7 @@ def test_b9_a_number_that_cannot_be_kept_stays_and_is_kept_later(rig: Rig, tab: 
 # Talked through
 
 
-def test_r9_a_part_is_talked_through_on_a_day_and_not_after_all(
-    rig: Rig, tab: AgreementTab, maren: Person
-) -> None:
+def test_r9_a_part_is_talked_through_on_a_day_and_not_after_all(rig: Rig, tab: AgreementTab, maren: Person) -> None:
     choose(tab, Part.HOPES)
     press(tab, "talked-hopes")
     assert rig.vault.agreement(maren.uid).part(Part.HOPES).talked_on == "2026-04-14"

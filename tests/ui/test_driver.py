@@ -48,7 +48,7 @@ def clock() -> HandClock:
 
 
 @pytest.fixture
-def driver(tmp_path: Path, clock: HandClock, qtbot: QtBot) -> Iterator[Driver]:  # noqa: ARG001 - needs Qt
+def driver(tmp_path: Path, clock: HandClock, qtbot: QtBot) -> Iterator[Driver]:
     log = SessionClock.start(tmp_path, UID, PLAN, begin(PLAN, clock.moment()))
     driver = Driver(log, clock)
     driver.start()

@@ -39,7 +39,7 @@ class Form(QWidget):
             column.addWidget(kept)
             kept.show_kept()
         QShortcut(QKeySequence("Ctrl+Z"), self).activated.connect(rig.workspace.undo)
-        rig.workspace.changed.connect(lambda _: [kept.show_kept() for kept in self.kept])
+        rig.workspace.changed.connect(self.show_kept)
 
     def _field(self, topic: Topic, field: LineField | PageField) -> KeptField[Topic]:
         return KeptField(
@@ -49,6 +49,10 @@ class Form(QWidget):
             lambda record: record.text,
             lambda record, words: replace(record, text=words),
         )
+
+    def show_kept(self) -> None:
+        for kept in self.kept:
+            kept.show_kept()
 
     def stored(self, at: int = 0) -> str:
         found = self.rig.vault.topics.get(self.topics[at].uid)

@@ -116,7 +116,7 @@ def test_the_model_keeps_qts_rules(rig: Rig, qtmodeltester: ModelTester) -> None
     model = PeopleModel()
     people = [rig.person(f"P{at}") for at in range(3)]
     model.show_people(rig.vault, people, rig.clock.now())
-    qtmodeltester.check(model, force_py=True)
+    qtmodeltester.check(model, force_py=True)  # type: ignore[no-untyped-call]
     model.show_people(rig.vault, people[1:], rig.clock.now())
     model.show_people(rig.vault, [replace(p, name="x") for p in people[1:]], rig.clock.now())
     model.show_people(rig.vault, [], rig.clock.now())

@@ -142,9 +142,7 @@ def test_words_on_their_way_stay_with_the_person_they_were_written_about(
     assert rig.vault.agreement(second.uid).text(Field.WHERE) == ""
 
 
-def test_b9_while_they_cannot_be_kept_the_page_stays_with_its_person(
-    rig: Rig, qtbot: QtBot, page: PersonPage
-) -> None:
+def test_b9_while_they_cannot_be_kept_the_page_stays_with_its_person(rig: Rig, qtbot: QtBot, page: PersonPage) -> None:
     first, second = rig.person("Maren"), rig.person("Tomasz")
     show(rig, qtbot, page, first, "agreement")
     where(page).field.setFocus()

@@ -44,7 +44,7 @@ def seen(minutes: float, *events: tuple[EventKind, float]) -> View:
 
 
 @pytest.fixture(autouse=True)
-def _fonts(qapp: QApplication) -> None:  # noqa: ARG001 - fonts need the application
+def _fonts(qapp: QApplication) -> None:
     load_fonts()
 
 

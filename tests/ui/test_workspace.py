@@ -128,13 +128,18 @@ def test_b9_an_undo_that_fails_moves_nothing_and_can_be_done_later(rig: Rig) -> 
     assert texts(rig) == ["one"]
 
 
-def test_undo_waits_while_words_on_their_way_cannot_be_kept(rig: Rig) -> None:
+def test_undo_waits_while_words_on_their_way_cannot_be_kept(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
     add(rig, "one")
     typed = Field(rig, "two")
     typed.autokeep.touch()
-    with rig.full_disk():
+    with monkeypatch.context() as broken:
+
+        def no_room() -> None:
+            raise DiskFull()
+
+        broken.setattr(typed.autokeep, "_keep", no_room)
         rig.workspace.undo()
-    assert texts(rig) == ["one"]
+        assert texts(rig) == ["one"]
     rig.workspace.undo()
     assert texts(rig) == ["one"], "the typed words came in, and were the last step"
 

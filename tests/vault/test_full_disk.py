@@ -14,7 +14,8 @@ import pytest
 
 from companion.errors import DiskFull, VaultMissing
 from companion.vault import files, migrate
-from companion.vault.vault import Vault, create_raw, inspect, open_raw
+from companion.vault.inspection import inspect
+from companion.vault.vault import Vault, create_raw, open_raw
 from tests.vault.tools import CHEAP, KEY, child, entries, tree, write_entry
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no limit on file sizes there")

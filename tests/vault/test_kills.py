@@ -10,7 +10,8 @@ import pytest
 
 from companion.errors import KeysMissing, VaultMissing, WrongPassphrase
 from companion.vault import files, migrate
-from companion.vault.vault import Vault, create_raw, inspect, open_raw
+from companion.vault.inspection import inspect
+from companion.vault.vault import Vault, create_raw, open_raw
 from tests.vault.tools import CHEAP, KEY, child, entries, killed, write_entry
 
 FEW = 10

@@ -34,15 +34,9 @@ from companion.errors import (
     WrongSheet,
 )
 from companion.vault import database, files, keys, sheet
+from companion.vault.inspection import inspect
 from companion.vault.lockfile import VaultLock
-from companion.vault.vault import (
-    Vault,
-    create_raw,
-    create_with_sheet,
-    inspect,
-    open_raw,
-    recovery_sheet,
-)
+from companion.vault.vault import Vault, create_raw, create_with_sheet, open_raw, recovery_sheet
 from tests.vault.tools import CHEAP, KEY, NOBODY, ROOT, child, entries, killed, tree, write_entry
 
 WORDS = "some six words"

@@ -19,8 +19,9 @@ from companion.clock import Moment
 from companion.errors import Failure
 from companion.vault import files
 from companion.vault.database import Database
+from companion.vault.inspection import inspect
 from companion.vault.keys import Kdf
-from companion.vault.vault import Vault, create_raw, inspect, open_raw
+from companion.vault.vault import Vault, create_raw, open_raw
 
 KEY = bytes(range(32))
 CHEAP = Kdf.for_tests()

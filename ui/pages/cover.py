@@ -82,5 +82,7 @@ class Cover(QWidget):
 
 def _label(words: str, kind: str = "") -> QLabel:
     label = QLabel(words)
+    label.setWordWrap(True)
     label.setProperty("kind", kind)
+    label.setWordWrap(True)
     return label

@@ -22,8 +22,10 @@ from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.chips import FlowLayout
 from ui.widgets.choices import Segments
+from ui.widgets.ends import Ends
 from ui.widgets.fields import LineField, labelled
 from ui.widgets.naming import named
+from ui.widgets.sections import row
 from ui.widgets.sign import Sign, paint_sign
 from ui.widgets.text import Text
 from ui.workspace import Workspace
@@ -96,7 +98,7 @@ class EditPersonPage(RoomPage):
         self.body.addWidget(Text(self.tr("A sign"), "label"))
         self.body.addWidget(Text(self.tr("Shown where a name would be too much. It means nothing else."), "small"))
         self.body.addSpacing(px(8))
-        self._icons = self._choices([(i, i.replace("-", " ")) for i in ICONS], "icon")
+        self._icons = self._choices([(i, words.icon_name(i)) for i in ICONS], "icon")
         self._tints = self._choices([(t, self.tr("Tint {letter}").format(letter=t)) for t in TINTS], "tint")
         self._shapes = self._choices(
             [(str(s), self.tr("Shape {number}").format(number=s + 1)) for s in range(SHAPES)], "shape"
@@ -122,20 +124,13 @@ class EditPersonPage(RoomPage):
         return group
 
     def _build_foot(self) -> None:
-        px = theme.current().px
-        row = QHBoxLayout()
-        row.setSpacing(px(12))
         self._keep_button = Button(self.tr("Keep"), "primary", name="keep-person")
         self._keep_button.clicked.connect(self._keep)
         leave = Button(self.tr("Not now"), "bare", name="leave-person")
         leave.clicked.connect(self._leave)
         self._remove = Button(self.tr("Take this page out"), "bare", name="remove-person")
         self._remove.clicked.connect(self._ask_removal)
-        row.addWidget(self._keep_button)
-        row.addWidget(leave)
-        row.addStretch(1)
-        row.addWidget(self._remove)
-        self.body.addLayout(row)
+        self.body.addWidget(Ends(row(self._keep_button, leave), self._remove))
 
     def open(self, route: Route) -> None:
         found = self.workspace.vault.people.get(route.uid) if route.uid else None

@@ -54,7 +54,7 @@ class KeysPage(RoomPage):
         self._lanes.setSpacing(px(56))
         self._in_lanes = [column(gap=24) for _ in range(3)]
         for lane, inside in self._in_lanes:
-            inside.setAlignment(Qt.AlignmentFlag.AlignTop)
+            inside.addStretch(1)
             self._lanes.addWidget(lane, 1)
         self.body.addLayout(self._lanes)
         self.body.addStretch(1)
@@ -148,7 +148,9 @@ class KeysPage(RoomPage):
         self._head.setDirection(sides.TopToBottom if lanes == 1 else sides.LeftToRight)
         wanted = (0, 0, 1, 1, 2) if lanes == 3 else (0, 0, 1, 1, 0) if lanes == 2 else (0,) * 5
         for block, at in zip(self._blocks, wanted, strict=True):
-            self._in_lanes[at][1].addWidget(block)
+            inside = self._in_lanes[at][1]
+            inside.removeWidget(block)
+            inside.insertWidget(inside.count() - 1, block)
         for at, (lane, _) in enumerate(self._in_lanes):
             lane.setVisible(at < lanes)
 

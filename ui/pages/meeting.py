@@ -21,6 +21,7 @@ from ui.session.keeper import MeetingKeeper
 from ui.session.shape import PhaseShape
 from ui.widgets.buttons import Button
 from ui.widgets.columns import Columns
+from ui.widgets.ends import Ends
 from ui.widgets.sections import row, rule, stack
 from ui.widgets.sign import Sign
 from ui.widgets.text import Text
@@ -42,7 +43,9 @@ class MeetingPage(RoomPage):
 
     def _build(self) -> None:
         px = theme.current().px
-        head = QHBoxLayout()
+        who = QWidget()
+        head = QHBoxLayout(who)
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(px(20))
         self._sign = Sign("leaf", size="l")
         self._title = Text("", "title")
@@ -54,8 +57,7 @@ class MeetingPage(RoomPage):
         aside = Button(self.tr("Step aside"), name="step-aside")
         aside.setToolTip(self.tr("Puts this window away. The pill stays."))
         aside.clicked.connect(lambda: self.window().showMinimized())
-        head.addWidget(row(brief, aside, gap=12, stretch=False))
-        self.body.addLayout(head)
+        self.body.addWidget(Ends(who, row(brief, aside, gap=12)))
         self.body.addSpacing(px(20))
         self.body.addWidget(rule())
         self.body.addSpacing(px(20))

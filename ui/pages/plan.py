@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import QDate, Qt, QTime
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from companion.changes import Kind
 from companion.errors import Failure
@@ -22,6 +22,7 @@ from ui.services import Services
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Segments
+from ui.widgets.ends import Ends
 from ui.widgets.fields import DateField, LineField, NumberField, TimeField, labelled
 from ui.widgets.sections import row, stack
 from ui.widgets.text import Text
@@ -49,14 +50,8 @@ class PlanPage(RoomPage):
         self.body.addSpacing(px(28))
         self._date = DateField("plan-date", says=self.tr("Day"))
         self._time = TimeField("plan-time", says=self.tr("Time"))
-        when = QWidget()
-        line = QHBoxLayout(when)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(px(20))
-        line.addWidget(labelled(self.tr("Day"), self._date))
-        line.addWidget(labelled(self.tr("Time"), self._time))
-        line.addStretch(1)
-        self.body.addWidget(when)
+        when = (labelled(self.tr("Day"), self._date), labelled(self.tr("Time"), self._time))
+        self.body.addWidget(row(*when, gap=20))
         self.body.addSpacing(px(20))
         self._usual = Segments([(n, n) for n in _LENGTHS], "plan-usual", self.tr("Usual lengths"), may_be_none=True)
         self._minutes = NumberField("plan-minutes", MIN_MINUTES, MAX_MINUTES, self.tr("How long"))
@@ -91,13 +86,7 @@ class PlanPage(RoomPage):
         away.clicked.connect(self._leave)
         self._aside = Button(self.tr("Set this plan aside"), "bare", name="set-aside-plan")
         self._aside.clicked.connect(self._set_aside)
-        foot = QHBoxLayout()
-        foot.setSpacing(px(12))
-        foot.addWidget(keep)
-        foot.addWidget(away)
-        foot.addStretch(1)
-        foot.addWidget(self._aside)
-        self.body.addLayout(foot)
+        self.body.addWidget(Ends(row(keep, away), self._aside))
         self.body.addStretch(1)
 
     def open(self, route: Route) -> None:

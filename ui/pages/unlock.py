@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from companion.errors import Failure
 from companion.vault import keys, sheet
-from companion.vault.vault import Vault, inspect
+from companion.vault.inspection import inspect
 from ui import theme
 from ui.failures import sentence
 from ui.pages.gate import Gate, centred, column
@@ -28,6 +29,15 @@ _SHEET_HELPS = ("", "vault.keys-missing", "vault.keys-damaged", "vault.damaged")
 _PLAIN_WORDS = ("vault.missing", "vault.in-use", "vault.newer", "vault.foreign")
 """What stands in the way without anything being wrong: said in ink, not in the colour of errors."""
 
+if TYPE_CHECKING:
+    from companion.vault.vault import Vault
+
+
+def _vault() -> type[Vault]:
+    from companion.vault.vault import Vault  # late: the screen is painted without SQLCipher and the ciphers
+
+    return Vault
+
 
 class Why(StrEnum):
     """Why it is locked."""
@@ -41,6 +51,8 @@ class UnlockPage(Gate):
 
     opened = Signal(object)
     make_asked = Signal()
+    typing = Signal()
+    """A key was typed: time to load what comes after."""
 
     def __init__(self, services: Services, folder: Path, why: Why | None = None, at: str = "") -> None:
         super().__init__("unlock")
@@ -57,6 +69,7 @@ class UnlockPage(Gate):
         px = theme.current().px
         self.title = Text("", "title")
         self.front = _Front(self._hints())
+        self.front.field.textEdited.connect(lambda _: self.typing.emit())
         self.form = _SheetForm()
         self.form.hide()
         self.problem = Text("", "error")
@@ -176,7 +189,7 @@ class UnlockPage(Gate):
         self._begin()
         self.services.tasks.run(
             self,
-            lambda: Vault.open(folder, typed.pop(), clock=clock, weakest=least),
+            lambda: _vault().open(folder, typed.pop(), clock=clock, weakest=least),
             self._done,
             self._failed,
         )
@@ -190,7 +203,7 @@ class UnlockPage(Gate):
 
         def work() -> Vault:
             new, written = typed.pop(), typed.pop()
-            return Vault.open_with_sheet(
+            return _vault().open_with_sheet(
                 folder, written, new_passphrase=new, clock=clock, kdf=kdf, weakest=weakest(kdf)
             )
 

@@ -119,6 +119,9 @@ class PhaseShape(Themed, QWidget):
         else:
             super().keyPressEvent(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # the press was ours
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The dome whose middle is nearest: where they overlap, either may be meant."""
         x = event.position().x()

@@ -238,7 +238,7 @@ class Segments(Themed, Options):
         may_be_none: bool = False,
     ) -> None:
         super().__init__(name, says, may_be_none)
-        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.adopt([_Segment(value, words, compact) for value, words in options])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -20,6 +21,11 @@ class Ends(QWidget):
         self._line.addWidget(first)
         self._line.addStretch(1)
         self._line.addWidget(last)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the wider of the two: the other can go beneath."""
+        wide = max(self._first.minimumSizeHint().width(), self._last.minimumSizeHint().width())
+        return QSize(wide, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -91,6 +91,7 @@ class NavItem(Themed, QToolButton):
         words = mirrored(self, QRectF(x, 0, self.width() - x - look.px(8), self.height()))
         shown = painter.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, int(words.width()))
         align = Qt.AlignmentFlag.AlignRight if rtl(self) else Qt.AlignmentFlag.AlignLeft
+        self.setToolTip(self._words if shown != self._words else "")
         painter.drawText(words, align | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _paint_box(self, painter: QPainter, on: bool, hover: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from ui import theme
@@ -60,7 +60,7 @@ class _Sun(Option):
         painter.drawLine(QPointF(middle - half, ground), QPointF(middle + half, ground))
         font = look.font("small")
         font.setWeight(QFont.Weight.DemiBold if on else QFont.Weight.Normal)
-        painter.setFont(font)
+        painter.setFont(_fitting(font, self.words, self.width()))
         painter.setPen(look.color("disabled" if not live else "ink" if on else "ink-soft"))
         words = QRectF(0, look.px(37.5), self.width(), look.line("small"))
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, self.words)
@@ -74,6 +74,14 @@ class _Sun(Option):
         centre = QPointF(middle, ground - _RISE[self.value] * look.scale)
         painter.drawEllipse(centre, _RADIUS * look.scale, _RADIUS * look.scale)
         painter.restore()
+
+
+def _fitting(font: QFont, words: str, width: int) -> QFont:
+    """Set tighter where a language's word is wider than its sun's place."""
+    wide = QFontMetricsF(font).horizontalAdvance(words)
+    if wide > width:
+        font.setStretch(max(75, int(100 * width / wide)))
+    return font
 
 
 class EnergySuns(Themed, Options):

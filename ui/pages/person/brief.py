@@ -107,7 +107,7 @@ class BriefTab(PersonTab):
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(14 if self._flat else 32))
+        column.setSpacing(px(10 if self._flat else 32))
         if brief.never:
             hint = self.tr("If {name} brings one up, go at {name}’s pace.").format(name=brief.person.name)
             column.addWidget(ClosedBlock(brief.never, hint))
@@ -129,14 +129,15 @@ class BriefTab(PersonTab):
             (self.tr("Close"), [brief.closing] if brief.closing else []),
         ]
         return [
-            self._plain(self.tr("Go gently"), DoorMark("ajar"), self._cut(brief.gently)),
+            self._plain(self.tr("Go gently"), DoorMark("ajar"), self._cut(brief.gently, SHOWN)),
             self._paired(self.tr("Comfort"), "armchair", comfort),
             self._paired(self.tr("Rituals"), "coffee", rituals),
             self._loose_ends(brief.loose_ends),
         ]
 
-    def _cut(self, lines: Sequence[str]) -> list[str]:
-        shown = SHOWN - 1 if self._flat else SHOWN
+    def _cut(self, lines: Sequence[str], shown: int = 0) -> list[str]:
+        """So many lines, by default one less where it is narrow: the three kinds of comfort add up."""
+        shown = shown or (SHOWN - 1 if self._flat else SHOWN)
         if len(lines) <= shown:
             return list(lines)
         left = len(lines) - shown + 1
@@ -157,7 +158,7 @@ class BriefTab(PersonTab):
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(px(14))
-        grid.setVerticalSpacing(px(4))
+        grid.setVerticalSpacing(px(2 if self._flat else 4))
         grid.setColumnStretch(1, 1)
         at = 0
         for word, lines in told:

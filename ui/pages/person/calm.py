@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from companion.errors import Failure
 from companion.people import Comfort, ComfortKind
@@ -21,6 +22,7 @@ from ui.widgets.text import Text
 from ui.workspace import Autokeep, Workspace
 
 _ICONS = ("tree", "drop", "person-simple-walk", "plant", "waves", "coffee")
+BESIDE = 480  # design px
 
 
 class CalmRow(QWidget):
@@ -36,17 +38,24 @@ class CalmRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        line = QHBoxLayout()
-        line.setSpacing(px(24))
+        self._line: QBoxLayout = QHBoxLayout()
         title = Text(self.tr("Ways back to calm"), "subheading")
         title.setMinimumHeight(px(34))  # as high as the signs beside it, so that they stand on one line
-        line.addWidget(title, 0, Qt.AlignmentFlag.AlignTop)
+        self._line.addWidget(title, 0, Qt.AlignmentFlag.AlignTop)
         holder = QWidget()
         holder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._flow = FlowLayout(holder, gap=8)
-        line.addWidget(holder, 1)
-        column.addLayout(line)
+        self._line.addWidget(holder, 1)
+        column.addLayout(self._line)
         column.addWidget(self._entry())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The signs go beneath their heading where there is little room."""
+        super().resizeEvent(event)
+        px = theme.current().px
+        beside = self.width() >= px(BESIDE)
+        self._line.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._line.setSpacing(px(24 if beside else 8))
 
     def _entry(self) -> QWidget:
         self._entry_row = named(QWidget(), "calm-entry")

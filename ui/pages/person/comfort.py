@@ -40,7 +40,7 @@ class ComfortTab(PersonTab):
         self.setObjectName("comfort")
         self._topics: list[Topic] = []
         self._editing = ""
-        self._as_list = self._crowded = False
+        self._as_list = False
         px = theme.current().px
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.current().px(BLEED), 0, theme.current().px(BLEED), 0)
@@ -51,7 +51,7 @@ class ComfortTab(PersonTab):
         self._map.moved.connect(self._move)
         self._map.removal_asked.connect(self._remove)
         self._map.edit_asked.connect(self._edit)
-        self._map.fits_changed.connect(self._on_fits)
+        self._map.fits_changed.connect(lambda _: self._show_form())
         column.addWidget(self._map)
         column.addWidget(self._topic_lists())
         column.addSpacing(px(8))
@@ -192,23 +192,28 @@ class ComfortTab(PersonTab):
         self._show_form()
         self.refresh()
 
-    def _on_fits(self, fits: bool) -> None:
-        if not fits and self._map.isVisible():
-            self._crowded = True
-            self._show_form()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         look = theme.current()
         self._map.setFixedHeight(min(look.px(TALLEST), round(self.width() * 0.38) + look.px(64)))
-        if event.size().width() != event.oldSize().width():
-            self._crowded = self.width() / look.scale < NARROWEST  # else the map may try again
-            self._show_form()
+        self._place()
+
+    def _place(self) -> None:
+        """Put the topics on the map, seen or not: only so it can tell whether they fit."""
+        if self._map.isHidden():
+            self._map.resize(self.contentsRect().width(), self._map.height())
+        self._map.set_topics([(t.uid, t.text, t.door.value) for t in self._topics])
+        self._show_form()
+
+    def _crowded(self) -> bool:
+        """Not all topics can be on the map, or its words could not be read: no topic is ever out of sight (R17)."""
+        return self.width() / theme.current().scale < NARROWEST or not self._map.fits
 
     def _show_form(self) -> None:
         """As a list when asked, and where not all topics fit on the map."""
-        as_list = self._as_list or self._crowded
-        self._form.setVisible(not self._crowded)
+        crowded = self._crowded()
+        as_list = self._as_list or crowded
+        self._form.setVisible(not crowded)
         self._form.set_words(self.tr("As a map") if self._as_list else self.tr("As a list"))
         self._map.setVisible(not as_list)
         self._lists.setVisible(as_list)
@@ -254,11 +259,8 @@ class ComfortTab(PersonTab):
 
     def refresh(self) -> None:
         vault = self.workspace.vault
-        topics = vault.topics.of(self.person.uid)
-        if len(topics) < len(self._topics):
-            self._crowded = self.width() / theme.current().scale < NARROWEST
-        self._topics = topics
-        self._map.set_topics([(t.uid, t.text, t.door.value) for t in self._topics])
+        self._topics = vault.topics.of(self.person.uid)
+        self._place()
         for door, listed in self._door_lists.items():
             listed.show_items([t for t in self._topics if t.door is door])
         comforts = vault.comforts.of(self.person.uid)
@@ -266,4 +268,3 @@ class ComfortTab(PersonTab):
         for kind, shown in ((ComfortKind.HELPS, self._helps), (ComfortKind.BOTHERS, self._bothers)):
             items: list[Item] = [c for c in comforts if c.kind is kind]
             shown.show_items(items)
-        self._show_form()

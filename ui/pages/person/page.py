@@ -21,7 +21,7 @@ from ui.services import Services
 from ui.session.keeper import MeetingKeeper
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.naming import named
-from ui.widgets.sections import rule
+from ui.widgets.sections import BLEED, rule
 from ui.widgets.sign import Sign
 from ui.widgets.text import Text
 from ui.workspace import Workspace
@@ -117,6 +117,7 @@ class PersonPage(RoomPage):
         self._menu_button.setMenu(menu)
         self._menu_button.hide()
         self._row: QBoxLayout = QHBoxLayout()
+        self._row.setSpacing(px(12))
         self._row.addWidget(self._bar)
         self._row.addWidget(self._menu_button)
         self._row.addStretch(1)
@@ -183,6 +184,7 @@ class PersonPage(RoomPage):
             tab.content.setVisible(number == at)
         self._menu_button.set_words(self._tabs[at].words)
         self._menu_button.menu().actions()[at].setChecked(True)
+        self._turn_row()
 
     def _scroll_to(self, child: QWidget) -> None:
         top = child.mapTo(self, QPoint(0, 0)).y() + self.verticalScrollBar().value()
@@ -196,6 +198,21 @@ class PersonPage(RoomPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
+        self._turn_row()
+
+    def _turn_row(self) -> None:
+        """The buttons go beneath the menu of parts where a line has no room for both."""
+        beside = self._menu_button.sizeHint().width() + self._buttons.sizeHint().width() + self._row.spacing()
+        margins = self._outer.contentsMargins()
+        room = self.viewport().width() - margins.left() - margins.right() - 2 * theme.current().px(BLEED)
+        ways = QBoxLayout.Direction
+        tight = not self._menu_button.isHidden() and beside > room
+        self._row.setDirection(ways.TopToBottom if tight else ways.LeftToRight)
+        if tight:
+            self._row.setAlignment(self._buttons, Qt.AlignmentFlag.AlignLeft)
+
+    def _arrange(self) -> None:
         px = theme.current().px
         low = self.window().height() / theme.current().scale < LOW
         self._room.changeSize(0, px(14 if low else 30))

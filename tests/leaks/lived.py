@@ -1,0 +1,162 @@
+"""A life of the program in private surroundings: started, driven a line at a time, ended, and what it left."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtTest import QTest
+
+from tests.leaks import canary
+
+ROOT = Path(__file__).resolve().parents[2]
+NOBODY = 65534
+PATIENCE_SECONDS = 60.0
+_OWN_PLACES = {
+    "HOME": "home",
+    "XDG_CONFIG_HOME": "config",
+    "XDG_CACHE_HOME": "cache",
+    "XDG_DATA_HOME": "data",
+    "XDG_STATE_HOME": "state",
+    "XDG_RUNTIME_DIR": "run",
+    "TMPDIR": "tmp",
+}
+_SHARED = [Path("/dev/shm"), Path("/tmp"), Path("/var/tmp")]
+
+
+def surroundings(private: Path) -> dict[str, str]:
+    """An environment whose every place of its own lies in `private`; nothing of the desktop's."""
+    places = {name: private / folder for name, folder in _OWN_PLACES.items()}
+    for place in places.values():
+        place.mkdir(mode=0o700)
+    passed = {k: v for k, v in os.environ.items() if k in ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "VIRTUAL_ENV")}
+    return {
+        **passed,
+        **{name: str(place) for name, place in places.items()},
+        "QT_QPA_PLATFORM": "offscreen",
+        "QT_ACCESSIBILITY": "1",
+        "PYTHONPATH": str(ROOT),
+    }
+
+
+def shared_files() -> set[Path]:
+    """What lies where all programs may write. Only names at the top: other tests work there at the same time."""
+    return {path for folder in _SHARED if folder.is_dir() for path in folder.iterdir()}
+
+
+CORE_FILES_ALLOWED = ("/bin/sh", "-c", 'ulimit -c "$(ulimit -H -c)"; exec "$@"', "sh")
+"""To start something with: so that only the product keeps core files away."""
+
+
+def may_look() -> bool:
+    """Memory and files of a process that is closed to others are seen by root alone."""
+    return os.getuid() == 0
+
+
+class Life:
+    """`under`: a command to run it under, such as strace."""
+
+    def __init__(self, private: Path, *, under: Sequence[str] = ()) -> None:
+        self.private = private
+        self.word = canary.new_word()
+        self.data = private / "kept"
+        self.work = private / "work"  # where it stands: core files and stray writes would land here
+        self.work.mkdir(parents=True)
+        self._shared = shared_files()
+        self._stderr = (private / "stderr").open("wb")
+        self.process = subprocess.Popen(
+            [*CORE_FILES_ALLOWED, *under, sys.executable, "-m", "tests.leaks.walk", str(self.data)],
+            cwd=self.work,
+            env=surroundings(private),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._stderr,
+            text=True,
+            group=NOBODY if os.getuid() == 0 else None,  # tells a closed /proc entry from an open one
+        )
+        self.pid: int = self.heard()["started"]
+        self.was_closed_at_start = self.closed()
+        self._tell(self.word)
+
+    def _tell(self, line: str) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.write(line + "\n")
+        self.process.stdin.flush()
+
+    def heard(self) -> dict[str, Any]:
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
+        if not line:
+            raise AssertionError(f"it ended: {self.process.wait()}; {self.stderr()}")
+        told: dict[str, Any] = json.loads(line)
+        if "failed" in told:
+            raise AssertionError(told["failed"])
+        return told
+
+    def do(self, what: str) -> dict[str, Any]:
+        self._tell(what)
+        return self.heard()
+
+    def closed(self) -> bool:
+        """Whether other programs of the same user are kept out of its memory (PR_SET_DUMPABLE 0).
+
+        What the kernel then gives to root is seen from outside; inside it could only be asserted.
+        """
+        entry = os.stat(f"/proc/{self.pid}/environ")
+        return (entry.st_uid, entry.st_gid) == (0, 0)
+
+    def command(self) -> list[str]:
+        return Path(f"/proc/{self.pid}/cmdline").read_text().split("\0")
+
+    def until_locked(self, needles: Mapping[str, bytes] | None = None) -> dict[str, int]:
+        """Until another program with this process number says since when it is locked; what is in its memory then.
+
+        Without the right to look into it there is only the next best sign: it has closed itself to others again.
+        """
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while True:
+            assert self.process.poll() is None, f"it ended: {self.stderr()}"
+            assert time.monotonic() < deadline, "the lock screen did not come"
+            command = self.command()
+            if "ui" in command and "--at" in command and self.closed():
+                if not may_look():
+                    return {}
+                says = f"Locked at {command[command.index('--at') + 1]}.".encode("utf-16-le")
+                found = canary.in_memory(self.pid, {**(needles or {}), "lock screen": says})
+                if found["lock screen"]:
+                    return found
+            QTest.qWait(20)
+
+    def end(self) -> int:
+        """Asks it politely; its exit code."""
+        os.kill(self.pid, signal.SIGTERM)
+        return self.process.wait(timeout=30)
+
+    def bury(self) -> None:
+        """Whatever became of it, it is gone afterwards, with its pipes."""
+        if self.process.poll() is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)  # what it runs under ends with it
+        self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout, self._stderr):
+            if pipe is not None:
+                with contextlib.suppress(BrokenPipeError):
+                    pipe.close()
+
+    def stderr(self) -> str:
+        return (self.private / "stderr").read_text()
+
+    def left(self) -> list[str]:
+        """Every trace of the canary, in its own places and where all programs write."""
+        new = [path for path in shared_files() - self._shared if not self.private.is_relative_to(path)]
+        loose = [path for path in new if path.is_file()]
+        told = canary.hits([self.private, *(path for path in new if path.is_dir())], [self.word])
+        return told + [f"{path}: {how}" for path in loose for how in canary.found_in(path.read_bytes(), [self.word])]

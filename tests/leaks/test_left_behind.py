@@ -1,0 +1,178 @@
+"""What a whole life of the program leaves outside of the vault: nothing (VAULT, Figures: canary scan, memory after
+lock, core dump; Threats)."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from companion.settings import Settings
+from tests.leaks import canary
+from tests.leaks.conftest import Crashed, Locked, need
+from tests.leaks.lived import CORE_FILES_ALLOWED, may_look
+
+ROOM_FOR_WORDS = ("person", "agreement_line", "topic", "comfort", "loose_end", "meeting", "entry", "draft")
+
+
+# The search itself finds what there is
+
+
+@pytest.mark.parametrize("spelled", ["plain", "base64", "hex", "utf-16", "name", "lower"])
+def test_a_planted_word_is_found(tmp_path: Path, spelled: str) -> None:
+    import base64
+
+    word = canary.new_word()
+    lines = {
+        "plain": word.encode(),
+        "base64": base64.b64encode(f"x{word} and more".encode()),
+        "hex": word.encode("utf-16-le").hex().upper().encode(),
+        "utf-16": word.encode("utf-16-be"),
+        "name": b"",
+        "lower": word.upper().encode(),
+    }
+    decoy = tmp_path / (f"about {word}" if spelled == "name" else "decoy")
+    decoy.write_bytes(b"\x00before " + lines[spelled] + b" after")
+    assert canary.hits([tmp_path], [word])
+    assert not canary.hits([tmp_path], [canary.new_word()])
+
+
+@pytest.mark.parametrize("before", range(3))
+@pytest.mark.parametrize("encoding", canary.ENCODINGS)
+def test_base64_is_found_wherever_it_begins(before: int, encoding: str) -> None:
+    import base64
+
+    word = canary.new_word()
+    content = base64.b64encode(os.urandom(before) + word.encode(encoding) + os.urandom(4))
+    assert any("base64" in how for how in canary.found_in(content, [word]))
+
+
+# A life that wrote, met with bugs, opened dialogs, and locked
+
+
+def test_every_kind_of_word_was_written(locked: Locked) -> None:
+    """The positive half: the vault holds the canary in each of its tables that hold words."""
+    assert {table: locked.kept[table] > 0 for table in ROOM_FOR_WORDS} == dict.fromkeys(ROOM_FOR_WORDS, True)
+    assert {"journal-search", "mark-1", "left-over-1", "plan-purpose"} <= set(locked.filled)
+
+
+def test_no_word_is_left_in_any_file_after_a_lock(locked: Locked) -> None:
+    """VAULT: canary scan. 0 in UTF-8, UTF-16, base64, hex, lower case; in names of files too."""
+    assert locked.left == []
+
+
+def test_the_program_makes_no_file_but_its_own(locked: Locked) -> None:
+    """Qt's dialogs would leave QtProject.conf with the folders they showed (VAULT, Threats)."""
+    ours = locked.life.data
+    others = [path for path in canary.files_under([locked.life.private]) if not path.is_relative_to(ours)]
+    assert others == [locked.life.private / "stderr"]
+    kept = {str(path.relative_to(ours)) for path in canary.files_under([ours])}
+    assert kept == {"level-ground.log", "vault/vault.db", "vault/vault.keys", "vault/vault.lock"}
+
+
+def test_what_is_kept_is_for_its_owner_alone(locked: Locked) -> None:
+    """VAULT, Files: folder 0700, umask 077."""
+    everything = [locked.life.data, *locked.life.data.rglob("*")]
+    assert {path.name: oct(path.stat().st_mode & 0o077) for path in everything} == {p.name: "0o0" for p in everything}
+
+
+def test_bugs_are_told_by_file_and_line_only(locked: Locked) -> None:
+    """VAULT, Threats: exceptions quote user text. Each way of failing left its line, none left a word."""
+    told = (locked.life.data / "level-ground.log").read_text()
+    bugs = [line.split(" ", 1)[1] for line in told.splitlines() if " bug " in line]
+    assert len(bugs) == 8
+    assert any(line.startswith("bug OperationalError") for line in bugs)
+    for line in bugs:
+        _, kind, *places = line.split(" ")
+        assert kind.isidentifier()
+        assert all(part.rpartition(".py:")[2].isdigit() for part in places)
+
+
+def test_stderr_says_no_word(locked: Locked) -> None:
+    """Where a desktop starts a program, stderr is kept in a log. Qt itself says where, never what."""
+    said = [line for line in locked.life.stderr().splitlines() if line]
+    assert said == [line for line in said if line.startswith("Error calling Python override of QWidget::paintEvent()")]
+
+
+def test_the_log_has_known_events_alone(locked: Locked) -> None:
+    told = (locked.life.data / "level-ground.log").read_text()
+    events = [line.split(" ")[1] for line in told.splitlines()]
+    assert set(events) <= {"opened", "locked", "bug", "meeting.began", "meeting.ended"}
+
+
+def test_the_lock_screen_knows_nothing(locked: Locked) -> None:
+    """VAULT: memory after lock. 0 notes, passphrase, key; while it was open they were there to be found."""
+    need(may_look(), "root, to read the memory of a closed process")
+    assert locked.open["word, utf-8"] > 0
+    assert locked.open["word, utf-16-le"] > 0
+    assert locked.locked["lock screen"] > 0
+    assert {what: n for what, n in locked.locked.items() if n and what != "lock screen"} == {}
+
+
+def test_no_key_lies_in_memory_while_open(locked: Locked) -> None:
+    """VAULT: key 0, passphrase at most 1 for each encoding (DECISIONS 6)."""
+    need(may_look(), "root, to read the memory of a closed process")
+    keys = {what: n for what, n in locked.open.items() if what.lower().startswith("key")}
+    assert keys == dict.fromkeys(keys, 0)
+    assert locked.open["passphrase, utf-8"] <= 1
+    assert locked.open["passphrase, utf-16-le"] <= 1
+
+
+def test_the_process_is_closed_to_others_from_start_to_lock_screen(locked: Locked) -> None:
+    """DECISIONS 18: exec makes it readable again, `main` closes it again. Before `main` it was open."""
+    assert locked.was_closed == [False, True, True]
+
+
+def test_nothing_of_the_vault_is_open_on_the_lock_screen(locked: Locked) -> None:
+    """No file of the vault, no memory file, and no word in what `ps` shows to everybody."""
+    need(may_look(), "root, to see the files of a closed process")
+    assert locked.files
+    assert not [name for name in locked.files if "/vault" in name or "memfd" in name]
+    assert not canary.found_in(locked.command.encode(), [locked.life.word])
+
+
+def test_the_lock_screen_ends_politely(locked: Locked) -> None:
+    need(may_look(), "root, to know when the lock screen is up")
+    assert locked.code == 0
+
+
+def test_settings_hold_known_keys_alone(locked: Locked, tmp_path: Path) -> None:
+    """After a whole walk: preferences, and nothing about any person. (Where none was changed there is no file.)"""
+    from companion import settings
+
+    path = locked.life.data / "settings.json"
+    if not path.exists():
+        settings.save(tmp_path / "settings.json", Settings())
+        path = tmp_path / "settings.json"
+    assert set(json.loads(path.read_text())) == {known.name for known in fields(Settings)}
+
+
+# A life that crashed
+
+
+def test_no_word_is_left_in_any_file_after_a_crash(crashed: Crashed) -> None:
+    """VAULT: canary scan, crashed in mid-sentence; the log of the database holds nothing readable either."""
+    assert crashed.code == -signal.SIGSEGV
+    assert (crashed.life.data / "vault" / "vault.db-wal").stat().st_size > 0
+    assert crashed.left == []
+    assert crashed.life.stderr() == ""
+
+
+def test_a_crash_leaves_no_core_file(crashed: Crashed) -> None:
+    """VAULT: core dump, though core files were allowed when it was started."""
+    assert list(crashed.life.work.iterdir()) == []
+
+
+def test_a_crash_of_another_program_does_leave_one(tmp_path: Path) -> None:
+    """The positive half of it."""
+    pattern = Path("/proc/sys/kernel/core_pattern").read_text().strip()
+    need(not pattern.startswith(("|", "/")), "core files beside the program")
+    script = "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)"
+    subprocess.run([*CORE_FILES_ALLOWED, sys.executable, "-c", script], cwd=tmp_path, check=False)
+    assert list(tmp_path.iterdir())

@@ -1,0 +1,152 @@
+"""Nothing goes out, and nothing is written elsewhere (VAULT, Figures: strace; B10; issue 7, 3)."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.leaks.conftest import Locked, need
+from tests.leaks.lived import ROOT, Life, surroundings
+
+NETWORK_MODULES = {"socket", "_socket", "ssl", "_ssl", "http", "asyncio", "urllib.request", "PySide6.QtNetwork"}
+CALLS = "%network,openat,open,creat,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat,link,linkat,symlink,execve"
+DEVICES = {"/dev/null"}
+"""Written to by name, for want of another place: nothing stays there. There are no others: no font cache (its own
+fonts are in the program), no shader cache (widgets are painted by the processor), no recent files."""
+
+
+def test_no_network_module_is_loaded_by_a_whole_life(locked: Locked) -> None:
+    """B10: neither by us nor by what we use, after vault, pages, search, dialogs, bugs."""
+    assert "ui.window" in locked.modules
+    assert NETWORK_MODULES & set(locked.modules) == set()
+    assert not [name for name in locked.libraries if "Network" in name or "libssl" in name]
+
+
+def _traced(trace: Path) -> list[str]:
+    """A line a call; those that another thread's call cut in two put together again."""
+    begun: dict[str, str] = {}
+    calls = []
+    for line in trace.read_text(errors="replace").splitlines():
+        pid, _, call = line.partition(" ")
+        call = call.strip()
+        if call.endswith("<unfinished ...>"):
+            begun[pid] = call.removesuffix("<unfinished ...>")
+            continue
+        rest = re.match(r"<\.\.\. \w+ resumed>", call)
+        calls.append(begun.pop(pid, "") + call[rest.end() :] if rest else call)
+    return calls + list(begun.values())
+
+
+def sockets(calls: Sequence[str]) -> list[str]:
+    """DECISIONS 9: AF_INET and AF_INET6. The session bus and the screen are AF_UNIX."""
+    return [call for call in calls if "AF_INET" in call]
+
+
+def written(calls: Sequence[str]) -> set[Path]:
+    """Every path that was opened for writing, made, renamed or removed with success."""
+    paths: set[Path] = set()
+    for call in calls:
+        name, _, rest = call.partition("(")
+        # `connect` and its like name sockets, not files.
+        opened = name in ("openat", "open") and re.search(r"O_WRONLY|O_RDWR|O_CREAT", rest)
+        if (opened or re.match(r"creat|rename|unlink|mkdir|link|symlink", name)) and " = -1 " not in call:
+            folder = re.match(r"(?:AT_FDCWD|\d+)<([^>]*)>", rest)
+            for found in re.findall(r'"((?:[^"\\]|\\.)*)"', rest):
+                paths.add(Path(folder.group(1), found) if folder else Path(found))
+    return paths
+
+
+def elsewhere(paths: set[Path], places: Sequence[Path]) -> list[str]:
+    """Outside of these places and the named devices. Compiled modules of the program itself hold no word."""
+    strange = [path for path in paths if not any(path.is_relative_to(place) for place in places)]
+    return sorted(str(p) for p in strange if str(p) not in DEVICES and "__pycache__" not in p.parts)
+
+
+def strace(trace: Path) -> list[str]:
+    need(shutil.which("strace") is not None, "strace")
+    return ["strace", "-f", "-y", "-s", "4096", "-o", str(trace), "-e", f"trace={CALLS}"]
+
+
+def test_what_is_looked_for_is_found(tmp_path: Path) -> None:
+    """The positive half: a socket, and a file in a strange place."""
+    trace = tmp_path / "trace"
+    script = "import socket, sys; socket.socket(); open(sys.argv[1], 'w').close()"
+    subprocess.run([*strace(trace), sys.executable, "-c", script, tmp_path / "strange"], check=True)
+    calls = _traced(trace)
+    assert sockets(calls)
+    assert elsewhere(written(calls), [tmp_path / "vault"]) == [str(tmp_path / "strange")]
+
+
+def test_the_tour_opens_no_socket_and_writes_in_its_own_places(tmp_path: Path) -> None:
+    """VAULT: strace. Writes only below the folders it was given; 0 network sockets; no other program started."""
+    trace, pictures, work = tmp_path / "trace", tmp_path / "pictures", tmp_path / "work"
+    work.mkdir()
+    private = tmp_path / "private"
+    private.mkdir()
+    environment = surroundings(private)
+    bus = ["dbus-run-session", "--"] if shutil.which("dbus-run-session") else []
+    command = [*bus, *strace(trace), sys.executable, "-P", "-m", "ui", "tour", str(pictures)]
+    done = subprocess.run(command, cwd=work, env=environment, capture_output=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stderr
+    assert json.loads((pictures / "tour.json").read_text())["ok"]
+    calls = _traced(trace)
+    assert sockets(calls) == []
+    assert elsewhere(written(calls), [pictures, Path(environment["TMPDIR"])]) == []
+    assert len([call for call in calls if call.startswith("execve(") and call.endswith("= 0")]) == 1
+    assert not list(work.iterdir())
+    assert not list(Path(environment["TMPDIR"]).iterdir())
+
+
+def test_dialogs_printing_and_a_lock_open_no_socket(tmp_path: Path) -> None:
+    """What the tour leaves out: file dialogs, the print dialog (whose library would ask localhost:631), and the
+    restart at lock, with the product's own start.
+    """
+    trace, private = tmp_path / "trace", tmp_path / "private"
+    private.mkdir()
+    life = Life(private, under=strace(trace))
+    try:
+        life.do("open")
+        asked = life.do("dialogs")["folder"]  # made for the dialogs, by the driver
+        for step in ("dialog_for_printing", "write", "lock"):
+            life.do(step)
+        life.until_locked()
+        assert life.end() == 0
+    finally:
+        life.bury()
+    calls = _traced(trace)
+    starts = [call for call in calls if call.startswith("execve(") and call.endswith("= 0")]
+    assert len(starts) == 2
+    assert sockets(calls) == []
+    assert elsewhere(written(calls), [life.data]) == [asked]
+
+
+@pytest.mark.slow
+def test_on_a_real_screen_it_is_the_same(tmp_path: Path) -> None:
+    """The tour under Xvfb: X11 and the bus are AF_UNIX, and nothing else is spoken to."""
+    need(shutil.which("Xvfb") is not None, "Xvfb")
+    trace, pictures, private = tmp_path / "trace", tmp_path / "pictures", tmp_path / "private"
+    private.mkdir()
+    environment = surroundings(private) | {"QT_QPA_PLATFORM": "xcb"}
+    screen = subprocess.Popen(["Xvfb", "-displayfd", "1", "-screen", "0", "1400x900x24", "-nolisten", "tcp"],
+                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)  # fmt: skip
+    try:
+        assert screen.stdout is not None
+        environment["DISPLAY"] = f":{screen.stdout.readline().strip()}"
+        command = [*strace(trace), sys.executable, "-P", "-m", "ui", "tour", str(pictures)]
+        done = subprocess.run(
+            ["dbus-run-session", "--", *command], cwd=ROOT, env=environment, capture_output=True, timeout=300
+        )
+    finally:
+        screen.kill()
+        screen.communicate()
+    calls = _traced(trace)
+    assert [call for call in calls if "AF_UNIX" in call], done.stderr
+    assert sockets(calls) == []
+    assert elsewhere(written(calls), [pictures, private]) == []

@@ -1,0 +1,339 @@
+"""Comfort and topics: three doors, what helps and bothers, ways back to calm (R7, R17, R30, R47)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from companion.people import Comfort, ComfortKind, Door, Person, Topic
+from tests.ui.rig import Rig, find, press
+from ui.pages.person.comfort import ComfortTab
+from ui.pages.person.items import ItemList
+from ui.widgets.choices import Segments
+from ui.widgets.fields import LineField
+from ui.widgets.topic_map import TopicChip, TopicMap
+
+
+@pytest.fixture
+def maren(rig: Rig) -> Person:
+    return rig.person("Maren")
+
+
+@pytest.fixture
+def show(rig: Rig, qtbot: QtBot, maren: Person) -> Callable[..., ComfortTab]:
+    def made(wide: int = 1000, high: int = 900) -> ComfortTab:
+        tab = ComfortTab(rig.workspace, rig.services)
+        tab.show_person(maren)
+        tab.refresh()
+        rig.workspace.changed.connect(lambda _: tab.refresh())
+        rig.show(qtbot, tab, wide, high)
+        QApplication.processEvents()
+        return tab
+
+    return made
+
+
+def add(rig: Rig, maren: Person, *topics: tuple[str, Door]) -> None:
+    for at, (text, door) in enumerate(topics):
+        rig.vault.topics.save(Topic(owner_uid=maren.uid, text=text, door=door, position=at))
+
+
+def doors(rig: Rig, maren: Person) -> dict[str, str]:
+    return {topic.text: topic.door.value for topic in rig.vault.topics.of(maren.uid)}
+
+
+def chip(tab: ComfortTab, text: str) -> TopicChip:
+    uid = next(t.uid for t in tab.workspace.vault.topics.of(tab.person.uid) if t.text == text)
+    return find(tab, TopicChip, f"topic-{uid}")
+
+
+def entry(tab: ComfortTab) -> LineField:
+    found = tab.findChild(LineField, "topic-field")
+    assert found is not None
+    return found
+
+
+def test_a_topic_is_added_by_keyboard_behind_the_chosen_door(
+    rig: Rig, maren: Person, show: Callable[..., ComfortTab]
+) -> None:
+    tab = show()
+    press(tab, "add-topic")
+    assert entry(tab).hasFocus()
+    QTest.keyClicks(entry(tab), "Her brother")
+    option = next(o for o in find(tab, Segments, "topic-door").options if o.value == "never")
+    QTest.mouseClick(option, Qt.MouseButton.LeftButton)
+    QTest.keyClick(entry(tab), Qt.Key.Key_Return)
+    assert doors(rig, maren) == {"Her brother": "never"}
+    assert entry(tab).isVisible(), "ready for another"
+    assert entry(tab).text() == ""
+    rig.workspace.undo()
+    assert doors(rig, maren) == {}
+
+
+def test_r47_a_topic_goes_gently_unless_said_otherwise(
+    rig: Rig, maren: Person, show: Callable[..., ComfortTab]
+) -> None:
+    tab = show()
+    press(tab, "add-topic")
+    QTest.keyClicks(entry(tab), "Work")
+    press(tab, "keep-topic")
+    assert doors(rig, maren) == {"Work": "gently"}
+
+
+def test_an_empty_entry_closes_and_keeps_nothing(rig: Rig, maren: Person, show: Callable[..., ComfortTab]) -> None:
+    tab = show()
+    press(tab, "add-topic")
+    QTest.keyClicks(entry(tab), "   ")
+    QTest.keyClick(entry(tab), Qt.Key.Key_Return)
+    assert not entry(tab).isVisible()
+    assert doors(rig, maren) == {}
+
+
+def test_not_now_lets_the_words_go(rig: Rig, maren: Person, show: Callable[..., ComfortTab]) -> None:
+    tab = show()
+    press(tab, "add-topic")
+    QTest.keyClicks(entry(tab), "Work")
+    press(tab, "leave-topic")
+    rig.workspace.flush()
+    assert doors(rig, maren) == {}
+    press(tab, "add-topic")
+    assert entry(tab).text() == ""
+
+
+def test_b9_a_topic_half_written_is_kept_when_the_vault_locks(
+    rig: Rig, maren: Person, show: Callable[..., ComfortTab]
+) -> None:
+    tab = show()
+    press(tab, "add-topic")
+    QTest.keyClicks(entry(tab), "Half a to")
+    with rig.full_disk():
+        assert not rig.workspace.flush()
+        [carried] = rig.workspace.unkept()
+        assert isinstance(carried, Topic)
+        assert (carried.text, carried.owner_uid) == ("Half a to", maren.uid)
+        assert entry(tab).text() == "Half a to"
+    assert rig.workspace.flush()
+    assert doors(rig, maren) == {"Half a to": "gently"}
+
+
+def test_arrow_keys_move_a_topic_between_doors_and_ctrl_z_back(
+    rig: Rig, maren: Person, show: Callable[..., ComfortTab]
+) -> None:
+    """B12."""
+    add(rig, maren, ("Work", Door.GENTLY))
+    tab = show()
+    work = chip(tab, "Work")
+    work.setFocus()
+    QTest.keyClick(work, Qt.Key.Key_Down)
+    assert doors(rig, maren) == {"Work": "welcome"}
+    assert work.hasFocus()
+    for expected in ("gently", "never", "never"):
+        QTest.keyClick(work, Qt.Key.Key_Up)
+        assert doors(rig, maren) == {"Work": expected}
+    rig.workspace.undo()
+    assert doors(rig, maren) == {"Work": "gently"}
+    assert find(tab, TopicMap, "topicMap").door_of(work.uid) == "gently"
+
+
+def test_a_topic_is_dragged_behind_another_door(rig: Rig, maren: Person, show: Callable[..., ComfortTab]) -> None:
+    add(rig, maren, ("Work", Door.WELCOME))
+    tab = show()
+    work, ground = chip(tab, "Work"), find(tab, TopicMap, "topicMap")
+    start = work.rect().center()
+    target = work.mapFrom(ground, QPoint(30, ground.height() - 30))
+    QTest.mousePress(work, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(work, start + QPoint(20, 0))
+    target = work.mapFrom(ground, QPoint(30, ground.height() - 30))
+    QTest.mouseMove(work, target)
+    QTest.mouseRelease(work, Qt.MouseButton.LeftButton, pos=work.rect().center())
+    assert doors(rig, maren) == {"Work": "never"}
+
+
+def test_a_topic_is_edited_by_return_and_taken_out_by_delete(
+    rig: Rig, maren: Person, show: Callable[..., ComfortTab]
+) -> None:
+    add(rig, maren, ("Work", Door.GENTLY), ("Chess", Door.WELCOME))
+    tab = show()
+    chip(tab, "Work").setFocus()
+    QTest.keyClick(chip(tab, "Work"), Qt.Key.Key_Return)
+    assert entry(tab).text() == "Work"
+    assert find(tab, Segments, "topic-door").value() == "gently"
+    QTest.keyClicks(entry(tab), "shop")
+    QTest.keyClick(entry(tab), Qt.Key.Key_Return)
+    assert doors(rig, maren) == {"Workshop": "gently", "Chess": "welcome"}
+    assert not entry(tab).isVisible()
+    QTest.keyClick(chip(tab, "Workshop"), Qt.Key.Key_Delete)
+    assert doors(rig, maren) == {"Chess": "welcome"}
+    rig.workspace.undo()
+    rig.workspace.undo()
+    assert doors(rig, maren) == {"Work": "gently", "Chess": "welcome"}
+
+
+def test_the_list_is_the_maps_twin(rig: Rig, maren: Person, show: Callable[..., ComfortTab]) -> None:
+    """B12: whatever the map tells by place, the lists tell by words."""
+    add(rig, maren, ("Work", Door.GENTLY), ("Her brother", Door.NEVER), ("Chess", Door.WELCOME))
+    tab = show()
+    press(tab, "topics-as")
+    assert not find_hidden(tab, "topicMap").isVisible()
+    for door, words in ((Door.NEVER, "Her brother"), (Door.GENTLY, "Work"), (Door.WELCOME, "Chess")):
+        listed = find(tab, ItemList, f"topics-{door.value}")
+        assert [row.field.text() for row in listed._rows.values()] == [words]
+    never = find(tab, ItemList, "topics-never")
+    never.add_field.setFocus()
+    QTest.keyClicks(never.add_field, "The winter")
+    QTest.keyClick(never.add_field, Qt.Key.Key_Return)
+    assert doors(rig, maren)["The winter"] == "never"
+    press(tab, "topics-as")
+    assert chip(tab, "The winter").isVisible()
+
+
+def find_hidden(tab: ComfortTab, name: str) -> QWidget:
+    found = tab.findChild(QWidget, name)
+    assert found is not None
+    return found
+
+
+def test_where_the_map_has_no_room_the_lists_stand_in(rig: Rig, maren: Person, show: Callable[..., ComfortTab]) -> None:
+    add(rig, maren, ("Work", Door.GENTLY))
+    tab = show(560, 700)
+    assert not find_hidden(tab, "topicMap").isVisible()
+    assert find(tab, ItemList, "topics-gently").isVisible()
+    assert not find_hidden(tab, "topics-as").isVisible(), "there is nothing to choose"
+    tab.resize(1000, 900)
+    QApplication.processEvents()
+    assert find_hidden(tab, "topicMap").isVisible()
+
+
+def test_no_topic_is_ever_out_of_sight(rig: Rig, maren: Person, show: Callable[..., ComfortTab]) -> None:
+    """R17: forty topics don't fit on the map; all of them are in the lists."""
+    topics = [(f"A topic of some length, number {at}", Door.NEVER) for at in range(40)]
+    add(rig, maren, *topics)
+    tab = show()
+    listed = find(tab, ItemList, "topics-never")
+    assert listed.isVisible()
+    assert len(listed._rows) == 40
+
+
+# Ways back to calm
+
+
+def calm(rig: Rig, maren: Person) -> list[str]:
+    return [c.text for c in rig.vault.comforts.of(maren.uid) if c.kind is ComfortKind.CALM]
+
+
+def test_r30_ways_back_to_calm_are_added_changed_and_taken_out(
+    rig: Rig, maren: Person, show: Callable[..., ComfortTab]
+) -> None:
+    tab = show()
+    press(tab, "add-calm")
+    field = find(tab, LineField, "calm-field")
+    assert field.hasFocus()
+    for words in ("Cold water", "Look outside"):
+        QTest.keyClicks(field, words)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert calm(rig, maren) == ["Cold water", "Look outside"]
+    uid = rig.vault.comforts.of(maren.uid)[0].uid
+    QApplication.processEvents()
+    press(tab, f"calm-{uid}")
+    assert field.text() == "Cold water"
+    QTest.keyClicks(field, ", slowly")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert calm(rig, maren) == ["Cold water, slowly", "Look outside"]
+    press(tab, f"calm-{uid}")
+    press(tab, "remove-calm")
+    assert calm(rig, maren) == ["Look outside"]
+    rig.workspace.undo()
+    assert calm(rig, maren) == ["Cold water, slowly", "Look outside"]
+
+
+def test_an_emptied_way_goes(rig: Rig, maren: Person, show: Callable[..., ComfortTab]) -> None:
+    rig.vault.comforts.save(Comfort(owner_uid=maren.uid, text="Cold water", kind=ComfortKind.CALM))
+    tab = show()
+    press(tab, f"calm-{rig.vault.comforts.of(maren.uid)[0].uid}")
+    field = find(tab, LineField, "calm-field")
+    field.selectAll()
+    QTest.keyClick(field, Qt.Key.Key_Delete)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert calm(rig, maren) == []
+
+
+def test_signs_are_named_and_shown_as_written(rig: Rig, maren: Person, show: Callable[..., ComfortTab]) -> None:
+    rig.vault.comforts.save(Comfort(owner_uid=maren.uid, text="Tea & quiet", kind=ComfortKind.CALM))
+    tab = show()
+    button = find(tab, QToolButton, f"calm-{rig.vault.comforts.of(maren.uid)[0].uid}")
+    assert button.accessibleName() == "Tea & quiet"
+    assert button.text().strip() == "Tea && quiet", "an ampersand is no shortcut"
+
+
+# Nothing mixed
+
+
+def test_another_person_gets_nothing_of_what_was_half_written(
+    rig: Rig, maren: Person, show: Callable[..., ComfortTab]
+) -> None:
+    add(rig, maren, ("Work", Door.GENTLY))
+    rig.vault.comforts.save(Comfort(owner_uid=maren.uid, text="Cold water", kind=ComfortKind.CALM))
+    tab = show()
+    QTest.keyClick(chip(tab, "Work"), Qt.Key.Key_Return)
+    press(tab, f"calm-{rig.vault.comforts.of(maren.uid)[0].uid}")
+    helps = find(tab, ItemList, "comfort-helps")
+    helps.add_field.setText("half")
+    other = rig.person("Tomasz")
+    tab.show_person(other)
+    tab.refresh()
+    assert not entry(tab).isVisible()
+    assert not find_hidden(tab, "calm-entry").isVisible()
+    assert helps.add_field.text() == ""
+    press(tab, "add-topic")
+    QTest.keyClicks(entry(tab), "Chess")
+    QTest.keyClick(entry(tab), Qt.Key.Key_Return)
+    assert doors(rig, other) == {"Chess": "gently"}
+    assert doors(rig, maren) == {"Work": "gently"}
+    assert calm(rig, maren) == ["Cold water"]
+    assert rig.vault.comforts.of(other.uid) == []
+
+
+def test_b9_a_move_that_cannot_be_kept_is_shown_as_it_is_kept(
+    rig: Rig, maren: Person, show: Callable[..., ComfortTab]
+) -> None:
+    add(rig, maren, ("Work", Door.GENTLY))
+    tab = show()
+    work = chip(tab, "Work")
+    work.setFocus()
+    with rig.full_disk():
+        QTest.keyClick(work, Qt.Key.Key_Up)
+    assert rig.failures
+    assert find(tab, TopicMap, "topicMap").door_of(work.uid) == "gently"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("comfort-helps", ComfortKind.HELPS), ("comfort-bothers", ComfortKind.BOTHERS)]
+)
+def test_r7_what_helps_and_what_bothers(
+    rig: Rig, maren: Person, show: Callable[..., ComfortTab], name: str, kind: ComfortKind
+) -> None:
+    tab = show()
+    listed = find(tab, ItemList, name)
+    listed.add_field.setFocus()
+    QTest.keyClicks(listed.add_field, "Music")
+    QTest.keyClick(listed.add_field, Qt.Key.Key_Return)
+    [comfort] = rig.vault.comforts.of(maren.uid)
+    assert (comfort.text, comfort.kind, comfort.owner_uid) == ("Music", kind, maren.uid)
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(
+    rig: Rig, maren: Person, show: Callable[..., ComfortTab]
+) -> None:
+    """B12."""
+    add(rig, maren, ("Work", Door.GENTLY))
+    tab = show()
+    press(tab, "add-topic")
+    for widget in tab.findChildren(QWidget):
+        if widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None:
+            named = widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text())
+            assert named, widget

@@ -1,0 +1,196 @@
+"""Today: the day on its level line, who is next, and nothing that is owed (picture 03, R20, R23, R29)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from companion.identity import to_micros
+from companion.meetings import Fullness, Meeting, Reflection
+from companion.people import AgreementLine, Door, Field, Format, Person, Topic
+from tests.ui.rig import Rig, find, press, words_of
+from ui.pages.today import TodayPage
+from ui.routes import Place, Route
+from ui.widgets.closed_block import ClosedBlock
+from ui.widgets.suns import EnergySuns
+
+
+@pytest.fixture
+def page(rig: Rig) -> TodayPage:
+    return TodayPage(rig.workspace, rig.services, rig.keeper)
+
+
+def show(rig: Rig, qtbot: QtBot, page: TodayPage) -> None:
+    rig.open(qtbot, page, Route(Place.TODAY))
+
+
+def plan(rig: Rig, person: Person, hours: float, **facts: object) -> Meeting:
+    starts = to_micros(rig.clock.now() + timedelta(hours=hours))
+    meeting = Meeting(owner_uid=person.uid, starts=starts, **facts)  # type: ignore[arg-type]
+    rig.vault.meetings.save(meeting)
+    return meeting
+
+
+def test_a_level_day_with_no_one_yet(rig: Rig, qtbot: QtBot, page: TodayPage) -> None:
+    show(rig, qtbot, page)
+    said = words_of(page)
+    assert "Tuesday 14 April" in said
+    assert "Nothing planned. Nothing needs you." in said
+    assert "The day is level." in said
+    press(page, "first-person")
+    assert rig.asked == [Route(Place.NEW_PERSON)]
+
+
+def test_a_level_day_with_people(rig: Rig, qtbot: QtBot, page: TodayPage) -> None:
+    rig.person()
+    show(rig, qtbot, page)
+    press(page, "to-people")
+    assert rig.asked == [Route(Place.PEOPLE)]
+
+
+def test_who_is_next_with_what_matters_most(rig: Rig, qtbot: QtBot, page: TodayPage) -> None:
+    maren, later = rig.person("Maren"), rig.person("Tomasz")
+    plan(rig, later, 5)
+    plan(rig, maren, 2.5)
+    rig.vault.topics.save(Topic(owner_uid=maren.uid, text="Her brother", door=Door.NEVER))
+    rig.vault.lines.save(AgreementLine(owner_uid=maren.uid, field=Field.WHERE, text="The café"))
+    show(rig, qtbot, page)
+    said = words_of(page)
+    assert "2 meetings today. Nothing else needs you." in said
+    assert "16:30 to 17:30, The café" in said
+    assert "Tomasz" not in said
+    [closed] = [block for block in page.findChildren(ClosedBlock) if block.isVisible()]
+    assert "Her brother" in words_of(closed) + closed.accessibleName() + closed.accessibleDescription()
+    press(page, "open-brief")
+    assert rig.asked == [Route(Place.PERSON, maren.uid, "brief")]
+
+
+@pytest.mark.parametrize(("hours", "next_up"), [(-1, True), (-5.9, True), (-6.1, False)])
+def test_a_meeting_whose_time_passed_long_ago_is_not_next(
+    rig: Rig, qtbot: QtBot, page: TodayPage, hours: float, next_up: bool
+) -> None:
+    plan(rig, rig.person("Maren"), hours)
+    show(rig, qtbot, page)
+    assert ("Maren" in words_of(page)) is next_up
+
+
+def test_one_meeting_is_said_in_the_singular(rig: Rig, qtbot: QtBot, page: TodayPage) -> None:
+    plan(rig, rig.person(), 1)
+    show(rig, qtbot, page)
+    assert "1 meeting today. Nothing else needs you." in words_of(page)
+
+
+def test_a_meeting_is_begun_from_here(rig: Rig, qtbot: QtBot, page: TodayPage) -> None:
+    planned = plan(rig, rig.person("Maren"), 1)
+    show(rig, qtbot, page)
+    press(page, "begin")
+    assert rig.keeper.meeting_uid == planned.uid
+    said = words_of(page)
+    assert "A meeting is running. Nothing else needs you." in said
+    press(page, "to-meeting")
+    assert rig.asked == [Route(Place.MEETING)]
+    rig.keeper.end()
+    assert "Nothing planned. Nothing needs you." in words_of(page)
+
+
+def test_r56_writing_is_not_begun(rig: Rig, qtbot: QtBot, page: TodayPage) -> None:
+    plan(rig, rig.person(format=Format.WRITING), 1)
+    show(rig, qtbot, page)
+    assert page.findChild(QWidget, "begin") is None
+
+
+def test_r29_a_page_left_open_waits_without_asking(rig: Rig, qtbot: QtBot, page: TodayPage) -> None:
+    maren = rig.person("Maren")
+    ended = to_micros(rig.clock.now() - timedelta(days=4))
+    left = plan(rig, maren, -97, begun=ended - 1, ended=ended, reflection=Reflection.OPEN)
+    for done in (Reflection.KEPT, Reflection.UNWRITTEN):
+        plan(rig, maren, -50, begun=ended, ended=ended + 1, reflection=done)
+    show(rig, qtbot, page)
+    said = words_of(page)
+    assert said.count("No reflection yet. That is fine.") == 1
+    assert "Friday with Maren" in said
+    press(page, f"write-{left.uid}")
+    assert rig.asked == [Route(Place.REFLECTION, left.uid)]
+
+
+def test_the_week_is_named_up_to_four_and_never_counted(rig: Rig, qtbot: QtBot, page: TodayPage) -> None:
+    maren = rig.person("Maren", format=Format.ONLINE)
+    for day in range(1, 9):
+        plan(rig, maren, day * 24)
+    show(rig, qtbot, page)
+    said = words_of(page)
+    assert "Later this week" in said
+    assert "Tomorrow, 14:00" in said
+    assert said.count("Maren, online") == 4
+    assert "8" not in said
+
+
+def suns(page: TodayPage) -> EnergySuns:
+    return find(page, EnergySuns, "fullness")
+
+
+def option(page: TodayPage, value: str) -> QWidget:
+    return next(o for o in suns(page).options if o.value == value)
+
+
+def level(rig: Rig) -> Fullness:
+    return rig.vault.fullness.on("2026-04-14").level
+
+
+def test_r20_how_full_is_kept_changed_taken_back_and_undone(rig: Rig, qtbot: QtBot, page: TodayPage) -> None:
+    show(rig, qtbot, page)
+    for value in ("low", "good"):
+        QTest.mouseClick(option(page, value), Qt.MouseButton.LeftButton)
+        assert level(rig) == value
+        assert suns(page).value() == value
+    assert len(rig.vault.fullness.select("1")) == 1
+    QTest.mouseClick(option(page, "good"), Qt.MouseButton.LeftButton)
+    assert level(rig) is Fullness.UNSAID
+    rig.workspace.undo()
+    assert level(rig) is Fullness.GOOD
+    assert suns(page).value() == "good"
+
+
+def test_b12_the_keyboard_stays_on_the_sun_it_chose(rig: Rig, qtbot: QtBot, page: TodayPage) -> None:
+    show(rig, qtbot, page)
+    option(page, "low").setFocus()
+    QTest.keyClick(option(page, "low"), Qt.Key.Key_Space)
+    assert level(rig) is Fullness.LOW
+    assert option(page, "low").hasFocus()
+    QTest.keyClick(option(page, "low"), Qt.Key.Key_Right)
+    assert level(rig) is Fullness.STEADY
+    assert option(page, "steady").hasFocus()
+
+
+def test_b9_how_full_is_not_shown_as_kept_when_it_was_not(rig: Rig, qtbot: QtBot, page: TodayPage) -> None:
+    show(rig, qtbot, page)
+    with rig.full_disk():
+        QTest.mouseClick(option(page, "low"), Qt.MouseButton.LeftButton)
+    assert rig.failures
+    assert suns(page).value() == ""
+
+
+def test_a_new_day_begins_unsaid(rig: Rig, qtbot: QtBot, page: TodayPage) -> None:
+    show(rig, qtbot, page)
+    QTest.mouseClick(option(page, "low"), Qt.MouseButton.LeftButton)
+    rig.clock.advance(86_400)
+    page.refresh()
+    assert suns(page).value() == ""
+    assert "Wednesday 15 April" in words_of(page)
+
+
+def test_r23_r46_nothing_is_owed_counted_or_praised(rig: Rig, qtbot: QtBot, page: TodayPage) -> None:
+    maren = rig.person("Maren")
+    for at in range(7):
+        ended = to_micros(rig.clock.now() - timedelta(days=at + 1))
+        plan(rig, maren, -24 * (at + 1), begun=ended - 5, ended=ended, reflection=Reflection.OPEN)
+    plan(rig, maren, 2)
+    show(rig, qtbot, page)
+    said = words_of(page).lower()
+    for word in ("streak", "overdue", "missed", "late", "reminder", "in a row", "well done", "great", "!", "7"):
+        assert word not in said.replace("17:", "").replace("later", ""), word
