@@ -166,6 +166,7 @@ class House:
             self.window.rebuild()
 
     def _dress(self, settings: Settings) -> None:
+        self.app.styleHints().setCursorFlashTime(0)  # nothing blinks; and a blink is a repaint (P6)
         theme.load_fonts()
         self._speak(settings.language)
         name, scale, reduced = _look(self.app, settings)

@@ -11,8 +11,6 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from ui.printing import to_device
-
 SPOOLER = "/run/cups/cups.sock"
 
 
@@ -38,6 +36,8 @@ class SystemPickers:
     def print(self, parent: QWidget, document: QTextDocument) -> None:
         _print_here_only()
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # not needed before something is printed
+
+        from ui.printing import to_device
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(" ")  # print queues show it

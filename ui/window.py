@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from companion import PRODUCT
+from companion.errors import Failure
 from ui import theme
 from ui.clipboard import ClipboardKeeper
 from ui.inside import WarmUp
@@ -51,6 +53,7 @@ class MainWindow(QWidget):
         self.watch.quiet.connect(lambda: self.lock(Why.QUIET))
         self.watch.escaped_twice.connect(self.toggle_cover)
         QShortcut(QKeySequence("F12"), self).activated.connect(self.toggle_cover)
+        QShortcut(QKeySequence("F7"), self).activated.connect(meeting.to_pill)
         services.preferences.changed.connect(self._on_preferences)
         meeting.began.connect(self._on_meeting_began)
         meeting.ended.connect(self._on_meeting_ended)
@@ -98,8 +101,10 @@ class MainWindow(QWidget):
         if self._carried is not None:
             handle, self._carried = self._carried, None
             carried.keep(self.workspace, handle)
+        self.meeting.failed.connect(self.workspace.failed)
         self.meeting.fold_into(self.workspace)
-        vault.entries.sweep(self.workspace.now())
+        with contextlib.suppress(Failure):  # what has no room now goes at the next opening
+            vault.entries.sweep(self.workspace.now())
         self._build_rooms(Route(Place.MEETING if self.meeting.running else Place.TODAY))
         self.watch.set_limit(self.services.preferences.value.idle_minutes)
         self._tell_of_opening(vault)

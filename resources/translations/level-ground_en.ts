@@ -26,11 +26,14 @@
             <numerusform>%n minutes more</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>PeopleModel</name>
     <message numerus="yes">
-        <source>Carry on, end %n minute(s) later</source>
+        <source>%n loose end(s)</source>
         <translation>
-            <numerusform>Carry on, end %n minute later</numerusform>
-            <numerusform>Carry on, end %n minutes later</numerusform>
+            <numerusform>%n loose end</numerusform>
+            <numerusform>%n loose ends</numerusform>
         </translation>
     </message>
 </context>
@@ -62,9 +65,9 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n minutes left</source>
+        <source>%n minute(s) left</source>
         <translation>
-            <numerusform>%n minutes left</numerusform>
+            <numerusform>%n minute left</numerusform>
             <numerusform>%n minutes left</numerusform>
         </translation>
     </message>

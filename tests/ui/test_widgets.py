@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
@@ -507,7 +508,7 @@ def test_a_banner_says_it_and_can_be_answered(qtbot: QtBot) -> None:
 def rings(qapp: QApplication) -> Iterator[focus_ring.FocusRings]:
     rings = focus_ring.install(qapp)
     yield rings
-    rings.deleteLater()
+    shiboken6.delete(rings)
 
 
 def ring_in(window: QWidget) -> focus_ring.FocusRing | None:

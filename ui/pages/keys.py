@@ -103,6 +103,7 @@ class KeysPage(RoomPage):
             (
                 self.tr("On the pill"),
                 (
+                    (self.tr("To the pill"), ("F7",)),
                     (self.tr("Mark"), (space,)),
                     (self.tr("Card"), (enter,)),
                     (self.tr("Time, for three seconds"), ("T",)),

@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from companion import guides, session
+from companion import session
 from companion.changes import Kind
 from companion.errors import Failure, MeetingLogDamaged
 from companion.meetings import Meeting, Reflection
@@ -18,9 +19,12 @@ from companion.session_clock import NAME, Running, SessionClock
 from companion.store.edits import Edit
 from ui import theme
 from ui.services import Services
-from ui.session.driver import Driver
-from ui.session.pill import Form, Pill
-from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from companion.guides import Guide
+    from ui.session.driver import Driver
+    from ui.session.pill import Form, Pill
+    from ui.workspace import Workspace
 
 ASKING_MS = 3000
 EARLY = 6 * 3_600_000_000  # a planned meeting is begun from six hours before its time …
@@ -46,7 +50,8 @@ class MeetingKeeper(QObject):
         self._clock: SessionClock | None = None
         self.driver: Driver | None = None
         self.pill: Pill | None = None
-        self._form_before = Form.WORD
+        self._form_before: Form | None = None
+        self._phase_words: dict[str, str] = {}
         self._asking = QTimer(self, singleShot=True, interval=ASKING_MS)
         self._asking.timeout.connect(self._stop_asking)
 
@@ -111,9 +116,10 @@ class MeetingKeeper(QObject):
         return Meeting(owner_uid=person.uid, starts=now, minutes=agreement.minutes, cue=agreement.cue)
 
     def _plan(self, person: Person, meeting: Meeting) -> Plan:
-        guide = guides.load(self._services.preferences.value.language or "en")
+        from companion import guides  # late: the lock screen needs no guide unless a meeting runs
+
         cues = self._services.preferences.value.phase_cues
-        return guides.plan_for(guide, meeting.minutes, meeting.cue, phase_cues=cues)
+        return guides.plan_for(self._guide(), meeting.minutes, meeting.cue, phase_cues=cues)
 
     def resume(self, folder: Path) -> None:
         """After a crash or a lock: the meeting goes on at once, without content (DECISIONS 20)."""
@@ -130,6 +136,10 @@ class MeetingKeeper(QObject):
 
     def _run(self, how: Format) -> None:
         assert self._clock is not None
+        from ui.session.driver import Driver  # late: only while a meeting runs
+
+        # A log read back has no words, only keys: the guide says them (DECISIONS 18).
+        self._phase_words = self._guide().words()
         self.driver = Driver(self._clock, self._services.clock, self)
         self.driver.changed.connect(self._on_view)
         self.driver.failed.connect(self.failed)
@@ -139,6 +149,8 @@ class MeetingKeeper(QObject):
     # The pill
 
     def _show_pill(self, how: Format) -> None:
+        from ui.session.pill import Form, Pill  # late, as the driver
+
         settings = self._services.preferences.value
         form = "arc" if how is Format.ONLINE and settings.pill_form == "word" else settings.pill_form
         self.pill = Pill(theme.current(), settings.pill_places.get, form=Form(form))
@@ -171,17 +183,22 @@ class MeetingKeeper(QObject):
             return
         self._asking.start()
         self._form_before = self.pill.form
-        self.pill.set_form(Form.WORD)
+        self.pill.set_form(type(self.pill.form).WORD)
         self._on_view(self.view)
 
     def _stop_asking(self) -> None:
-        if self.pill is not None:
+        if self.pill is not None and self._form_before is not None:
             self.pill.set_form(self._form_before)
             self._on_view(self.view)
 
     def _remember_place(self, screen: str, x: int, y: int) -> None:
         places = {**self._services.preferences.value.pill_places, screen: (x, y)}
         self._services.preferences.change(pill_places=places)
+
+    def to_pill(self) -> None:
+        """Bring the keyboard to the pill, if there is one."""
+        if self.pill is not None:
+            self.pill.activateWindow()
 
     def dress(self) -> None:
         """The look changed."""
@@ -193,12 +210,13 @@ class MeetingKeeper(QObject):
             words = pill_words()
             if self._asking.isActive():
                 words = dict.fromkeys(words, self.tr("End?"))
-            self.pill.show_view(view, words, self._phase_words())
+            self.pill.show_view(view, words, self._phase_words)
         self.changed.emit()
 
-    def _phase_words(self) -> dict[str, str]:
-        """A log read back has no words, only keys: the guide says them (DECISIONS 18)."""
-        return guides.load(self._services.preferences.value.language or "en").words()
+    def _guide(self) -> Guide:
+        from companion import guides  # late, as above
+
+        return guides.load(self._services.preferences.value.language or "en")
 
     # What can be done
 

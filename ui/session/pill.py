@@ -112,6 +112,8 @@ class Pill(QWidget):
         self.setObjectName("pill")
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        # When the main window is put away, X11 window managers give the keyboard to the next window: never to a dock.
+        self.setAttribute(Qt.WidgetAttribute.WA_X11NetWmWindowTypeDock)
         self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setWindowTitle(PRODUCT)
@@ -389,6 +391,7 @@ class Pill(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._show_ring(False)
+        self.activateWindow()  # not every window manager gives a dock the keyboard by a click
         if event.button() is Qt.MouseButton.LeftButton:
             self._pressed = event.globalPosition().toPoint()
             self._held = self.drawing().topLeft()

@@ -42,7 +42,7 @@ def how_many(count: int) -> str:
         5: QCoreApplication.translate("Marks", "Five marks"),
         6: QCoreApplication.translate("Marks", "Six marks"),
     }
-    return words.get(count) or QCoreApplication.translate("Marks", "%n marks", "", count)
+    return words.get(count) or QCoreApplication.translate("Marks", "{count} marks").format(count=count)
 
 
 def recalled(meeting: Meeting, words: Sequence[str]) -> str:
