@@ -140,7 +140,8 @@ def sections(parts: list[tuple[str, str]]) -> str:
 def opening_words(body: str, limit: int = 160) -> str:
     """The page's first words without headings, for a list. At most `limit` characters and an ellipsis."""
     plain = " ".join(line.strip() for line in body.splitlines() if line.strip() and not _is_heading(line))
-    plain = _EMPHASIS.sub(r"\2", plain)
+    if "**" in plain or "__" in plain:  # most pages have none, and a list reads fifty at once
+        plain = _EMPHASIS.sub(r"\2", plain)
     return plain if len(plain) <= limit else plain[:limit].rsplit(" ", 1)[0].rstrip(" .,;:…") + "…"
 
 
@@ -162,7 +163,7 @@ def found_words(snippet: str) -> str:
 
 
 def _is_heading(line: str) -> bool:
-    return _HEADING.match(line.lstrip()) is not None
+    return line.lstrip().startswith("#") and _HEADING.match(line.lstrip()) is not None
 
 
 def _cut_heading(snippet: str) -> bool:

@@ -52,6 +52,7 @@ class Rooms(QWidget):
         self._factories = factories
         self._pages: dict[Place, RoomPage] = {}
         self.route = Route(Place.TODAY)
+        self._held = False
         self._build()
         self._add_keys()
         workspace.failed.connect(self._tell)
@@ -125,7 +126,12 @@ class Rooms(QWidget):
         """
         if self._pages and not self.page.leave():
             self.sidebar.choose(ROOM_OF[self.route.place])  # where we still are
+            self._held = True
+            self.banner.say(self.tr("Some words here could not be kept yet, so this page stays open."), "error")
             return
+        if self._held:
+            self._held = False
+            self.banner.hide()
         self.route = route
         if route.place not in self._pages:
             page = self._factories[route.place]()

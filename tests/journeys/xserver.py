@@ -190,6 +190,16 @@ class App:
         self.server.ask("xprop", "-id", self.main, "-f", SEEN, "8s", "-set", SEEN, "seen")
         return self.main
 
+    def bring_forward(self) -> str:
+        """Turn to its main window, as by a click in the list of windows: where somebody types it comes behind."""
+
+        def look() -> str:
+            others = [w for w in self.server.all_windows(self.pid) if "_NET_WM_STATE_ABOVE" not in self.server.state(w)]
+            return others[0] if others else ""
+
+        self.server.ask("xdotool", "windowactivate", "--sync", wait_for("the main window", look))
+        return self.ready()
+
     def command_line(self) -> list[str]:
         return Path(f"/proc/{self.pid}/cmdline").read_bytes().decode().split("\0")
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QPixmap
 from PySide6.QtTest import QTest
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QTextEdit,
@@ -31,10 +33,12 @@ from companion.vault.vault import Vault
 from tests.fakes import FakeClock, FakeRelaunch, make_services, open_vault
 from tests.leaks import canary
 from ui.pages.unlock import UnlockPage, Why
+from ui.pickers import SystemPickers
 from ui.routes import Place, Route
 from ui.session.keeper import MeetingKeeper
 from ui.widgets.text import Text
 from ui.window import MainWindow
+from ui.workspace import Autokeep
 
 PLACES = (Place.TODAY, Place.PEOPLE, Place.PERSON, Place.EDIT_PERSON, Place.PLAN, Place.JOURNAL, Place.SETTINGS)
 
@@ -253,9 +257,16 @@ def test_a_lock_during_a_long_search_covers_first_and_goes_through(
 
     monkeypatch.setattr(window.workspace, "flush", _noting(order, lambda: f"kept {blank()}", window.workspace.flush))
     monkeypatch.setattr(vault.database, "close", _noting(order, lambda: f"closed {blank()}", vault.database.close))
+    monkeypatch.setattr(window.clipboard, "empty", _noting(order, lambda: "clipboard emptied", window.clipboard.empty))
     window.locked.connect(lambda: order.append(f"locked {blank()}"))
     window.lock(Why.ASKED)
-    assert order == ["kept under blank", "query ended", "closed under blank", "locked under blank"]
+    assert order == [
+        "kept under blank",
+        "query ended",
+        "closed under blank",
+        "clipboard emptied",
+        "locked under blank",
+    ]
     assert len(scene.relaunch.calls) == 1
     assert not (vault.folder / "vault.db-wal").exists()
 
@@ -268,18 +279,59 @@ def _noting(order: list[str], what: Callable[[], str], then: Callable[..., objec
     return noted
 
 
-def test_a_lock_empties_the_clipboard_before_the_process_goes(scene: Scene) -> None:
-    """VAULT, Lock: its own clipboard is cleared; what another program put there would stay."""
-    clipboard = QGuiApplication.clipboard()
-    clipboard.setText(scene.word)
-    seen: list[str] = []
-    scene.window.locked.connect(lambda: seen.append(clipboard.text()))
-    scene.window.lock(Why.ASKED)
-    assert seen == [""]
-
-
 def test_what_a_restart_is_told_names_nobody(scene: Scene) -> None:
     """The arguments of a process are shown by `ps` to every user of the machine."""
     scene.everywhere()
     scene.window.lock(Why.ASKED)
     assert scene.word not in " ".join(scene.relaunch.calls[0])
+
+
+# Found by looking hard, and not yet so: each says what would make it so
+
+
+@pytest.mark.xfail(strict=True, reason="ui/window.py, closeEvent: the rooms stay in the stack, and the pill shows them")
+def test_closed_during_a_meeting_the_pill_does_not_bring_the_pages_back(scene: Scene) -> None:
+    """The vault is closed, the passphrase was not asked for: Enter on the pill must not show anyone's name."""
+    assert scene.window.rooms is not None
+    assert scene.window.workspace is not None
+    scene.window.rooms.go(Route(Place.PERSON, scene.person.uid))
+    assert scene.keeper.begin(scene.window.workspace, scene.person)
+    scene.window.close()
+    scene.keeper.card_asked.emit()
+    QApplication.processEvents()
+    assert tellers(scene.word, in_sight) == []
+
+
+@pytest.mark.xfail(strict=True, reason="ui/window.py, lock: a bug in keeping leaves it blank, open, and never locking")
+def test_a_bug_while_keeping_does_not_hold_up_a_lock(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    """VAULT, Lock: never a blocked lock. A bug in one field's keeping must not leave the vault open for good."""
+    assert scene.window.workspace is not None
+    waiting = Autokeep(scene.window.workspace, scene.window, _broken)
+    waiting.hold()
+    try:
+        scene.window.lock(Why.QUIET)
+    except ArithmeticError:
+        pass
+    finally:
+        waiting.forget()
+    assert len(scene.relaunch.calls) == 1
+    assert scene.window.workspace is None
+
+
+def _broken() -> None:
+    raise ArithmeticError
+
+
+@pytest.mark.xfail(strict=True, reason="ui/window.py, show_cover and _blank: a dialog is another window and stays up")
+def test_under_the_cover_no_dialog_stays_in_sight(scene: Scene, qtbot: QtBot, tmp_path: Path) -> None:
+    """A file dialog shows the names of folders and files; the cover covers the program, not one window of it."""
+    SystemPickers().folder(scene.window, "x", tmp_path, lambda _: None)
+    (dialog,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, QFileDialog)]
+    qtbot.waitUntil(dialog.isVisible)
+    try:
+        scene.window.show_cover()
+        QApplication.processEvents()
+        assert not shiboken6.isValid(dialog) or not dialog.isVisible()
+    finally:
+        if shiboken6.isValid(dialog):
+            dialog.reject()

@@ -73,7 +73,7 @@ def test_the_program_makes_no_file_but_its_own(locked: Locked) -> None:
     others = [path for path in canary.files_under([locked.life.private]) if not path.is_relative_to(ours)]
     assert others == [locked.life.private / "stderr"]
     kept = {str(path.relative_to(ours)) for path in canary.files_under([ours])}
-    assert kept == {"level-ground.log", "vault/vault.db", "vault/vault.keys", "vault/vault.lock"}
+    assert kept == {"settings.json", "level-ground.log", "vault/vault.db", "vault/vault.keys", "vault/vault.lock"}
 
 
 def test_what_is_kept_is_for_its_owner_alone(locked: Locked) -> None:
@@ -142,15 +142,12 @@ def test_the_lock_screen_ends_politely(locked: Locked) -> None:
     assert locked.code == 0
 
 
-def test_settings_hold_known_keys_alone(locked: Locked, tmp_path: Path) -> None:
-    """After a whole walk: preferences, and nothing about any person. (Where none was changed there is no file.)"""
-    from companion import settings
-
-    path = locked.life.data / "settings.json"
-    if not path.exists():
-        settings.save(tmp_path / "settings.json", Settings())
-        path = tmp_path / "settings.json"
-    assert set(json.loads(path.read_text())) == {known.name for known in fields(Settings)}
+def test_settings_hold_known_keys_alone(locked: Locked) -> None:
+    """After a whole walk: preferences, and nothing about any person; no text but from fixed lists."""
+    told = json.loads((locked.life.data / "settings.json").read_text())
+    assert set(told) == {known.name for known in fields(Settings)}
+    free = {name: value for name, value in told.items() if isinstance(value, str)}
+    assert free == {"theme": "system", "language": "", "cover": "notes", "vault_folder": "", "pill_form": "word"}
 
 
 # A life that crashed

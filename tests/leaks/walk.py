@@ -191,6 +191,7 @@ class Walk:
         assert keeper.begin(workspace, self.person)
         assert keeper.driver is not None
         keeper.driver.mark()
+        self.window.services.preferences.change(pill_places={"screen": (4, 5)})  # as moving the pill does
         keeper.end()
         self.window.come_forward()
         wait(lambda: self.window.rooms is not None and self.window.rooms.route.place is Place.REFLECTION, "reflection")
