@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 EX_UNAVAILABLE = 69
+DEMO_PREFIX = "level-ground-demo-"
 APT = (
     "apt-get install libglib2.0-0 libgl1 libegl1 libfontconfig1 libxkbcommon0 libdbus-1-3 libgssapi-krb5-2 "
     "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0"
@@ -65,7 +66,10 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     tour.add_argument("dir", type=Path, metavar="DIR")
     tour.add_argument("--theme", choices=("light", "dark", "contrast"), dest="tour_theme")
     tour.add_argument("--size", type=_size, default=(1280, 800), metavar="WxH")
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    if options.demo and options.data_dir and not options.data_dir.name.startswith(DEMO_PREFIX):
+        parser.error("--demo makes a folder of its own and throws it away: leave --data-dir out")
+    return options
 
 
 def _scale(words: str) -> float:
@@ -91,9 +95,14 @@ def _size(words: str) -> tuple[int, int]:
 
 
 def _choose_platform(*, tour: bool) -> None:
-    """XWayland can keep the pill on top, so X11 comes first (DECISIONS 23)."""
+    """XWayland can keep the pill on top, so X11 comes first (DECISIONS 23).
+
+    Only what the environment names is tried: Wayland's library complains aloud where there is none.
+    """
     if sys.platform.startswith("linux") and "QT_QPA_PLATFORM" not in os.environ:
-        os.environ["QT_QPA_PLATFORM"] = "offscreen" if tour else "xcb;wayland;offscreen"
+        there = (("xcb", "DISPLAY"), ("wayland", "WAYLAND_DISPLAY"))
+        found = [] if tour else [name for name, variable in there if os.environ.get(variable)]
+        os.environ["QT_QPA_PLATFORM"] = ";".join([*found, "offscreen"])
         os.environ["LEVEL_GROUND_PLATFORM"] = "chosen"
 
 

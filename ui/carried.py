@@ -16,7 +16,12 @@ from ui.workspace import Autokeep, Workspace
 
 def seal(workspace: Workspace, log: Log) -> list[str]:
     """Keep what is on its way; what can't be kept becomes an argument for the next process."""
-    if workspace.flush():
+    try:
+        kept = workspace.flush()
+    except Exception as bug:  # the other fields' words are still to be carried
+        log.bug(bug)
+        kept = False
+    if kept:
         return []
     packed = carry.pack(workspace.vault, workspace.unkept())
     try:
@@ -26,15 +31,21 @@ def seal(workspace: Workspace, log: Log) -> list[str]:
         return []
 
 
-def keep(workspace: Workspace, handle: int) -> None:
-    """Put what crossed a lock into the vault; while that can't be, it stays pending and may cross another."""
+def keep(workspace: Workspace, handle: int) -> bool:
+    """Put what crossed a lock into the vault; while that can't be, it stays pending and may cross another.
+
+    False where another vault sealed it: the words wait for theirs.
+    """
     packed = spill.unseal(handle, workspace.vault.spill_key())
+    if packed is None:
+        return False
     os.close(handle)
-    for item in carry.unpack(workspace.vault, packed) if packed is not None else []:
+    for item in carry.unpack(workspace.vault, packed):
         waiting = Autokeep(workspace, workspace, partial(carry.put, workspace.vault, item), partial(_itself, item))
         waiting.failed.connect(workspace.failed)
         waiting.touch()
         waiting.flush()
+    return True
 
 
 def _itself(item: Record | DraftWords) -> Record | DraftWords:

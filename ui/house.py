@@ -27,6 +27,7 @@ from companion.settings import Settings
 from companion.vault.keys import Kdf
 from companion.vault.lockfile import check_free
 from ui import theme
+from ui.app import DEMO_PREFIX
 from ui.pages.unlock import Why
 from ui.pickers import SystemPickers
 from ui.preferences import Preferences
@@ -36,7 +37,8 @@ from ui.tasks import Tasks
 from ui.widgets import focus_ring
 from ui.window import MainWindow
 
-DEMO_PREFIX = "level-ground-demo-"
+
+EX_SOFTWARE = 70
 
 
 class House:
@@ -108,8 +110,7 @@ class House:
 
     def end(self) -> None:
         """The system asks the process to stop: keep what is on its way, close, go."""
-        self.window.give_up_words()
-        self.window.close()
+        self.window.end()
         self.app.quit()
 
     def close(self) -> None:
@@ -122,7 +123,11 @@ class House:
         """Replace this process: what was in its memory is gone with it (VAULT finding 4)."""
         self.meeting.close()
         own = ["-P", "-m", "ui", *self._lasting_arguments(), *arguments]
-        os.execv(sys.executable, [sys.executable, *own])
+        try:
+            os.execv(sys.executable, [sys.executable, *own])
+        except OSError:
+            self.log.event("restart.failed")
+            os._exit(EX_SOFTWARE)  # the words in this memory must go, whether or not a lock screen can come
 
     def _lasting_arguments(self) -> list[str]:
         options, lasting = self.options, list[str]()

@@ -162,7 +162,7 @@ class Tour(QObject):
         self.house.window.resize(*self.options.size)
 
     def close(self) -> None:
-        self.house.window.close()
+        self.house.window.end()
         self.house.close()
 
     # Running

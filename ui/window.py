@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QStackedLayout, QWidget
 
 from companion import PRODUCT
 from companion.errors import Failure
@@ -45,7 +45,7 @@ class MainWindow(QWidget):
         self.cover: Cover | None = None
         self._behind: QWidget | None = None
         self._carried: int | None = None
-        self._warned = False
+        self._warned = self._ending = False
         self.setWindowTitle(PRODUCT)
         self.setMinimumSize(*theme.tokens()["size"]["window_min"])
         self._stack = QStackedLayout(self)
@@ -99,8 +99,7 @@ class MainWindow(QWidget):
         self._remember(vault.folder)
         self.workspace = Workspace(vault, self.services.clock)
         if self._carried is not None:
-            handle, self._carried = self._carried, None
-            carried.keep(self.workspace, handle)
+            self._carried = None if carried.keep(self.workspace, self._carried) else self._carried
         self.meeting.failed.connect(self.workspace.failed)
         self.meeting.fold_into(self.workspace)
         with contextlib.suppress(Failure):  # what has no room now goes at the next opening
@@ -181,6 +180,7 @@ class MainWindow(QWidget):
 
     def show_cover(self) -> None:
         """Something plain over everything, at once; what was on the way is kept afterwards."""
+        self._close_dialogs()
         self._behind = self._stack.currentWidget()
         self.cover = Cover(theme.current(), self.services.preferences.value.cover)
         self._stack.addWidget(self.cover)
@@ -215,16 +215,30 @@ class MainWindow(QWidget):
             arguments.append("--covered")
         if self.isMinimized():
             arguments.append("--aside")  # in a meeting the lock screen must not come up by itself
-        from ui import carried  # loaded since the vault is open
-
-        arguments += carried.seal(workspace, self.services.log)
+        arguments += self._carry(workspace)
         self._shut(workspace)
         self.services.log.event("locked")
         self.workspace = self.rooms = None
         self.locked.emit()
         self.services.relaunch(arguments)
 
+    def _carry(self, workspace: Workspace) -> list[str]:
+        from ui import carried  # loaded since the vault is open
+
+        try:
+            return carried.seal(workspace, self.services.log)
+        except Exception as bug:  # a bug in one field must not hold up a lock: it is told where bugs are told
+            self.services.log.bug(bug)
+            return []
+
+    def _close_dialogs(self) -> None:
+        """A file dialog is a window of its own, with names of folders in it."""
+        for other in QApplication.topLevelWidgets():
+            if isinstance(other, QDialog) and other.isVisible():
+                other.reject()
+
     def _blank(self) -> None:
+        self._close_dialogs()
         blank = named(QWidget(), "blank")
         self._stack.addWidget(blank)
         self._stack.setCurrentWidget(blank)
@@ -246,6 +260,10 @@ class MainWindow(QWidget):
             self._build_rooms(self.rooms.route)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.meeting.running and not self._ending:
+            event.ignore()
+            self._lock_aside()
+            return
         if self.workspace is not None and not self._may_close(self.workspace):
             event.ignore()
             return
@@ -254,6 +272,11 @@ class MainWindow(QWidget):
             self.workspace = self.rooms = None
         super().closeEvent(event)
 
+    def _lock_aside(self) -> None:
+        """Closed in a meeting: the vault is locked, and only the pill stays."""
+        self.showMinimized()
+        self.lock(Why.ASKED)
+
     def tell_of_bug(self) -> None:
         """Something unforeseen happened: say that what was kept is safe, and go on."""
         if self.rooms is not None:
@@ -261,9 +284,10 @@ class MainWindow(QWidget):
                 self.tr("Something went wrong here. What was kept is safe; the rest is still on this page."), "error"
             )
 
-    def give_up_words(self) -> None:
-        """The next closing does not wait for words that can't be kept."""
-        self._warned = True
+    def end(self) -> None:
+        """The process is asked to stop: close at once, whatever can't be kept and whether or not a meeting runs."""
+        self._ending = self._warned = True
+        self.close()
 
     def _may_close(self, workspace: Workspace) -> bool:
         """Words that can't be kept hold the window open once; closing it again lets them go."""

@@ -112,8 +112,15 @@ class Workspace(QObject):
 
     def flush(self) -> bool:
         """Keep all words still on their way. False where some could not be; they stay pending."""
-        outcomes = [waiting.flush() for waiting in list(self._pending)]  # every one, whatever the others say
-        return all(outcomes)
+        kept, bugs = True, list[Exception]()
+        for waiting in list(self._pending):  # every one, whatever becomes of the others
+            try:
+                kept = waiting.flush() and kept
+            except Exception as bug:
+                bugs.append(bug)
+        if bugs:
+            raise bugs[0]
+        return kept
 
     def unkept(self) -> list[Record | DraftWords]:
         """Words that could not be kept, to be carried across a lock."""

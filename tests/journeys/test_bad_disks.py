@@ -55,8 +55,7 @@ def in_house(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) 
 
     yield open_house
     for house in begun:
-        house.window.give_up_words()
-        house.window.close()
+        house.window.end()
         house.close()
         house.window.deleteLater()
 

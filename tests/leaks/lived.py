@@ -126,7 +126,7 @@ class Life:
             assert self.process.poll() is None, f"it ended: {self.stderr()}"
             assert time.monotonic() < deadline, "the lock screen did not come"
             command = self.command()
-            if "ui" in command and "--at" in command and self.closed():
+            if "ui" in command and "--at" in command and (may_look() or self.closed()):
                 if not may_look():
                     return {}
                 says = f"Locked at {command[command.index('--at') + 1]}.".encode("utf-16-le")

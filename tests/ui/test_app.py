@@ -63,7 +63,10 @@ def test_missing_libraries_give_the_apt_line_and_no_traceback(tmp_path: Path) ->
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("bad", [["--theme", "pink"], ["--text-scale", "3"], ["tour"], ["--nonsense"]])
+@pytest.mark.parametrize(
+    "bad",
+    [["--theme", "pink"], ["--text-scale", "3"], ["tour"], ["--nonsense"], ["--demo", "--data-dir", "/home/robin"]],
+)
 def test_a_wrong_call_is_told(bad: list[str]) -> None:
     assert run(*bad).returncode == 2
 

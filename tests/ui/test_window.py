@@ -59,8 +59,7 @@ def stage(qtbot: QtBot, tmp_path: Path) -> Iterator[Stage]:
     qtbot.waitUntil(window.isActiveWindow)
     yield Stage(window, services, clock, relaunch, tmp_path)
     meeting.close()
-    window.give_up_words()
-    window.close()
+    window.end()
     services.tasks.close()
 
 

@@ -13,8 +13,10 @@ from ui.pages.page import RoomPage
 from ui.routes import Place, Route
 from ui.services import Services
 from ui.widgets.buttons import Button
+from ui.widgets.ends import Ends
 from ui.widgets.landscape import EmptyScene
 from ui.widgets.naming import named
+from ui.widgets.sections import stack
 from ui.widgets.text import Text
 from ui.workspace import Workspace
 
@@ -33,17 +35,11 @@ class PeoplePage(RoomPage):
 
     def _build_head(self) -> None:
         px = theme.current().px
-        row = QHBoxLayout()
-        names = QVBoxLayout()
-        names.setSpacing(px(4))
-        names.addWidget(Text(self.tr("People"), "title"))
         self._summary = Text("", "soft")
-        names.addWidget(self._summary)
-        row.addLayout(names, 1)
+        names = stack(Text(self.tr("People"), "title"), self._summary, gap=4)
         self._new = Button(self.tr("Someone new"), icon="plus", name="new-person")
         self._new.clicked.connect(self.new)
-        row.addWidget(self._new, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(row)
+        self.body.addWidget(Ends(names, self._new, top=True))
         self.body.addSpacing(px(16))
 
     def _build_list(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -12,15 +12,17 @@ GAP = 24
 
 
 class Ends(QWidget):
-    def __init__(self, first: QWidget, last: QWidget) -> None:
+    def __init__(self, first: QWidget, last: QWidget, *, top: bool = False) -> None:
+        """`top`: both stand at the top of the line, else in its middle."""
         super().__init__()
         self._first, self._last = first, last
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(theme.current().px(12))
-        self._line.addWidget(first)
+        side = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag(0)
+        self._line.addWidget(first, 0, side)
         self._line.addStretch(1)
-        self._line.addWidget(last)
+        self._line.addWidget(last, 0, side)
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the wider of the two: the other can go beneath."""

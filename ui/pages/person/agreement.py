@@ -30,6 +30,7 @@ from ui.services import Services
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Segments
 from ui.widgets.columns import TwoColumns
+from ui.widgets.ends import Ends
 from ui.widgets.fields import LineField, NumberField, PageField
 from ui.widgets.naming import named
 from ui.widgets.nav import NavItem
@@ -150,7 +151,7 @@ class AgreementTab(PersonTab):
             else:
                 column.addWidget(self._single(field))
             column.addSpacing(px(16))
-        column.addLayout(self._footer(part))
+        column.addWidget(self._footer(part))
         column.addStretch(1)
         return page
 
@@ -258,17 +259,12 @@ class AgreementTab(PersonTab):
 
     # The foot: talked through, kept
 
-    def _footer(self, part: Part) -> QHBoxLayout:
-        px = theme.current().px
-        row = QHBoxLayout()
-        row.setSpacing(px(12))
+    def _footer(self, part: Part) -> QWidget:
         note = KeptNote(self.workspace)
         talked = Button("", "compact", icon="check", name=f"talked-{part.value}")
         talked.clicked.connect(partial(self._turn_talked, part))
-        row.addWidget(note, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(talked)
         self._footers.append((part, talked, note))
-        return row
+        return Ends(note, talked)
 
     def _turn_talked(self, part: Part) -> None:
         """Talked through together today, or not after all."""

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ui import theme
 from ui.pages.gate import column
-from ui.widgets.sections import rule
+from ui.widgets.sections import row, rule
 from ui.widgets.text import Text
 
 
@@ -24,12 +24,8 @@ class SettingRow(QWidget):
         words.addWidget(Text(title, "strong"))
         self.about = Text(about, "soft")
         words.addWidget(self.about)
-        held = QWidget()
-        line = QHBoxLayout(held)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(px(12))
+        held = row(*controls, gap=12)
         for control in controls:
-            line.addWidget(control)
             control.setAccessibleDescription(about)
         self._held = held
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -38,6 +34,7 @@ class SettingRow(QWidget):
         if controls:
             self._across.addWidget(held, 0, Qt.AlignmentFlag.AlignVCenter)
         self._wants = _width_of(controls)
+        self._narrowest = max((control.minimumSizeHint().width() for control in controls), default=0)
         _, outer = column(gap=0, of=self)
         outer.setContentsMargins(0, px(15), 0, px(15))
         outer.addLayout(self._across)
@@ -45,12 +42,13 @@ class SettingRow(QWidget):
             outer.addWidget(below)
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as the controls: the words can stand above them."""
-        return QSize(self._wants, super().minimumSizeHint().height())
+        """As narrow as the widest control: the words can stand above them, and they in lines."""
+        return QSize(self._narrowest, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         beside = self.width() >= self._wants + theme.current().px(272)
+        self._held.setMinimumWidth(self._wants if beside else 0)
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._across.direction() != direction:
             self._across.setDirection(direction)
@@ -75,10 +73,10 @@ class Section(QWidget):
         self._inside.addSpacing(theme.current().px(6))
 
     def fill(self, rows: Sequence[QWidget]) -> None:
-        for at, row in enumerate(rows):
+        for at, each in enumerate(rows):
             if at:
                 self._inside.addWidget(rule())
-            self._inside.addWidget(row)
+            self._inside.addWidget(each)
         self._inside.addStretch(1)
 
 
