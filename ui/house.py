@@ -37,7 +37,6 @@ from ui.tasks import Tasks
 from ui.widgets import focus_ring
 from ui.window import MainWindow
 
-
 EX_SOFTWARE = 70
 
 
