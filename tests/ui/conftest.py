@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.fakes import open_vault
+from tests.fakes import make_services, open_vault
 from tests.ui.rig import Rig
+from ui.services import Services
 
 
 @pytest.fixture(scope="session")
@@ -25,3 +26,11 @@ def rig(qtbot: QtBot, tmp_path: Path, empty_vault: Path) -> Iterator[Rig]:
     made = Rig(tmp_path, empty_vault)
     yield made
     made.close()
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Iterator[Services]:
+    """For pages before the vault is open; the rig has its own."""
+    made = make_services(tmp_path)
+    yield made
+    made.tasks.close()

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from companion import PRODUCT
 from companion.vault import sheet
-from tests.fakes import FakePickers, make_services
+from tests.fakes import FakePickers
+from tests.ui.rig import press
 from ui import theme
 from ui.pages.recovery import RecoverySheet, wrong_groups
 from ui.services import Services
 
 SHEET = sheet.format(bytes(range(60, 92)))
-
-
-@pytest.fixture
-def services(tmp_path: Path) -> Iterator[Services]:
-    made = make_services(tmp_path)
-    yield made
-    made.tasks.close()
 
 
 @pytest.fixture
@@ -42,12 +34,6 @@ def page(qtbot: QtBot, services: Services) -> RecoverySheet:
 def pickers_of(services: Services) -> FakePickers:
     assert isinstance(services.pickers, FakePickers)
     return services.pickers
-
-
-def press(page: RecoverySheet, name: str) -> None:
-    button = page.findChild(QAbstractButton, name)
-    assert button is not None
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def changed(*numbers: int) -> str:

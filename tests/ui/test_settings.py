@@ -9,13 +9,14 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion import settings
 from companion.errors import WrongPassphrase
 from companion.vault.vault import Vault
-from tests.fakes import PASSPHRASE, FakePickers, make_services, open_vault
+from tests.fakes import PASSPHRASE, FakePickers, open_vault
+from tests.ui.rig import press
 from ui import theme
 from ui.pages.keys import KeysPage
 from ui.pages.settings import SettingsPage
@@ -25,13 +26,6 @@ from ui.widgets.choices import Segments
 from ui.workspace import Workspace
 
 NEW = "violet harbour sandwich thunder"
-
-
-@pytest.fixture
-def services(tmp_path: Path) -> Iterator[Services]:
-    made = make_services(tmp_path)
-    yield made
-    made.tasks.close()
 
 
 @pytest.fixture
@@ -54,12 +48,6 @@ def page(qtbot: QtBot, services: Services, workspace: Workspace) -> Iterator[Set
     if shiboken6.isValid(made):
         made.close()
         shiboken6.delete(made)
-
-
-def press(page: QWidget, name: str) -> None:
-    button = page.findChild(QAbstractButton, name)
-    assert button is not None
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def choose(page: QWidget, group: str, value: str) -> None:

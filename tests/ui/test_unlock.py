@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,17 +16,11 @@ from companion.vault import files, sheet
 from companion.vault.lockfile import VaultLock
 from companion.vault.vault import Vault, create_with_sheet
 from tests.fakes import PASSPHRASE, FakePickers, make_services
+from tests.ui.rig import press
 from ui.pages.unlock import UnlockPage, Why
 from ui.services import Services
 
 NEW = "violet harbour sandwich thunder"
-
-
-@pytest.fixture
-def services(tmp_path: Path) -> Iterator[Services]:
-    made = make_services(tmp_path)
-    yield made
-    made.tasks.close()
 
 
 @pytest.fixture
@@ -48,12 +41,6 @@ def shown(qtbot: QtBot, page: UnlockPage) -> UnlockPage:
 
 def page_of(qtbot: QtBot, services: Services, why: Why | None = None, at: str = "") -> UnlockPage:
     return shown(qtbot, UnlockPage(services, services.paths.data, why, at))
-
-
-def press(page: QWidget, name: str) -> None:
-    button = page.findChild(QAbstractButton, name)
-    assert button is not None
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def opened(qtbot: QtBot, page: UnlockPage, act: object) -> Vault:

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.vault import passphrase
 from companion.vault.vault import Vault
-from tests.fakes import PASSPHRASE, FakePickers, make_services
+from tests.fakes import PASSPHRASE, FakePickers
+from tests.ui.rig import press
 from ui.pages.welcome import WelcomePage, synced_by
 from ui.services import Services
-
-
-@pytest.fixture
-def services(tmp_path: Path) -> Iterator[Services]:
-    made = make_services(tmp_path)
-    yield made
-    made.tasks.close()
 
 
 @pytest.fixture
@@ -33,12 +25,6 @@ def page(qtbot: QtBot, services: Services) -> WelcomePage:
     with qtbot.waitExposed(made):
         made.show()
     return made
-
-
-def press(page: QWidget, name: str) -> None:
-    button = page.findChild(QAbstractButton, name)
-    assert button is not None
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def choose(page: WelcomePage, words: str, again: str | None = None) -> None:

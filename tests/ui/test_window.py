@@ -67,6 +67,24 @@ def child(window: QWidget, kind: type[QWidget]) -> QWidget | None:
     return window.findChild(kind)
 
 
+def agreeing(stage: Stage) -> tuple[Vault, Person, LineField]:
+    """Maren's agreement is open, the keyboard may go into where they meet."""
+    vault, maren = with_maren(stage)
+    rooms = stage.window.rooms
+    assert rooms is not None
+    rooms.go(Route(Place.PERSON, maren.uid, "agreement"))
+    field = stage.window.findChild(LineField, Field.WHERE.value)
+    assert field is not None
+    return vault, maren, field
+
+
+def with_maren(stage: Stage) -> tuple[Vault, Person]:
+    vault = stage.open()
+    maren = Person.made("Maren")
+    vault.people.save(maren)
+    return vault, maren
+
+
 def press(window: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     QTest.keyClick(window.windowHandle(), key, modifier)
 
@@ -83,9 +101,7 @@ def test_with_a_vault_it_asks_for_the_passphrase(stage: Stage) -> None:
 
 
 def test_the_title_never_says_more_than_the_product(stage: Stage) -> None:
-    vault = stage.open()
-    maren = Person.made("Maren")
-    vault.people.save(maren)
+    _, maren = with_maren(stage)
     rooms = stage.window.rooms
     assert rooms is not None
     rooms.go(Route(Place.PERSON, maren.uid))
@@ -94,14 +110,7 @@ def test_the_title_never_says_more_than_the_product(stage: Stage) -> None:
 
 def test_lock_keeps_words_in_mid_sentence_and_replaces_the_process(stage: Stage, qtbot: QtBot) -> None:
     """VAULT, Lock: drafts into the vault, never asking; then the process is replaced."""
-    vault = stage.open()
-    maren = Person.made("Maren")
-    vault.people.save(maren)
-    rooms = stage.window.rooms
-    assert rooms is not None
-    rooms.go(Route(Place.PERSON, maren.uid, "agreement"))
-    field = stage.window.findChild(LineField, Field.WHERE.value)
-    assert field is not None
+    _, maren, field = agreeing(stage)
     QTest.keyClicks(field, "Upstairs at the lib")
     press(stage.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert [call[:3] for call in stage.relaunch.calls] == [["--why", "asked", "--at"]]
@@ -122,14 +131,7 @@ def test_nothing_of_the_vault_is_in_sight_when_it_locks(stage: Stage) -> None:
 
 def test_words_a_full_disk_refuses_cross_the_lock_sealed(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     """DECISIONS 18: they go through a memfd under a key that is in the vault, and are kept after the next opening."""
-    vault = stage.open()
-    maren = Person.made("Maren")
-    vault.people.save(maren)
-    rooms = stage.window.rooms
-    assert rooms is not None
-    rooms.go(Route(Place.PERSON, maren.uid, "agreement"))
-    field = stage.window.findChild(LineField, Field.WHERE.value)
-    assert field is not None
+    vault, maren, field = agreeing(stage)
 
     def full(*_: object) -> None:
         raise DiskFull()
@@ -148,14 +150,7 @@ def test_words_a_full_disk_refuses_cross_the_lock_sealed(stage: Stage, monkeypat
 
 
 def test_closing_waits_once_for_words_that_cannot_be_kept(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    vault = stage.open()
-    maren = Person.made("Maren")
-    vault.people.save(maren)
-    rooms = stage.window.rooms
-    assert rooms is not None
-    rooms.go(Route(Place.PERSON, maren.uid, "agreement"))
-    field = stage.window.findChild(LineField, Field.WHERE.value)
-    assert field is not None
+    vault, _, field = agreeing(stage)
 
     def full(*_: object) -> None:
         raise DiskFull()
@@ -163,7 +158,8 @@ def test_closing_waits_once_for_words_that_cannot_be_kept(stage: Stage, monkeypa
     monkeypatch.setattr(vault.lines, "save", full)
     QTest.keyClicks(field, "Somewhere")
     assert not stage.window.close()
-    assert rooms.banner.isVisible()
+    assert stage.window.rooms is not None
+    assert stage.window.rooms.banner.isVisible()
     assert field.text() == "Somewhere"
     assert stage.window.close()
 
@@ -214,9 +210,7 @@ def test_a_lock_behind_the_cover_stays_behind_it(stage: Stage) -> None:
 
 def test_a_meeting_puts_the_window_away_and_its_lock_keeps_it_away(stage: Stage) -> None:
     """DECISIONS 19: idle lock fires in a meeting; the pill stays, and no lock screen comes up by itself."""
-    vault = stage.open()
-    maren = Person.made("Maren")
-    vault.people.save(maren)
+    vault, maren = with_maren(stage)
     assert stage.window.workspace is not None
     stage.window.meeting.begin(stage.window.workspace, maren)
     assert stage.window.isMinimized()
@@ -229,9 +223,7 @@ def test_a_meeting_puts_the_window_away_and_its_lock_keeps_it_away(stage: Stage)
 
 
 def test_enter_on_the_pill_brings_the_meeting_forward(stage: Stage) -> None:
-    vault = stage.open()
-    maren = Person.made("Maren")
-    vault.people.save(maren)
+    _, maren = with_maren(stage)
     assert stage.window.workspace is not None
     stage.window.meeting.begin(stage.window.workspace, maren)
     stage.window.meeting.card_asked.emit()
@@ -241,9 +233,7 @@ def test_enter_on_the_pill_brings_the_meeting_forward(stage: Stage) -> None:
 
 
 def test_a_meeting_that_ended_leads_to_its_page_and_is_in_the_vault(stage: Stage) -> None:
-    vault = stage.open()
-    maren = Person.made("Maren")
-    vault.people.save(maren)
+    vault, maren = with_maren(stage)
     assert stage.window.workspace is not None
     stage.services.preferences.change(idle_minutes=0)
     stage.window.meeting.begin(stage.window.workspace, maren)
@@ -258,9 +248,7 @@ def test_a_meeting_that_ended_leads_to_its_page_and_is_in_the_vault(stage: Stage
 
 def test_a_meeting_found_running_after_the_passphrase_is_shown(stage: Stage) -> None:
     """DECISIONS 20: the pill goes on at once, what it belongs to appears after the passphrase."""
-    vault = stage.open()
-    maren = Person.made("Maren")
-    vault.people.save(maren)
+    vault, maren = with_maren(stage)
     assert stage.window.workspace is not None
     stage.window.meeting.begin(stage.window.workspace, maren)
     stage.window.meeting.close()
