@@ -136,6 +136,7 @@ def make_application() -> QApplication:
         return existing
     QApplication.setApplicationName("level-ground")
     QApplication.setApplicationDisplayName("")
+    QApplication.setDesktopFileName("level-ground")
     app = QApplication(["level-ground"])
     app.setWindowIcon(QIcon(str(resources.path("icons", "app_icon.svg"))))
     return app

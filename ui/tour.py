@@ -483,7 +483,7 @@ class Tour(QObject):
         self.press(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
         yield self.at(Place.TODAY)
         yield None
-        self.check("her meeting stands on the day", self.says("1 meeting today. Nothing else needs you."))
+        self.check("her meeting stands on the day", self.says("One meeting today. Nothing else needs you."))
         self._picture()
 
     def _meet(self) -> Steps:

@@ -77,7 +77,7 @@
     <message numerus="yes">
         <source>%n meeting(s) today. Nothing else needs you.</source>
         <translation>
-            <numerusform>%n meeting today. Nothing else needs you.</numerusform>
+            <numerusform>One meeting today. Nothing else needs you.</numerusform>
             <numerusform>%n meetings today. Nothing else needs you.</numerusform>
         </translation>
     </message>

@@ -82,7 +82,7 @@ def test_a_meeting_whose_time_passed_long_ago_is_not_next(
 def test_one_meeting_is_said_in_the_singular(rig: Rig, qtbot: QtBot, page: TodayPage) -> None:
     plan(rig, rig.person(), 1)
     show(rig, qtbot, page)
-    assert "1 meeting today. Nothing else needs you." in words_of(page)
+    assert "One meeting today. Nothing else needs you." in words_of(page)
 
 
 def test_a_meeting_is_begun_from_here(rig: Rig, qtbot: QtBot, page: TodayPage) -> None:
