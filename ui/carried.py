@@ -25,7 +25,7 @@ def seal(workspace: Workspace, log: Log) -> list[str]:
         return []
     packed = carry.pack(workspace.vault, workspace.unkept())
     try:
-        return ["--carried", str(spill.seal(packed, workspace.vault.spill_key()))]
+        return ["--carried", str(spill.seal(packed, workspace.spill_key))]
     except Failure as failure:  # a lock is never held up
         log.event(failure.code)
         return []

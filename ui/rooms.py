@@ -52,7 +52,7 @@ class Rooms(QWidget):
         self._factories = factories
         self._pages: dict[Place, RoomPage] = {}
         self.route = Route(Place.TODAY)
-        self._held = False
+        self._passing = False
         self._build()
         self._add_keys()
         workspace.failed.connect(self._tell)
@@ -69,6 +69,7 @@ class Rooms(QWidget):
         self.sidebar.chosen.connect(lambda place: self.go(Route(place)))
         self.sidebar.lock_asked.connect(self.lock_asked)
         self.banner = Banner("rooms-banner")
+        self.banner.acted.connect(self._redo)
         self._stack = QStackedWidget()
         sheet = named(QFrame(), "sheet")
         inside = QVBoxLayout(sheet)
@@ -104,9 +105,9 @@ class Rooms(QWidget):
             "Ctrl+N": lambda: self.page.new(),
             "Ctrl+F": self._find,
             "Ctrl+P": lambda: self.page.print(),
-            "Ctrl+Z": self.workspace.undo,
-            "Ctrl+Shift+Z": self.workspace.redo,
-            "Ctrl+Y": self.workspace.redo,
+            "Ctrl+Z": self._undo,
+            "Ctrl+Shift+Z": self._redo,
+            "Ctrl+Y": self._redo,
             "F1": self._show_keys,
             "F6": self._next_region,
         }
@@ -126,11 +127,11 @@ class Rooms(QWidget):
         """
         if self._pages and not self.page.leave():
             self.sidebar.choose(ROOM_OF[self.route.place])  # where we still are
-            self._held = True
+            self._passing = True
             self.banner.say(self.tr("Some words here could not be kept yet, so this page stays open."), "error")
             return
-        if self._held:
-            self._held = False
+        if self._passing:
+            self._passing = False
             self.banner.hide()
         self.route = route
         if route.place not in self._pages:
@@ -156,6 +157,19 @@ class Rooms(QWidget):
 
     def focus_page(self) -> None:
         self._focus(self.page)
+
+    def _undo(self) -> None:
+        if self.workspace.undo(self.page.may_turn):
+            self._tell_passing(self.tr("Taken back."), self.tr("Do it again"))
+
+    def _redo(self) -> None:
+        if self.workspace.redo(self.page.may_turn):
+            self._tell_passing(self.tr("Done again."))
+
+    def _tell_passing(self, words: str, action: str = "") -> None:
+        """For this page only: it goes with it."""
+        self._passing = True
+        self.banner.say(words, action=action)
 
     def _show_keys(self) -> None:
         """Closing the keys leads back to where F1 was pressed."""

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from ui.rooms import Rooms
     from ui.workspace import Workspace
 
+WHERE = "where"
+_RETURNS = {place.value for place in Place} - {Place.MEETING.value}
+
 
 class MainWindow(QWidget):
     """Titled with the product's name alone, whatever it shows."""
@@ -65,7 +68,8 @@ class MainWindow(QWidget):
         """The lock screen, or the welcome where there is no vault yet. `carried`: a sealed memfd of words."""
         self._carried = carried
         folder = self.vault_folder
-        if (folder / "vault.db").exists() or (folder / "vault.keys").exists():
+        known = why is not None or bool(self.services.preferences.value.vault_folder)
+        if known or (folder / "vault.db").exists() or (folder / "vault.keys").exists():
             self.show_unlock(folder, why, at)
         else:
             self.show_welcome()
@@ -104,7 +108,7 @@ class MainWindow(QWidget):
         self.meeting.fold_into(self.workspace)
         with contextlib.suppress(Failure):  # what has no room now goes at the next opening
             vault.entries.sweep(self.workspace.now())
-        self._build_rooms(Route(Place.MEETING if self.meeting.running else Place.TODAY))
+        self._build_rooms(self._where_it_was(vault))
         self.watch.set_limit(self.services.preferences.value.idle_minutes)
         self._tell_of_opening(vault)
         self.services.log.event("opened")
@@ -119,6 +123,26 @@ class MainWindow(QWidget):
             self.rooms.banner.say(
                 self.tr("This is a demo with invented people. It is thrown away when you close it."), icon="eye"
             )
+
+    def _note_where(self, workspace: Workspace) -> None:
+        """The page that was open, for coming back to after the passphrase; kept inside the vault."""
+        if self.rooms is None:
+            return
+        route = self.rooms.route
+        with contextlib.suppress(Failure):
+            workspace.vault.database.set_fact(WHERE, "\n".join((route.place.value, route.uid, route.part)))
+
+    def _where_it_was(self, vault: Vault) -> Route:
+        """After a lock the page that was open; after a proper end Today; a running meeting before either."""
+        if self.meeting.running:
+            return Route(Place.MEETING)
+        noted = vault.database.fact(WHERE) or ""
+        place, uid, part = (*noted.split("\n"), "", "")[:3]
+        if place not in _RETURNS:
+            return Route(Place.TODAY)
+        with contextlib.suppress(Failure):
+            vault.database.set_fact(WHERE, "")
+        return Route(Place(place), uid, part)
 
     def _remember(self, folder: Path) -> None:
         if not self.services.demo and folder != self.vault_folder:
@@ -216,6 +240,7 @@ class MainWindow(QWidget):
         if self.isMinimized():
             arguments.append("--aside")  # in a meeting the lock screen must not come up by itself
         arguments += self._carry(workspace)
+        self._note_where(workspace)
         self._shut(workspace)
         self.services.log.event("locked")
         self.workspace = self.rooms = None

@@ -18,6 +18,8 @@ from companion.store.edits import Edit, apply
 from companion.vault.vault import Vault
 
 SETTLE_MS = 500
+Turns = Callable[[Sequence[Edit]], bool]
+"""Whether a page lets these edits be taken back or done again while it is seen."""
 
 
 class Workspace(QObject):
@@ -33,6 +35,7 @@ class Workspace(QObject):
     def __init__(self, vault: Vault, clock: Clock) -> None:
         super().__init__()
         self.vault, self.clock = vault, clock
+        self.spill_key = vault.spill_key()  # read now: when the folder is gone is when it is needed
         self.undo_stack = QUndoStack(self)
         self.untold: Failure | None = None
         self._pending: dict[Autokeep, None] = {}
@@ -81,34 +84,42 @@ class Workspace(QObject):
         self.vault.drafts.drop(key)
         self.changed.emit(frozenset({Kind.DRAFTS}))
 
-    def undo(self) -> None:
-        """One step back. Where it can't be kept nothing moves, and the step stays to be taken later."""
-        stack = self.undo_stack
-        if self.flush():
-            self._step(stack.undo, lambda: stack.index() - 1, lambda gesture: gesture.back)
+    def undo(self, allowed: Turns = lambda _: True) -> bool:
+        """One step back, if `allowed` says so of what would be applied; True when it was.
 
-    def redo(self) -> None:
+        Where it can't be kept nothing moves, and the step stays to be taken later.
+        """
+        stack = self.undo_stack
+        return self.flush() and self._step(stack.undo, lambda: stack.index() - 1, lambda gesture: gesture.back, allowed)
+
+    def redo(self, allowed: Turns = lambda _: True) -> bool:
         """One step forth again, by the same rule."""
         stack = self.undo_stack
-        if self.flush():
-            self._step(stack.redo, stack.index, lambda gesture: gesture.edits)
+        return self.flush() and self._step(stack.redo, stack.index, lambda gesture: gesture.edits, allowed)
 
     def _step(
-        self, move: Callable[[], None], at: Callable[[], int], edits_of: Callable[[_Gesture], Sequence[Edit]]
-    ) -> None:
+        self,
+        move: Callable[[], None],
+        at: Callable[[], int],
+        edits_of: Callable[[_Gesture], Sequence[Edit]],
+        allowed: Turns,
+    ) -> bool:
         while 0 <= at() < self.undo_stack.count():
             gesture = self._gestures()[at()]
             if gesture.isObsolete():
                 move()  # which drops it
                 continue
+            if not allowed(edits_of(gesture)):
+                return False
             try:
                 moved = apply(self.vault, edits_of(gesture))
             except Failure as failure:
                 self.failed.emit(failure)
-                return
+                return False
             move()
             self.announce(moved)
-            return
+            return True
+        return False
 
     def flush(self) -> bool:
         """Keep all words still on their way. False where some could not be; they stay pending."""

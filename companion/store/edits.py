@@ -40,3 +40,8 @@ def apply(vault: Vault, edits: Sequence[Edit]) -> Changes:
                 store.save(edit.after)
             moved.add(store.kind)
     return frozenset(moved)
+
+
+def records_of(edits: Sequence[Edit]) -> list[Record]:
+    """What the edits are about: each record as it will be, or as it was where it goes."""
+    return [record for edit in edits if (record := edit.after or edit.before) is not None]

@@ -25,6 +25,7 @@ class FakeRoom(RoomPage):
     """A page that notes what is asked of it, and has one field to type in."""
 
     reads = frozenset({Kind.TOPICS})
+    turns = frozenset({Kind.TOPICS})
     asked = Signal(str)
 
     def __init__(self, rig: Rig, place: Place) -> None:
@@ -154,6 +155,29 @@ def test_undo_and_redo_by_key(house: House, rig: Rig, key: Qt.Key, modifiers: Qt
     assert len(rig.vault.topics.select("1")) == 1
 
 
+def test_undo_reaches_no_further_than_the_page_that_is_seen(house: House, rig: Rig) -> None:
+    """Ctrl Z in one room must not take away unseen what was kept in another: never raise least of all (R17)."""
+    rig.workspace.save(None, Person.made("Maren"))
+    house.rooms.sidebar.focus_chosen()
+    house.key(Qt.Key.Key_Z)
+    assert len(rig.vault.people.all()) == 1
+    rig.workspace.save(None, Topic(text="one"))
+    house.key(Qt.Key.Key_Z)
+    assert rig.vault.topics.select("1") == []
+    assert house.rooms.banner.words() == "Taken back."
+    house.key(Qt.Key.Key_2)
+    assert not house.rooms.banner.isVisible()
+
+
+def test_someone_new_is_not_taken_away_by_ctrl_z(rig: Rig, qtbot: QtBot) -> None:
+    rooms = rig.rooms(qtbot)
+    QTest.keyClick(rooms, Qt.Key.Key_N, CTRL)
+    QTest.keyClicks(rooms.focusWidget(), "M.")
+    QTest.keyClick(rooms.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClick(rooms, Qt.Key.Key_Z, CTRL)
+    assert len(rig.vault.people.all()) == 1
+
+
 @pytest.mark.parametrize("by", ["key", "mouse"])
 def test_locking_is_asked_for(house: House, by: str) -> None:
     asked = QSignalSpy(house.rooms.lock_asked)
@@ -265,7 +289,7 @@ def test_the_real_pages_follow_each_other(rig: Rig, qtbot: QtBot) -> None:
     QTest.keyClick(rooms.focusWidget(), Qt.Key.Key_Return)
     [person] = rig.vault.people.all()
     assert rooms.route == Route(Place.PERSON, person.uid, "agreement")
-    rig.workspace.undo()
+    rig.workspace.save(person, None)
     assert rooms.route == Route(Place.PEOPLE)
     assert rooms.page.objectName() == "people"
     rooms.go(Route(Place.PERSON, person.uid))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -299,3 +300,37 @@ def test_someone_you_meet_in_writing_has_no_timer_but_a_page(stage: Stage) -> No
     about = stage.window.findChild(QComboBox, "new-page-about")
     assert about is not None
     assert about.currentData() == ana.uid
+
+
+def test_after_a_lock_the_page_that_was_open_comes_back(stage: Stage) -> None:
+    """Where one was is kept inside the vault, not told to the next process by name or number."""
+    _, maren, _ = agreeing(stage)
+    stage.window.lock(Why.QUIET)
+    assert maren.uid not in " ".join(stage.relaunch.calls[0])
+    stage.window.open_vault(stage.reopened())
+    assert stage.window.rooms is not None
+    assert stage.window.rooms.route == Route(Place.PERSON, maren.uid, "agreement")
+
+
+def test_a_vault_that_vanished_while_open_is_asked_for_not_made_anew(stage: Stage) -> None:
+    stage.open()
+    stage.window.lock(Why.ASKED)
+    shutil.rmtree(stage.folder / "vault")
+    stage.window.show_gate(Why.ASKED, "14:02")
+    assert child(stage.window, UnlockPage)
+    assert not child(stage.window, WelcomePage)
+
+
+def test_words_typed_after_the_folder_went_are_there_when_it_is_back(stage: Stage) -> None:
+    """Folder moved while open, then locked: the words wait in memory for their vault."""
+    _, maren, field = agreeing(stage)
+    moved = stage.folder / "elsewhere"
+    (stage.folder / "vault").rename(moved)
+    QTest.keyClicks(field, "On the bench by the river")
+    stage.window.lock(Why.ASKED)
+    (call,) = stage.relaunch.calls
+    moved.rename(stage.folder / "vault")
+    stage.window.show_gate(Why.ASKED, "14:02", int(call[call.index("--carried") + 1]))
+    again = stage.reopened()
+    stage.window.open_vault(again)
+    assert again.agreement(maren.uid).text(Field.WHERE) == "On the bench by the river"

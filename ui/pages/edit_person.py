@@ -205,7 +205,10 @@ class EditPersonPage(RoomPage):
             own_words=one_line(self._own_words.text()),
         )
         try:
-            self.workspace.save(None if self._new else self._person, person)
+            if self._new:  # no slip of Ctrl Z takes somebody away; that is a deliberate act on this page
+                self.workspace.keep([Edit(after=person)], undoable=False)
+            else:
+                self.workspace.save(self._person, person)
         except Failure as failure:
             self._banner.say(sentence(failure), "error")
             return

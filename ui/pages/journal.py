@@ -43,6 +43,8 @@ class JournalPage(RoomPage):
 
     reads = frozenset({Kind.JOURNAL, Kind.PEOPLE, Kind.DRAFTS})
 
+    turns = frozenset({Kind.JOURNAL, Kind.DRAFTS, Kind.MEETINGS, Kind.LOOSE_ENDS, Kind.FULLNESS})
+
     def __init__(self, workspace: Workspace, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(workspace, services, parent)
         self.setObjectName("journal-page")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from companion.changes import NOTHING, Changes
+from companion.store.edits import Edit, records_of
 from ui.routes import Place, Route
 from ui.services import Services
 from ui.widgets.sections import Page
@@ -23,6 +26,8 @@ class RoomPage(Page):
     go = Signal(object)
     cover_asked = Signal()
     reads: Changes = NOTHING
+    turns: Changes = NOTHING
+    """Kinds of record whose undo is seen here: Ctrl Z reaches no further than the page that is open."""
 
     def __init__(self, workspace: Workspace, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(sheet=False, parent=parent)
@@ -45,6 +50,10 @@ class RoomPage(Page):
     def leave(self) -> bool:
         """Another page comes: keep what is on its way. False where it can't be kept, and the page stays."""
         return self.workspace.flush()
+
+    def may_turn(self, edits: Sequence[Edit]) -> bool:
+        """Whether these may be taken back, or done again, from this page."""
+        return all(self.workspace.vault.store_of(type(record)).kind in self.turns for record in records_of(edits))
 
     def new(self) -> None:
         """Ctrl N here: someone new, unless the page has something nearer."""

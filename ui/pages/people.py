@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.changes import Kind
-from companion.people import Format
+from companion.people import Format, Person
+from companion.store.edits import Edit, records_of
 from ui import theme
 from ui.models.people import PEOPLE_ROW, UID, PeopleModel, PersonDelegate
 from ui.pages.page import RoomPage
@@ -23,6 +26,10 @@ from ui.workspace import Workspace
 
 class PeoplePage(RoomPage):
     reads = frozenset({Kind.PEOPLE, Kind.MEETINGS, Kind.LOOSE_ENDS})
+
+    def may_turn(self, edits: Sequence[Edit]) -> bool:
+        """Only what is seen in this list: a page taken out, a name or sign changed."""
+        return any(isinstance(record, Person) for record in records_of(edits))
 
     def __init__(self, workspace: Workspace, services: Services) -> None:
         super().__init__(workspace, services)

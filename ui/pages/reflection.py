@@ -49,6 +49,8 @@ class ReflectionPage(RoomPage):
 
     reads = frozenset({Kind.MEETINGS, Kind.PEOPLE, Kind.DRAFTS, Kind.JOURNAL})
 
+    turns = frozenset({Kind.JOURNAL, Kind.DRAFTS, Kind.MEETINGS, Kind.LOOSE_ENDS, Kind.FULLNESS})
+
     def __init__(self, workspace: Workspace, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(workspace, services, parent)
         self.setObjectName("reflection-page")

@@ -45,6 +45,8 @@ class TodayPage(RoomPage):
         }
     )  # fmt: skip
 
+    turns = frozenset({Kind.JOURNAL, Kind.DRAFTS, Kind.MEETINGS, Kind.LOOSE_ENDS, Kind.FULLNESS})
+
     def __init__(self, workspace: Workspace, services: Services, meeting: MeetingKeeper) -> None:
         super().__init__(workspace, services)
         self.setObjectName("today")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSpacerItem, QTabB
 
 from companion.changes import Changes, Kind
 from companion.people import Field, Person
+from companion.store.edits import Edit, records_of
 from ui import theme, words
 from ui.pages.page import RoomPage
 from ui.pages.person.agreement import AgreementTab
@@ -41,6 +43,8 @@ class PersonPage(RoomPage):
     reads: Changes = frozenset(
         {Kind.PEOPLE, Kind.AGREEMENT, Kind.TOPICS, Kind.COMFORT, Kind.LOOSE_ENDS, Kind.MEETINGS, Kind.JOURNAL}
     )
+
+    turns = reads - {Kind.JOURNAL}
 
     def __init__(self, workspace: Workspace, services: Services, meeting: MeetingKeeper) -> None:
         super().__init__(workspace, services)
@@ -192,6 +196,10 @@ class PersonPage(RoomPage):
 
     def _step(self, step: int) -> None:
         self._bar.setCurrentIndex((self._bar.currentIndex() + step) % len(self._tabs))
+
+    def may_turn(self, edits: Sequence[Edit]) -> bool:
+        own = all(record.owner_uid == self._person.uid for record in records_of(edits))
+        return own and super().may_turn(edits)
 
     def print(self) -> None:
         self._tabs[self._bar.currentIndex()].content.print()
