@@ -6,15 +6,16 @@ import re
 import unicodedata
 
 # C0 controls but tab and newline, and the object mark left where a pasted picture stood.
-_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffc]")
+# And the signs that turn a line round unseen, to its end or beyond; marks of direction and joiners are part of writing.
+_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffc\u202a-\u202e\u2066-\u2069]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
 def clean(words: str) -> str:
     """The same words without what a database or a screen can't hold.
 
-    Takes out NUL and other controls, object marks of pasted rich text and lone halves of emoji; makes every
-    line end a newline.
+    Takes out NUL and other controls, signs that turn a line round (embeddings, overrides, isolates), object
+    marks of pasted rich text and lone halves of emoji; makes every line end a newline.
     """
     words = _UNWANTED.sub("", _LINE_ENDS.sub("\n", words))
     return words if words.isascii() else words.encode("utf-8", "ignore").decode("utf-8")

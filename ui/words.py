@@ -125,8 +125,8 @@ def field_hint(field: Field) -> str:
     """A small example of what may stand there; '' for fields that need none."""
     return {
         Field.WHERE: QCoreApplication.translate("Words", "A place both of you feel all right in"),
-        Field.HOW_OFTEN: QCoreApplication.translate("Words", "Such as: every second Tuesday, half past four"),
-        Field.MOVING: QCoreApplication.translate("Words", "Such as: by text, the day before if we can"),
+        Field.HOW_OFTEN: QCoreApplication.translate("Words", "Such as every second Tuesday"),
+        Field.MOVING: QCoreApplication.translate("Words", "Such as by text, the day before"),
         Field.HOW_LONG: QCoreApplication.translate("Words", "A number of meetings, a date, or open"),
         Field.WHO_REACHES: QCoreApplication.translate("Words", "Either, one of us, or neither"),
         Field.REACH_BY: QCoreApplication.translate("Words", "Text, a call, letters, not at all"),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.identity import to_micros
+from companion.journal import ReflectionDraft, reflection_key
 from companion.meetings import Fullness, Meeting, Reflection
 from companion.people import AgreementLine, Door, Field, Format, Person, Topic
 from tests.ui.rig import Rig, find, press, words_of
@@ -194,3 +195,26 @@ def test_r23_r46_nothing_is_owed_counted_or_praised(rig: Rig, qtbot: QtBot, page
     said = words_of(page).lower()
     for word in ("streak", "overdue", "missed", "late", "reminder", "in a row", "well done", "great", "!", "7"):
         assert word not in said.replace("17:", "").replace("later", ""), word
+
+
+def test_the_meeting_of_the_card_is_the_one_begun_however_early(rig: Rig, qtbot: QtBot, page: TodayPage) -> None:
+    """Begun ten hours before its time by hand: still that meeting, not a second one."""
+    maren = rig.person("Maren")
+    planned = plan(rig, maren, 9.5)
+    show(rig, qtbot, page)
+    press(page, "begin")
+    assert [met.uid for met in rig.vault.meetings.of(maren.uid)] == [planned.uid]
+    assert rig.keeper.meeting_uid == planned.uid
+
+
+def test_a_page_that_was_begun_says_so(rig: Rig, qtbot: QtBot, page: TodayPage) -> None:
+    """Nobody should think that their words are gone."""
+    maren = rig.person("Maren")
+    now = to_micros(rig.clock.now())
+    met = Meeting(owner_uid=maren.uid, starts=now - 7_200_000_000, begun=now - 7_200_000_000, ended=now - 3_600_000_000,
+                  reflection=Reflection.OPEN)  # fmt: skip
+    rig.vault.meetings.save(met)
+    rig.vault.drafts.put(reflection_key(met.uid), ReflectionDraft(free="Half").to_json(), at=now)
+    show(rig, qtbot, page)
+    assert "A page is begun. It can wait." in words_of(page)
+    assert "No reflection yet" not in words_of(page)

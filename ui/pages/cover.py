@@ -20,6 +20,7 @@ class Cover(QWidget):
         self.setObjectName("cover")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Notes"))
+        self.setProperty("ring", False)  # a ring of ours would show at its corners
         ground, side, chosen, ink, soft, line = _LIGHT if theme.name == "light" else _DARK
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         px = theme.px

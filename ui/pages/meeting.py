@@ -92,7 +92,8 @@ class MeetingPage(RoomPage):
         self._mark.clicked.connect(lambda: self._meeting.driver and self._meeting.driver.mark())
         self._pause = Button(self.tr("Pause"), name="pause")
         self._pause.clicked.connect(lambda: self._meeting.pause_or_carry_on())
-        self._make_up = Button(self.tr("Carry on, end later by the break"), name="carry-on-later")
+        self._make_up = Button(self.tr("Carry on, end later"), name="carry-on-later")
+        self._make_up.setToolTip(self.tr("The agreed end moves by the length of the break."))
         self._make_up.clicked.connect(lambda: self._meeting.pause_or_carry_on(move_end=True))
         column.addWidget(self._mark)
         column.addWidget(row(self._pause))
@@ -112,7 +113,7 @@ class MeetingPage(RoomPage):
         column.addWidget(self._set_aside)
         column.addSpacing(px(14))
         self._end = Button(self.tr("End the meeting"), "primary", name="end-meeting")
-        self._end.clicked.connect(self._meeting.end)
+        self._end.clicked.connect(self._meeting.ask_end)
         column.addWidget(self._end)
         column.addStretch(1)
         return holder
@@ -150,7 +151,8 @@ class MeetingPage(RoomPage):
         self._stage.set_words(self._stage_words(view))
         self._pause.set_words(self.tr("Carry on") if view.paused else self.tr("Pause"))
         self._make_up.setVisible(view.paused)  # without a number: nothing ticks while paused, so it would stand still
-        self._set_aside.setVisible(not view.aside)
+        self._set_aside.setEnabled(not view.aside)  # it stays in its place: nothing moves under the hand
+        self._end.set_words(self.tr("Once more to end it") if self._meeting.asking else self.tr("End the meeting"))
         self._aside_words.setVisible(view.aside)
         self._shape.setVisible(not view.aside)
         self._shape.show_plan(state.plan, view)

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTextDocument
-from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QWidget
 
 from companion.errors import Failure, SheetMistyped
 from companion.vault.sheet import GROUPS
 from ui import printing, theme
 from ui.failures import sentence
 from ui.pages.gate import column
+from ui.pages.settings_parts.rows import SwitchArea
 from ui.printing import SheetLook
 from ui.services import Services
 from ui.widgets.buttons import Button
@@ -141,7 +142,7 @@ class RecoverySheet(QWidget):
             Text(
                 self.tr(
                     "If the passphrase is ever forgotten, everything in the vault is lost. There is no other way "
-                    "in, for anyone. You can make a sheet later, in Settings, as long as you know the passphrase."
+                    "in, for anyone. You can see the sheet later, in Settings, as long as you know the passphrase."
                 ),
                 "lead",
             )
@@ -157,7 +158,7 @@ class RecoverySheet(QWidget):
     def _lead(self) -> str:
         if self._first:
             return self.tr("The only way in without your passphrase. It is shown here and never kept on this computer.")
-        return self.tr("The only way in without your passphrase. It opens the same as any sheet you made before.")
+        return self.tr("The only way in without your passphrase. It is the same sheet as before, and a lost one still opens the vault.")
 
     def _without_words(self) -> str:
         return self.tr("Do without a sheet") if self._first else self.tr("Close, nothing more")
@@ -197,7 +198,7 @@ class RecoverySheet(QWidget):
         self.services.pickers.print(self, self._printed())
 
     def _save(self) -> None:
-        name = self.tr("sheet") + ".pdf"
+        name = self.tr("paper") + ".pdf"
         self.services.pickers.save_pdf(self, self.tr("Save the sheet"), name, self._save_to)
 
     def _save_to(self, path: Path) -> None:
@@ -301,9 +302,10 @@ def _switch_row(switch: Switch, hint: str) -> QWidget:
     inside.setContentsMargins(0, theme.current().px(3), 0, 0)
     inside.addWidget(words)
     inside.addWidget(Text(hint, "small"))
-    holder = row(switch, gap=12, stretch=False)
-    line = holder.layout()
-    assert isinstance(line, QBoxLayout)
+    holder = SwitchArea(switch)
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(theme.current().px(12))
+    line.addWidget(switch, 0, Qt.AlignmentFlag.AlignTop)
     line.addWidget(said, 1)
-    line.setAlignment(switch, Qt.AlignmentFlag.AlignTop)
     return holder

@@ -20,7 +20,7 @@ from companion.store.edits import Edit
 from ui import theme
 from ui.failures import sentence
 from ui.pages.journal_parts import marks
-from ui.pages.journal_parts.keeping import tell_of
+from ui.pages.journal_parts.keeping import tell_of, write_on
 from ui.pages.journal_parts.layouts import EndFlow, Turning
 from ui.pages.journal_parts.left_over import LeftOver
 from ui.pages.journal_parts.meeting_margin import MeetingMargin
@@ -199,7 +199,7 @@ class ReflectionPage(RoomPage):
         self.way.set_value(GUIDED if draft.guided else FREE)
         self._show_way(draft.guided)
         self.questions.show_answers(draft.answers, draft.asked)
-        self.free.set_words(draft.free)
+        write_on(self.free, draft.free)
         self.margin.set_words(draft.marks)
         self.margin.set_fullness(draft.full_before, draft.full_after)
         self.bring.set_value(draft.supervision, draft.question)
@@ -321,11 +321,13 @@ class ReflectionPage(RoomPage):
 
     def _entry(self, meeting: Meeting, draft: ReflectionDraft) -> Entry:
         parts = [(p.heading, draft.answers.get(p.key, "")) for p in self.prompts]
+        answered = any(words.strip() for _, words in parts)
+        besides = self.tr("And besides") if answered else ""  # or they would read as part of the last answer
         count = marks.how_many(len(meeting.marks)) if meeting.marks else ""
         return Entry(
             id=meeting.ended or meeting.starts,
             owner_uid=meeting.owner_uid,
-            body=sections([*parts, ("", draft.free), (count, marks.recalled(meeting, draft.marks))]),
+            body=sections([*parts, (besides, draft.free), (count, marks.recalled(meeting, draft.marks))]),
             meeting_uid=meeting.uid,
             supervision=draft.supervision,
             question=draft.question,

@@ -12,6 +12,7 @@ from companion.brief import Brief
 from companion.changes import Kind
 from companion.errors import Failure
 from companion.identity import from_micros, to_micros
+from companion.journal import reflection_key
 from companion.meetings import Fullness, Meeting
 from companion.people import Person
 from companion.store.briefs import brief_of
@@ -96,10 +97,11 @@ class TodayPage(RoomPage):
         return self.tr("%n meeting(s) today. Nothing else needs you.", "", meetings)
 
     def _dome(self, meeting: Meeting, person: Person) -> DayDome:
-        opening = from_micros(meeting.starts)
+        opening = from_micros(meeting.begun or meeting.starts)
+        end = from_micros(meeting.ended) if meeting.ended else opening + timedelta(minutes=meeting.minutes)
         return DayDome(
             start=_share(opening),
-            end=_share(opening + timedelta(minutes=meeting.minutes)),
+            end=_share(end),
             icon=person.icon,
             label=dates.clock_time(opening),
         )
@@ -206,20 +208,21 @@ class TodayPage(RoomPage):
             second = halves[1] if len(halves) > 1 else QWidget()
             column.addWidget(TwoColumns(halves[0], second, gap=24, below=480))
             column.addSpacing(px(26))
-        column.addWidget(self._ways_on(person))
+        column.addWidget(self._ways_on(person, meeting))
 
-    def _ways_on(self, person: Person) -> QWidget:
+    def _ways_on(self, person: Person, meeting: Meeting) -> QWidget:
         brief = Button(self.tr("Open the brief"), "primary", icon="book-open-text", name="open-brief")
         brief.clicked.connect(lambda: self.go.emit(Route(Place.PERSON, person.uid, "brief")))
         if not person.format.timed:
             return row(brief)
         begin = Button(self.tr("Begin quietly"), name="begin")
-        begin.clicked.connect(lambda: self._begin(person))
+        begin.clicked.connect(lambda: self._begin(person, meeting))
         return row(brief, begin)
 
-    def _begin(self, person: Person) -> None:
+    def _begin(self, person: Person, meeting: Meeting) -> None:
+        """This meeting, however early: it was chosen by hand."""
         self.workspace.flush()
-        self._meeting.begin(self.workspace, person)
+        self._meeting.begin(self.workspace, person, meeting)
 
     # How full are you?
 
@@ -268,13 +271,16 @@ class TodayPage(RoomPage):
 
     def _waiting(self, meeting: Meeting, person: Person) -> QWidget:
         when = from_micros(meeting.ended)
-        write = Button(self.tr("Write"), "bare flush", name=f"write-{meeting.uid}")
+        begun = self.workspace.vault.drafts.get(reflection_key(meeting.uid)) is not None
+        act = self.tr("Carry on") if begun else self.tr("Write")
+        write = Button(act, "bare flush", name=f"write-{meeting.uid}")
         write.setAccessibleDescription(person.name)
         write.clicked.connect(lambda: self.go.emit(Route(Place.REFLECTION, meeting.uid)))
         day = self.tr("{day} with {name}").format(
             day=dates.weekday(when.date(), self.services.clock.now().date()), name=person.name
         )
-        return stack(Text(day, "strong"), Text(self.tr("No reflection yet. That is fine."), "soft"), row(write), gap=2)
+        said = self.tr("A page is begun. It can wait.") if begun else self.tr("No reflection yet. That is fine.")
+        return stack(Text(day, "strong"), Text(said, "soft"), row(write), gap=2)
 
     def _later(self, meeting: Meeting, person: Person) -> QWidget:
         opening = from_micros(meeting.starts)

@@ -60,6 +60,11 @@ class MeetingKeeper(QObject):
         return self.driver is not None
 
     @property
+    def asking(self) -> bool:
+        """An end was asked for a moment ago: asking again ends."""
+        return self._asking.isActive()
+
+    @property
     def meeting_uid(self) -> str:
         return self._clock.running.meeting_uid if self._clock else ""
 
@@ -74,8 +79,8 @@ class MeetingKeeper(QObject):
 
     # Beginning
 
-    def begin(self, workspace: Workspace, person: Person) -> bool:
-        """Meet this person now: the meeting planned for about now, or a new one.
+    def begin(self, workspace: Workspace, person: Person, planned: Meeting | None = None) -> bool:
+        """Meet this person now: the planned meeting that is given, or the one planned for about now, or a new one.
 
         False where it can't be kept, and then nothing of it is; also while another one runs.
         """
@@ -84,7 +89,7 @@ class MeetingKeeper(QObject):
         if self.running or (workspace.vault.folder / NAME).exists():
             return False
         now = workspace.now()
-        meeting = self._planned(workspace, person, now)
+        meeting = planned or self._planned(workspace, person, now)
         plan = self._plan(person, meeting)
         event = session.begin(plan, self._services.clock.moment())
         try:
@@ -167,13 +172,13 @@ class MeetingKeeper(QObject):
         pill.pause_asked.connect(self.pause_or_carry_on)
         pill.make_up_asked.connect(lambda: self.pause_or_carry_on(move_end=True))
         pill.extend_asked.connect(driver.extend)
-        pill.end_asked.connect(self._ask_end)
+        pill.end_asked.connect(self.ask_end)
         pill.card_asked.connect(self.card_asked)
         pill.moved.connect(self._remember_place)
         pill.folded.connect(lambda form: self._services.preferences.change(pill_form=form))
         pill.visible_changed.connect(driver.set_visible)
 
-    def _ask_end(self) -> None:
+    def ask_end(self) -> None:
         """E asks by a word, E again within three seconds ends: a slip of the finger ends nothing."""
         assert self.pill is not None
         if self._asking.isActive():

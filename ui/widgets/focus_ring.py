@@ -32,6 +32,7 @@ _MOVES = (
     QEvent.Type.Hide,
     QEvent.Type.Paint,
     QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
 )
 _OUT = 4  # gap and ring
 
@@ -83,6 +84,7 @@ class FocusRings(QObject):
         super().__init__(app)
         self._chain: list[QWidget] = []
         self._quiet = False
+        self._last: QWidget | None = None  # what had the focus before the window was left
         app.focusChanged.connect(self._turn)
 
     def _turn(self, _old: QWidget | None, new: QWidget | None) -> None:
@@ -94,7 +96,10 @@ class FocusRings(QObject):
         target = _target(new)
         # A press of the mouse says where the focus is by itself; the ring comes with the first key.
         pressed = QGuiApplication.mouseButtons() is not Qt.MouseButton.NoButton
-        self._quiet = pressed and isinstance(target, QAbstractButton | QTabBar)
+        back = new is not None and new is self._last  # the window was left and come back to
+        if new is not None:
+            self._quiet = (pressed or (back and self._quiet)) and isinstance(target, QAbstractButton | QTabBar)
+            self._last = new
         self._chain = [] if target is None else _chain(target)
         for widget in self._chain:
             widget.installEventFilter(self)
@@ -105,6 +110,8 @@ class FocusRings(QObject):
         if kind in _MOVES and (kind is not QEvent.Type.Paint or (self._chain and watched is self._chain[0])):
             if kind is QEvent.Type.KeyPress:
                 self._quiet = False
+            elif kind is QEvent.Type.MouseButtonPress:
+                self._quiet = isinstance(watched, QAbstractButton | QTabBar)
             self._place()
         return False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
@@ -36,6 +36,10 @@ class _Sun(Option):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.current().px(50), self.sizeHint().height())
+
+    def focus_rect(self) -> QRect:
+        """The ring stands around the box that shows what is chosen."""
+        return self._cell().toAlignedRect()
 
     def _cell(self) -> QRectF:
         width = min(self.width(), theme.current().px(min(56, self._room - 4)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.errors import Failure
@@ -15,7 +16,7 @@ from companion.store.carry import DraftWords
 from companion.store.edits import Edit
 from ui import theme
 from ui.failures import sentence
-from ui.pages.journal_parts.keeping import tell_of
+from ui.pages.journal_parts.keeping import tell_of, write_on
 from ui.pages.journal_parts.layouts import EndFlow
 from ui.pages.journal_parts.supervision import BringToSupervision
 from ui.widgets.banner import Banner
@@ -117,6 +118,7 @@ class NewPage(_Sheet):
         if self.about.currentIndex() < 0:
             self.about.set_value("")
         self.page.set_words(draft.body)
+        self.page.moveCursor(QTextCursor.MoveOperation.End)
         self.bring.set_value(draft.supervision, draft.question)
 
     def _offer(self, people: list[Person]) -> None:
@@ -218,6 +220,7 @@ class Rewriting(_Sheet):
         self.note.set_words("")
         self.banner.say("")
         self.page.set_words(entry.body)
+        self.page.moveCursor(QTextCursor.MoveOperation.End)
         self.bring.set_value(entry.supervision, entry.question)
 
     def look_again(self) -> None:
@@ -227,7 +230,7 @@ class Rewriting(_Sheet):
         stored = self.workspace.vault.entries.get(self.entry.uid)
         if stored is not None and stored != self.entry:
             self.entry = stored
-            self.page.set_words(stored.body)
+            write_on(self.page, stored.body)
             self.bring.set_value(stored.supervision, stored.question)
 
     def finish_writing(self) -> None:

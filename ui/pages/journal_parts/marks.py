@@ -32,6 +32,22 @@ def part_name(place: float) -> str:
     }[part(place)]
 
 
+def ask(place: float, *, again: bool) -> str:
+    """What stands on a mark's empty line; `again` for one in the same part as the mark before it."""
+    where = part(place)
+    if again:
+        return {
+            EARLY: QCoreApplication.translate("Marks", "Still early: what was this one?"),
+            MIDDLE: QCoreApplication.translate("Marks", "Still midway: what was this one?"),
+            LATE: QCoreApplication.translate("Marks", "Later still: what was this one?"),
+        }[where]
+    return {
+        EARLY: QCoreApplication.translate("Marks", "Early on: what was this one?"),
+        MIDDLE: QCoreApplication.translate("Marks", "Midway: what was this one?"),
+        LATE: QCoreApplication.translate("Marks", "Late: what was this one?"),
+    }[where]
+
+
 def how_many(count: int) -> str:
     """'Three marks', as a heading; digits from seven on."""
     words = {

@@ -85,7 +85,10 @@ class MeetingMargin(QWidget):
             self.arc.set_meeting((), span)
         if len(self.lines) != count:
             self._build_lines(count)
+        before = ""
         for number, (line, place) in enumerate(zip(self.lines, where, strict=True), start=1):
+            line.setPlaceholderText(marks.ask(place, again=marks.part(place) == before))
+            before = marks.part(place)
             line.setAccessibleName(self.tr("Mark {number}, {part}").format(number=number, part=marks.part_name(place)))
 
     def _build_lines(self, count: int) -> None:
@@ -96,7 +99,7 @@ class MeetingMargin(QWidget):
         self.lines = []
         look = theme.current()
         for number in range(count):
-            line = UnderlineField(f"mark-{number + 1}", self.tr("What was this one?"))
+            line = UnderlineField(f"mark-{number + 1}", "")
             line.textEdited.connect(lambda _: self.edited.emit())
             holder = QWidget()
             row = QHBoxLayout(holder)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.prompts import Prompt, asked, others
 from ui import theme
+from ui.pages.journal_parts.keeping import write_on
 from ui.widgets.buttons import Button
 from ui.widgets.fields import PageField
 from ui.widgets.text import Text
@@ -62,7 +63,7 @@ class Questions(QWidget):
         for (head, field), prompt in zip(self._rows, prompts, strict=True):
             head.set_words(prompt.ask)
             field.setAccessibleName(prompt.ask)
-            field.set_words(self._answers.get(prompt.key, ""))
+            write_on(field, self._answers.get(prompt.key, ""))
 
     def _build(self, count: int) -> None:
         self.other.setParent(self)

@@ -146,9 +146,12 @@ class EntryList(QTableView):
         return card_rect(self.visualRect(index), bool(self.entries.heading(index.row())))
 
     def focus_rect(self) -> QRect:
-        """The ring stands around the page under the cursor."""
+        """The ring stands around the page under the cursor, or around the pages there are."""
         index = self.currentIndex()
-        return self.card(index) if index.isValid() else self.rect()
+        if index.isValid():
+            return self.card(index)
+        last = self.visualRect(self.entries.index(self.entries.rowCount() - 1))
+        return self.rect() if last.isEmpty() else self.rect().intersected(QRect(0, 0, self.width(), last.bottom() + 1))
 
     def minimumSizeHint(self) -> QSize:
         look = theme.current()

@@ -207,6 +207,7 @@ class AgreementTab(PersonTab):
         kept = self._kept(field)
         kept.field.setAccessibleName(words.field_label(field))
         column.addWidget(kept)
+        column.addStretch(1)  # when the other side grows, this one stays at the top
         return holder
 
     def _whose(self, field: Field, mine: bool) -> str:
@@ -300,7 +301,7 @@ class AgreementTab(PersonTab):
             title.set_words(self._whose(title.property("field"), False))
         for part, button, note in self._footers:
             talked = agreement.part(part).talked_on
-            button.set_words(self.tr("Not talked through yet") if talked else self.tr("We talked this through"))
+            button.set_words(self.tr("Not after all") if talked else self.tr("We talked this through"))
             button.set_icon("circle-dashed" if talked else "check")
             note.set_before(
                 self.tr("Agreed together on {day}.").format(day=dates.iso_day(talked, self.services.clock.now()))

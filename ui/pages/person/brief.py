@@ -112,6 +112,8 @@ class BriefTab(PersonTab):
             hint = self.tr("If {name} brings one up, go at {name}’s pace.").format(name=brief.person.name)
             column.addWidget(ClosedBlock(brief.never, hint))
         blocks = [block for block in self._each(brief) if block is not None]
+        if not blocks and not brief.never:
+            column.addWidget(self._nothing_yet())
         for at in range(0, len(blocks), 2):
             second = blocks[at + 1] if at + 1 < len(blocks) else QWidget()
             column.addWidget(TwoColumns(blocks[at], second, gap=24, below=480, stack_gap=18))

@@ -5,20 +5,42 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ui import theme
 from ui.pages.gate import column
+from ui.widgets.choices import Switch
 from ui.widgets.sections import row, rule
 from ui.widgets.text import Text
 
 
-class SettingRow(QWidget):
-    """Words at the start, controls at the end; the controls go beneath where the row is narrow."""
+class SwitchArea(QWidget):
+    """Holds a switch and what is said of it: a press anywhere in it turns the switch. None: presses do nothing."""
+
+    def __init__(self, switch: Switch | None) -> None:
+        super().__init__()
+        self._switch = switch
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._switch is None or event.button() is not Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._switch is None or event.button() is not Qt.MouseButton.LeftButton:
+            super().mouseReleaseEvent(event)
+        elif self.rect().contains(event.position().toPoint()):
+            self._switch.click()
+
+
+class SettingRow(SwitchArea):
+    """Words at the start, controls at the end; the controls go beneath where the row is narrow.
+
+    The whole of a switch's row turns it.
+    """
 
     def __init__(self, title: str, about: str, *controls: QWidget, below: QWidget | None = None) -> None:
-        super().__init__()
+        super().__init__(next((each for each in controls if isinstance(each, Switch)), None))
         px = theme.current().px
         said, words = column(gap=0)
         words.addWidget(Text(title, "strong"))

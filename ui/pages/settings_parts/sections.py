@@ -87,7 +87,7 @@ class Privacy(Section):
 
     def _passphrase_row(self) -> QWidget:
         self.change_button = Button(self.tr("Change"), "compact", name="change-passphrase")
-        self.sheet_button = Button(self.tr("New sheet"), "compact", name="new-sheet")
+        self.sheet_button = Button(self.tr("Show the sheet again"), "compact", name="new-sheet")
         self.change_button.clicked.connect(lambda: self._open(self.change_form))
         self.sheet_button.clicked.connect(lambda: self._open(self.sheet_form))
         self.change_form.closed.connect(self.change_button.setFocus)
@@ -97,7 +97,10 @@ class Privacy(Section):
         inside.addWidget(self.sheet_form)
         self.passphrase_row = SettingRow(
             self.tr("Passphrase"),
-            self.tr("It and the recovery sheet are the only ways in."),
+            self.tr(
+                "It and the recovery sheet are the only ways in. The sheet stays the same: a lost paper still opens "
+                "the vault until the vault is made anew."
+            ),
             self.change_button,
             self.sheet_button,
             below=below,
@@ -123,20 +126,20 @@ class Privacy(Section):
 def _limits() -> Facts:
     """VAULT, Threats: what the app honestly cannot do."""
     return Facts(
-        QCoreApplication.translate("Privacy", "What none of this can do"),
+        QCoreApplication.translate("Privacy", "What this cannot do"),
         [
-            QCoreApplication.translate("Privacy", "Guard what is open: until it locks, whoever sits here can read it."),
+            QCoreApplication.translate("Privacy", "Nothing here guards what is open: until it locks, whoever sits here can read it."),
             QCoreApplication.translate(
-                "Privacy", "Stop a program that watches the keys or the screen of this computer."
+                "Privacy", "A program that watches the keys or the screen of this computer cannot be stopped from here."
             ),
             QCoreApplication.translate(
-                "Privacy", "Hide these windows from a shared or recorded screen on this system."
+                "Privacy", "These windows cannot be hidden from a shared or recorded screen on this system."
             ),
             QCoreApplication.translate(
                 "Privacy",
-                "Bring back a forgotten passphrase: then only the sheet opens the vault.",
+                "A forgotten passphrase cannot be brought back: then only the sheet opens the vault.",
             ),
-            QCoreApplication.translate("Privacy", "Hide how large the vault is, or when it was last kept."),
+            QCoreApplication.translate("Privacy", "How large the vault is, and when it was last kept, cannot be hidden."),
         ],
     )
 
@@ -160,7 +163,7 @@ class Reading(Section):
 
     def _rows(self) -> list[QWidget]:
         return [
-            SettingRow(self.tr("Theme"), self.tr("The pill and the card follow it too."), self.theme),
+            SettingRow(self.tr("Theme"), self.tr("The pill follows it too."), self.theme),
             SettingRow(
                 self.tr("Text size"),
                 self.tr("In per cent. Letters, controls and icons grow together."),
@@ -227,7 +230,7 @@ class Pill(Section):
                 self.tr("Phase words"),
                 self.tr(
                     "When a planned phase begins, its word stands on the pill for a minute. It follows the clock, "
-                    "not the talk; the card turns only by your hand."
+                    "not the talk."
                 ),
                 self.cues,
             ),
@@ -235,14 +238,13 @@ class Pill(Section):
                 self.tr("What the pill cannot do"),
                 [
                     self.tr(
-                        "Stay on top under Wayland by itself: there it runs through XWayland, and where that is "
-                        "missing other windows may cover it."
+                        "It cannot stay on top on every desktop: on some, other windows may cover it."
                     ),
                     self.tr(
-                        "Hide from a shared or recorded screen on this system. Share one window rather than the "
+                        "It cannot hide from a shared or recorded screen on this system. Share one window rather than the "
                         "whole screen."
                     ),
-                    self.tr("Hear keys while another window has them. One click on it gives them back."),
+                    self.tr("It cannot hear keys while another window has them. One click on it gives them back."),
                 ],
             ),
         ]
