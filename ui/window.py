@@ -289,6 +289,11 @@ class MainWindow(QWidget):
             event.ignore()
             self._lock_aside()
             return
+        if self.workspace is None and self._carried is not None and not self._warned:
+            self._warned = True
+            self._tell_of_waiting_words()
+            event.ignore()
+            return
         if self.workspace is not None and not self._may_close(self.workspace):
             event.ignore()
             return
@@ -296,6 +301,11 @@ class MainWindow(QWidget):
             self._shut(self.workspace)
             self.workspace = self.rooms = None
         super().closeEvent(event)
+
+    def _tell_of_waiting_words(self) -> None:
+        page = self._stack.currentWidget()
+        if isinstance(page, UnlockPage):
+            page.say(self.tr("Some words could not be kept and wait here for the passphrase. Closing again loses them."))
 
     def _lock_aside(self) -> None:
         """Closed in a meeting: the vault is locked, and only the pill stays."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -334,3 +335,13 @@ def test_words_typed_after_the_folder_went_are_there_when_it_is_back(stage: Stag
     again = stage.reopened()
     stage.window.open_vault(again)
     assert again.agreement(maren.uid).text(Field.WHERE) == "On the bench by the river"
+
+
+def test_closing_the_lock_screen_does_not_lose_waiting_words_unsaid(stage: Stage) -> None:
+    open_vault(stage.folder, stage.clock).close()
+    stage.window.show_gate(Why.ASKED, "14:02", carried=os.memfd_create("words", 0))
+    assert not stage.window.close()
+    page = stage.window.findChild(UnlockPage)
+    assert page is not None
+    assert "wait here for the passphrase" in page.problem.words()
+    assert stage.window.close()

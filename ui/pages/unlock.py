@@ -178,6 +178,12 @@ class UnlockPage(Gate):
         self.another.setVisible(front)
         self.scene.setVisible(front)
 
+    def say(self, words: str) -> None:
+        """Something to know before this page is left."""
+        self.problem.set_role("error")
+        self.problem.set_words(words)
+        self.problem.show()
+
     # Opening
 
     def _open(self) -> None:
