@@ -40,7 +40,7 @@ class SystemPickers:
         from ui.printing import to_device
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(" ")  # print queues show it
+        printer.setDocName("paper")  # print queues show it, and "print to a file" offers it as the name
         dialog = QPrintDialog(printer, parent)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: to_device(document, printer))

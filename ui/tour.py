@@ -602,6 +602,7 @@ class Tour(QObject):
     def _lock(self) -> Steps:
         self.stop("locked-by-itself")
         self.house.preferences.change(idle_minutes=5)
+        self._left_at = self.rooms.route.place
         self.clock.advance(minutes=6)
         self.house.window.update()
         yield from self._opened_again()
@@ -620,6 +621,9 @@ class Tour(QObject):
         person = self.vault.people.all()[0]
         self.check("everything is there", person.name == "Maren" and len(self.vault.topics.of(person.uid)) == 6)
         self.check("the page of the journal too", len(self.vault.entries.page()) == 1)
+        self.press(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+        yield self.at(Place.TODAY)
+        yield None
         self._picture()
 
     def _opened_again(self) -> Steps:
@@ -627,5 +631,6 @@ class Tour(QObject):
         yield None
         self.write_in("unlock-passphrase", self._passphrase)
         self.press(Qt.Key.Key_Return)
-        yield self.at(Place.TODAY)
+        yield lambda: self.house.window.rooms is not None
         yield None
+        self.check("it leads back to where one was", self.rooms.route.place is self._left_at)

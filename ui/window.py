@@ -128,7 +128,7 @@ class MainWindow(QWidget):
         """The page that was open, for coming back to after the passphrase; kept inside the vault."""
         if self.rooms is None:
             return
-        route = self.rooms.route
+        route = self.rooms.page.route
         with contextlib.suppress(Failure):
             workspace.vault.database.set_fact(WHERE, "\n".join((route.place.value, route.uid, route.part)))
 
@@ -305,7 +305,9 @@ class MainWindow(QWidget):
     def _tell_of_waiting_words(self) -> None:
         page = self._stack.currentWidget()
         if isinstance(page, UnlockPage):
-            page.say(self.tr("Some words could not be kept and wait here for the passphrase. Closing again loses them."))
+            page.say(
+                self.tr("Some words could not be kept and wait here for the passphrase. Closing again loses them.")
+            )
 
     def _lock_aside(self) -> None:
         """Closed in a meeting: the vault is locked, and only the pill stays."""

@@ -36,6 +36,14 @@ def test_the_set_covers_what_reflection_is_for(key: str, requirement: str) -> No
     assert key in KEYS, requirement
 
 
+def test_sharing_of_my_own_is_asked_about_gently() -> None:
+    """R44: what it was for and for whom, before any need is laid at anyone's door."""
+    prompt = next(prompt for prompt in PROMPTS if prompt.key == "whose-need")
+    assert "for whom" in prompt.ask
+    assert "for whom" in prompt.heading
+    assert "need" not in prompt.ask
+
+
 def test_every_question_can_be_reached_three_at_a_time() -> None:
     shown, seen = asked(PROMPTS, {}, ()), list[str]()
     for _ in range(-(-len(PROMPTS) // AT_A_TIME)):

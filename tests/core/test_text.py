@@ -24,6 +24,9 @@ ANYTHING = st.text(st.characters(exclude_categories=()), max_size=60)
         ("whole 👩‍👩‍👧 stays", "whole 👩‍👩‍👧 stays"),
         ("مرحبا، هادئ", "مرحبا، هادئ"),
         ("hard\u00a0space", "hard\u00a0space"),
+        ("safe\u202efdp.exe\u202c", "safefdp.exe"),
+        ("\u2066a\u2069 \u2067b\u2069 \u2068c\u2069 \u202ad\u202c \u202be\u202c \u202df", "a b c d e f"),
+        ("\u200fمريم\u200e (7) می\u200cخواهم", "\u200fمريم\u200e (7) می\u200cخواهم"),
     ],
 )  # fmt: skip
 def test_clean_takes_out_what_cannot_be_held_and_nothing_else(typed: str, kept: str) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.people import Comfort, ComfortKind, Door, Person, Topic
-from tests.ui.rig import Rig, find, press
+from tests.ui.rig import Rig, find, press, words_of
 from ui.pages.person.comfort import ComfortTab
 from ui.pages.person.items import ItemList
 from ui.widgets.choices import Segments
@@ -337,3 +338,127 @@ def test_everything_that_takes_the_keyboard_has_a_name(
         if widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None:
             named = widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text())
             assert named, widget
+
+
+# By keyboard, and by mouse (B12)
+
+
+def focused() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def walk(tab: ComfortTab, steps: int) -> list[str]:
+    seen = []
+    for _ in range(steps):
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        seen.append(focused().objectName())
+    return seen
+
+
+def test_b12_tab_follows_what_is_read(rig: Rig, maren: Person, show: Callable[..., ComfortTab]) -> None:
+    tab = show()
+    for text, door in (("Chess", Door.WELCOME), ("Her brother", Door.NEVER)):
+        rig.workspace.save(None, Topic(owner_uid=maren.uid, text=text, door=door))
+    for kind in ComfortKind:
+        rig.workspace.save(None, Comfort(owner_uid=maren.uid, text=kind.value, kind=kind))
+    QApplication.processEvents()
+    way = next(c for c in rig.vault.comforts.of(maren.uid) if c.kind is ComfortKind.CALM)
+    calm_signs = [f"calm-{way.uid}", "add-calm"]
+    lists = ["item", "item-remove", "comfort-helps-add", "item", "item-remove", "comfort-bothers-add"]
+    find(tab, QWidget, "add-topic").setFocus()
+    chips = [chip(tab, text).objectName() for text in ("Her brother", "Chess")]
+    assert walk(tab, 11) == ["topics-as", *chips, *calm_signs, *lists]
+    chip(tab, "Chess").setFocus()
+    QTest.keyClick(chip(tab, "Chess"), Qt.Key.Key_Up)
+    press(tab, "add-topic")
+    find(tab, QWidget, "topics-as").setFocus()
+    rest = ["topic-field", "option-gently", "keep-topic", "leave-topic", *chips, *calm_signs]
+    assert walk(tab, len(rest)) == rest
+
+
+@pytest.mark.parametrize("how", ["escape", "cross"])
+@pytest.mark.parametrize("opener", ["add-topic", "chip", "add-calm", "sign"])
+def test_b12_an_entry_put_away_gives_the_keyboard_back(
+    rig: Rig, maren: Person, show: Callable[..., ComfortTab], how: str, opener: str
+) -> None:
+    add(rig, maren, ("Work", Door.GENTLY))
+    rig.vault.comforts.save(Comfort(owner_uid=maren.uid, text="Cold water", kind=ComfortKind.CALM))
+    tab = show()
+    sign = f"calm-{rig.vault.comforts.of(maren.uid)[0].uid}"
+    name = {"chip": chip(tab, "Work").objectName(), "sign": sign}.get(opener, opener)
+    button = find(tab, QAbstractButton, name)
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Return if opener == "chip" else Qt.Key.Key_Space)
+    kind = "calm" if opener in ("add-calm", "sign") else "topic"
+    row = find(tab, QWidget, f"{kind}-entry")
+    assert row.isAncestorOf(focused())
+    if how == "escape":
+        QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    else:
+        press(tab, f"leave-{kind}")
+    assert not row.isVisible()
+    assert focused() is button
+    assert (doors(rig, maren), calm(rig, maren)) == ({"Work": "gently"}, ["Cold water"])
+
+
+def test_b12_a_topic_changed_or_a_way_changed_keeps_the_keyboard_near(
+    rig: Rig, maren: Person, show: Callable[..., ComfortTab]
+) -> None:
+    add(rig, maren, ("Work", Door.GENTLY))
+    rig.vault.comforts.save(Comfort(owner_uid=maren.uid, text="Water", kind=ComfortKind.CALM))
+    tab = show()
+    QTest.keyClick(chip(tab, "Work"), Qt.Key.Key_Return)
+    QTest.keyClicks(entry(tab), "shop")
+    QTest.keyClick(entry(tab), Qt.Key.Key_Return)
+    assert focused() is chip(tab, "Workshop")
+    name = f"calm-{rig.vault.comforts.of(maren.uid)[0].uid}"
+    press(tab, name)
+    QTest.keyClicks(focused(), ", cold")
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert calm(rig, maren) == ["Water, cold"]
+    assert focused().objectName() == name
+    rig.workspace.undo()
+    assert focused().objectName() == name
+    assert calm(rig, maren) == ["Water"]
+
+
+def test_the_hint_speaks_of_what_is_shown(show: Callable[..., ComfortTab]) -> None:
+    tab = show()
+    drag, stands = "Move a topic with the arrow keys, or drag it.", "Each line can be changed where it stands."
+    assert drag in words_of(tab)
+    assert stands not in words_of(tab)
+    press(tab, "topics-as")
+    assert drag not in words_of(tab)
+    assert stands in words_of(tab)
+
+
+@pytest.mark.qt_log_ignore(r"does not support (raise|grabbing)", extend=True)  # a menu, off screen
+def test_b12_a_topic_is_changed_and_taken_out_by_mouse(
+    rig: Rig, maren: Person, show: Callable[..., ComfortTab]
+) -> None:
+    add(rig, maren, ("Work", Door.GENTLY), ("Chess", Door.WELCOME))
+    tab = show()
+
+    def choose(text: str, action: str) -> None:
+        spot = chip(tab, text).rect().center()
+        asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, spot, chip(tab, text).mapToGlobal(spot))
+        QApplication.sendEvent(chip(tab, text), asked)
+        menu = find(tab, QMenu, "topic-menu")
+        assert [each.text() for each in menu.actions()] == ["Change…", "Take it out"]
+        next(each for each in menu.actions() if each.text() == action).trigger()
+        menu.close()
+
+    choose("Chess", "Take it out")
+    assert doors(rig, maren) == {"Work": "gently"}
+    choose("Work", "Change…")
+    assert entry(tab).text() == "Work"
+    press(tab, "remove-topic")
+    assert doors(rig, maren) == {}
+    assert not entry(tab).isVisible()
+    assert focused().objectName() == "add-topic"
+    rig.workspace.undo()
+    assert doors(rig, maren) == {"Work": "gently"}
+    press(tab, "add-topic")
+    assert not find_hidden(tab, "remove-topic").isVisible(), "nothing to take out of a new one"

@@ -37,6 +37,12 @@ def test_nothing_of_ours_is_on_it(qtbot: QtBot) -> None:
     assert "around the house" in said
 
 
+def test_no_ring_of_ours_stands_around_it(qtbot: QtBot) -> None:
+    cover = Cover(theme.Theme("light"), "notes")
+    qtbot.addWidget(cover)
+    assert cover.property("ring") is False
+
+
 def test_blank_says_nothing(qtbot: QtBot) -> None:
     cover = Cover(theme.Theme("light"), "blank")
     qtbot.addWidget(cover)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.people import Comfort
 from tests.ui.rig import Rig, find
 from ui.pages.person.items import Item, ItemList
 from ui.widgets.buttons import IconButton
-from ui.widgets.fields import UnderlineField
+from ui.widgets.fields import LineField, UnderlineField
 
 
 class Shown:
@@ -146,6 +146,7 @@ def test_an_emptied_line_goes_when_left_in_one_step_of_undo(three: Shown, rig: R
     rig.workspace.flush()
     assert three.stored() == ["one", "two", "three"], "an empty line is never kept as one"
     QTest.keyClick(field, leave)
+    QApplication.processEvents()  # left: it goes once the keyboard has arrived elsewhere
     assert three.stored() == ["one", "three"] == three.shown()
     rig.workspace.undo()
     assert three.stored() == ["one", "two", "three"] == three.shown()
@@ -191,3 +192,36 @@ def test_tab_walks_the_lines_in_order(three: Shown) -> None:
         QTest.keyClick(focused, Qt.Key.Key_Tab)
     assert seen == ["one", "x", "two", "x", "three", "x"]
     assert three.list.add_field.hasFocus()
+
+
+def test_b9_words_left_by_tab_are_kept_and_the_keyboard_goes_on(rig: Rig, qtbot: QtBot) -> None:
+    """A second line typed and left by Tab: neither its words nor the keyboard may be lost."""
+    first, second = Shown(rig, qtbot), LineField("after", says="after")
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.addWidget(first.list)
+    column.addWidget(second)
+    rig.show(qtbot, holder, 400, 500)
+    first.add("one")
+    first.add("two", Qt.Key.Key_Tab)
+    assert first.stored() == ["one", "two"] == first.shown()
+    assert second.hasFocus()
+
+
+def test_a_line_that_goes_by_undo_leaves_the_keyboard_in_its_list(three: Shown, rig: Rig) -> None:
+    """B12."""
+    three.fields()[2].setFocus()
+    rig.workspace.undo()
+    assert three.shown() == ["one", "two"]
+    assert three.list.add_field.hasFocus()
+
+
+def test_an_emptied_line_left_for_elsewhere_calls_nobody_back(three: Shown) -> None:
+    field = three.fields()[1]
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClick(field, Qt.Key.Key_Delete)
+    three.fields()[0].setFocus()
+    QApplication.processEvents()
+    assert three.stored() == ["one", "three"] == three.shown()
+    assert three.fields()[0].hasFocus()

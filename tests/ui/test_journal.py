@@ -32,6 +32,7 @@ from ui.pages.journal import JournalPage
 from ui.pages.journal_parts.fullness import before_and_after
 from ui.pages.journal_parts.reading import ReadingView, as_typed
 from ui.routes import Place, Route
+from ui.widgets.buttons import Button
 from ui.workspace import Workspace
 
 NOW = datetime(2026, 4, 14, 17, 40)
@@ -490,6 +491,28 @@ def test_a_new_page_waits_and_is_found_again(room: Room) -> None:
     assert not room.page.new_page.isVisible()
     room.press("journal-write")
     assert room.page.new_page.page.words() == "Half"
+    assert room.page.new_page.page.textCursor().atEnd()
+
+
+def test_write_says_when_a_page_waits(room: Room) -> None:
+    assert room.page.shelf.write.words() == "Write"
+    room.press("journal-write")
+    QTest.keyClicks(room.page.new_page.page, "Half")
+    room.workspace.flush()
+    assert room.page.shelf.write.words() == "Write"  # it stands open beside
+    room.click_row(0)
+    assert room.page.shelf.write.words() == "Carry on writing"
+    room.press("journal-write")
+    room.press("new-page-keep")
+    assert room.page.shelf.write.words() == "Write"
+
+
+def test_the_bare_journal_knows_of_a_page_that_waits(bare: Room) -> None:
+    bare.press("journal-first-write")
+    QTest.keyClicks(bare.page.new_page.page, "Half")
+    bare.press("new-page-later")
+    assert bare.page.bare.isVisible()
+    assert bare.page.bare.write.words() == "Carry on writing"
 
 
 def test_a_new_page_goes_only_when_asked_twice_and_comes_back(room: Room) -> None:
@@ -516,6 +539,7 @@ def test_a_page_is_edited_in_place_kept_as_typed_and_undone_as_one(room: Room) -
     room.click_row(2)
     room.press("reader-edit")
     field = room.page.rewriting.page
+    assert field.textCursor().atEnd()
     field.selectAll()
     QTest.keyClicks(field, "It thawed")
     room.workspace.flush()
@@ -532,23 +556,23 @@ def test_a_page_is_edited_in_place_kept_as_typed_and_undone_as_one(room: Room) -
 def test_leaving_while_editing_keeps_the_words(room: Room) -> None:
     room.click_row(2)
     room.press("reader-edit")
-    QTest.keyClicks(room.page.rewriting.page, "So: ")
+    QTest.keyClicks(room.page.rewriting.page, " So.")
     assert room.page.leave()
     kept = room.vault.entries.get(room.entries["camera"].uid)
     assert kept is not None
-    assert kept.body == "So: The camera froze."
+    assert kept.body == "The camera froze. So."
     assert room.reading() == "Only me, 27 March"
 
 
 def test_choosing_another_page_while_editing_keeps_the_words(room: Room) -> None:
     room.click_row(2)
     room.press("reader-edit")
-    QTest.keyClicks(room.page.rewriting.page, "So: ")
+    QTest.keyClicks(room.page.rewriting.page, " So.")
     room.click_row(0)
     assert room.reading() == "Maren, 14 April"
     kept = room.vault.entries.get(room.entries["camera"].uid)
     assert kept is not None
-    assert kept.body == "So: The camera froze."
+    assert kept.body == "The camera froze. So."
 
 
 def test_an_undo_shows_in_a_page_being_written(room: Room) -> None:
@@ -625,6 +649,9 @@ def test_removing_moves_on_and_can_be_undone_there(room: Room) -> None:
     assert room.rows() == ["9 April", "Only me, 27 March"]
     assert room.reading() == "9 April"
     assert room.page.banner.words() == "Taken out. It can be brought back for seven days."
+    back = room.page.findChild(Button, "journal-bannerAction")
+    assert back is not None
+    assert back.words() == "Bring back"
     room.press("journal-bannerAction")
     assert len(room.rows()) == 3
     assert room.reading() == "Maren, 14 April"
@@ -656,6 +683,10 @@ def test_what_was_taken_out_lately_can_be_brought_back(room: Room) -> None:
     room.press("reader-remove")
     room.press("journal-taken")
     assert room.rows() == ["Only me, 27 March"]
+    assert room.page.shelf.how_long.isVisible()
+    assert "seven days" in room.page.shelf.how_long.words()
+    around = room.page.shelf.list.focus_rect()
+    assert around.height() < room.page.shelf.list.height() // 2  # not the room beneath
     room.click_row(0)
     assert not room.page.reader.edit.isVisible()
     room.press("reader-bring-back")
@@ -681,6 +712,26 @@ def test_the_last_page_removed_leaves_the_bare_journal_and_a_way_back(room: Room
     assert room.page.bare.isVisible()
     room.press("journal-bare-taken")
     assert len(room.rows()) == 3
+
+
+def test_the_way_back_is_seen_with_one_pane_too(room: Room, qtbot: QtBot) -> None:
+    room.page.resize(600, 600)
+    qtbot.waitUntil(lambda: not room.page.side.isVisible())
+    room.open(room.entries["camera"].uid)
+    room.press("reader-remove")
+    qtbot.waitUntil(room.page.banner.isVisible)
+    room.press("journal-bannerAction")
+    assert len(room.rows()) == 3
+
+
+def test_the_way_back_is_seen_in_the_bare_journal_too(room: Room, qtbot: QtBot) -> None:
+    for _ in range(3):
+        room.click_row(0)
+        room.press("reader-remove")
+    assert room.page.bare.isVisible()
+    qtbot.waitUntil(room.page.banner.isVisible)
+    room.press("journal-bannerAction")
+    assert len(room.rows()) == 1
 
 
 def test_a_full_disk_while_removing_leaves_the_page(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.people import AgreementLine, Field, Format, Person
@@ -156,3 +156,40 @@ def test_b9_while_they_cannot_be_kept_the_page_stays_with_its_person(rig: Rig, q
     assert rig.workspace.flush()
     assert rig.vault.agreement(first.uid).text(Field.WHERE) == "the cafe"
     assert rig.vault.agreement(second.uid).text(Field.WHERE) == ""
+
+
+@pytest.mark.parametrize("wide", [1280, 800])
+def test_b12_turning_from_inside_a_field_leaves_the_keyboard_on_the_tabs(rig: Rig, qtbot: QtBot, wide: int) -> None:
+    """Not in the sidebar."""
+    rooms = rig.rooms(qtbot, Route(Place.PERSON, rig.person().uid, "agreement"), wide, 700)
+    for leave in ("keys", "menu"):
+        page = find(rooms, PersonPage, "person")
+        page.open(Route(Place.PERSON, page.route.uid, "agreement"))
+        field = find(page, LineField, "where")
+        field.setFocus()
+        QTest.keyClicks(field, "x")
+        if leave == "keys":
+            QTest.keyClick(field, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+        else:
+            menu = page.findChild(QMenu)
+            assert menu is not None
+            menu.actions()[2].trigger()
+        assert tab(page) == "comfort"
+        stop = page.first_focus()
+        assert stop is not None
+        assert stop.hasFocus()
+        assert isinstance(stop, QTabBar) is (wide == 1280)
+
+
+def test_b9_b12_words_typed_in_what_helps_and_left_by_tab_are_kept(rig: Rig, qtbot: QtBot) -> None:
+    """In the whole house: the keyboard goes on to what bothers, not to the sidebar."""
+    person = rig.person()
+    rooms = rig.rooms(qtbot, Route(Place.PERSON, person.uid, "comfort"))
+    helps = find(rooms, LineField, "comfort-helps-add")
+    helps.setFocus()
+    QTest.keyClicks(helps, "music")
+    QTest.keyClick(helps, Qt.Key.Key_Return)
+    QTest.keyClicks(helps, "a walk")
+    QTest.keyClick(helps, Qt.Key.Key_Tab)
+    assert find(rooms, LineField, "comfort-bothers-add").hasFocus()
+    assert [c.text for c in rig.vault.comforts.of(person.uid)] == ["music", "a walk"]

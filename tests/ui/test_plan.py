@@ -194,3 +194,22 @@ def test_another_persons_plan_shows_nothing_of_the_last(rig: Rig, qtbot: QtBot, 
 def test_nobody_to_plan_with_leads_to_people(rig: Rig, qtbot: QtBot, page: PlanPage) -> None:
     rig.open(qtbot, page, Route(Place.PLAN, "nobody"))
     assert rig.asked == [Route(Place.PEOPLE)]
+
+
+def test_b9_what_is_no_time_of_day_is_said_and_nothing_is_kept(
+    rig: Rig, qtbot: QtBot, page: PlanPage, maren: Person
+) -> None:
+    show(rig, qtbot, page, maren)
+    hour = find(page, TimeField, "plan-time")
+    hour.setFocus()
+    hour.selectAll()
+    QTest.keyClicks(hour, "soon")
+    press(page, "keep-plan")
+    assert find(page, Banner, "plan-banner").words() == "That is not a time of day. Write it like 16:30."
+    assert hour.hasFocus()
+    assert hour.text() == "soon"
+    assert rig.vault.meetings.of(maren.uid) == []
+    hour.selectAll()
+    QTest.keyClicks(hour, "1815")
+    press(page, "keep-plan")
+    assert from_micros(one(rig, maren).starts) == rig.clock.now().replace(hour=18, minute=15)

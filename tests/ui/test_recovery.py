@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -17,6 +18,7 @@ from tests.ui.rig import press
 from ui import theme
 from ui.pages.recovery import RecoverySheet, wrong_groups
 from ui.services import Services
+from ui.widgets.text import Text
 
 SHEET = sheet.format(bytes(range(60, 92)))
 
@@ -105,6 +107,21 @@ def test_the_printed_paper_is_as_chosen(page: RecoverySheet, services: Services)
     assert SHEET.split()[0][:4] not in pickers.printed[-1].toPlainText()
     assert SHEET.split()[0][:4] in page.paper._document.toPlainText()  # to copy from
     assert page.told.isVisible()
+
+
+def test_the_file_is_offered_a_name_that_says_nothing(
+    page: RecoverySheet, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[str] = []
+    monkeypatch.setattr(pickers_of(services), "save_pdf", lambda _parent, _title, name, _chosen: offered.append(name))
+    press(page, "pdf")
+    assert offered == ["paper.pdf"]
+
+
+def test_the_words_of_a_switch_turn_it_too(page: RecoverySheet) -> None:
+    label = next(text for text in page.findChildren(Text) if text.words() == "Plain heading")
+    QTest.mouseClick(label, Qt.MouseButton.LeftButton)
+    assert not page.plain.isChecked()
 
 
 def test_saved_as_pdf(page: RecoverySheet, services: Services, tmp_path: Path) -> None:

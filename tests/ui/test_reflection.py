@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -115,6 +115,11 @@ def test_it_opens_named_and_prefilled(room: Room) -> None:
         "Mark 2, Middle",
         "Mark 3, Late",
     ]
+    assert [line.placeholderText() for line in room.page.margin.lines] == [
+        "Early on: what was this one?",
+        "Midway: what was this one?",
+        "Late: what was this one?",
+    ]
     assert room.page.margin.arc.accessibleName() == "Three marks"
     assert room.page.margin.arc.accessibleDescription() == "16:32 to 17:34"
     assert room.page.margin.before.value() == "steady"
@@ -155,6 +160,7 @@ def test_a_page_reopened_shows_its_draft(room: Room) -> None:
     assert again.draft() == room.page.draft()
     assert again.questions.fields[1].words() == "The quiet"
     assert again.left_over.value() == ("the form",)
+    assert again.questions.fields[1].textCursor().atEnd()
     assert not again.bring.line.isHidden()
     shiboken6.delete(again)
 
@@ -170,7 +176,7 @@ def test_both_ways_keep_their_words(room: Room) -> None:
     assert room.page.questions.fields[0].words() == "guided words"
     room.press("reflection-keep")
     (entry,) = room.entries()
-    assert entry.body == "## What stays with me\n\nguided words\n\nfree words"
+    assert entry.body == "## What stays with me\n\nguided words\n\n## And besides\n\nfree words"
 
 
 def test_kept_it_is_an_entry_with_its_marks(room: Room, qtbot: QtBot) -> None:
@@ -298,7 +304,7 @@ def test_answers_are_kept_in_the_order_of_the_set(room: Room) -> None:
     room.type("Mine", 0)
     room.press("reflection-keep")
     (entry,) = room.entries()
-    assert entry.body == "## When I told something of my own\n\nMine"
+    assert entry.body == "## What I shared of my own, and for whom\n\nMine"
 
 
 def test_unknown_and_kept_meetings_open_the_journal(room: Room, qtbot: QtBot) -> None:
@@ -416,6 +422,32 @@ def test_marks_are_told_apart_by_their_time(room: Room) -> None:
     assert recalled(room.meeting, ("why?",)) == "Early: why? Middle: left unnamed. Late: left unnamed."
     assert [how_many(count) for count in (1, 2, 3)] == ["One mark", "Two marks", "Three marks"]
     assert "12" in how_many(12)
+
+
+def test_marks_of_one_part_are_told_apart(room: Room) -> None:
+    """B4: without a digit; each line's words fit it."""
+    room.vault.meetings.save(replace(room.meeting, marks=(300.0, 700.0, 1800.0, 1900.0, 3200.0, 3300.0)))
+    room.open()
+    lines = room.page.margin.lines
+    assert [line.placeholderText().partition(":")[0] for line in lines] == [
+        "Early on", "Still early", "Midway", "Still midway", "Late", "Later still",
+    ]  # fmt: skip
+    for line in lines:
+        line.ensurePolished()
+        assert line.fontMetrics().horizontalAdvance(line.placeholderText()) < 268 - 8
+
+
+def test_free_words_alone_need_no_heading_and_are_gone_on_with_at_their_end(room: Room) -> None:
+    room.page.way.options[1].click()
+    QTest.keyClicks(room.page.free, "free words")
+    assert room.page.leave()
+    again = ReflectionPage(room.workspace, room.page.services)
+    again.open(Route(Place.REFLECTION, room.meeting.uid))
+    assert again.first_focus() is again.free
+    assert again.free.textCursor().atEnd()
+    shiboken6.delete(again)
+    room.press("reflection-keep")
+    assert room.entries()[0].body == "free words"
 
 
 def test_a_meeting_without_marks_or_times_still_opens(room: Room) -> None:

@@ -23,6 +23,7 @@ from ui.pages.settings import SettingsPage
 from ui.routes import Place, Route
 from ui.services import Services
 from ui.widgets.choices import Segments
+from ui.widgets.text import Text
 from ui.workspace import Workspace
 
 NEW = "violet harbour sandwich thunder"
@@ -96,6 +97,18 @@ def test_a_switch_is_kept(
     with qtbot.waitSignal(services.preferences.changed):
         QTest.mouseClick(box, Qt.MouseButton.LeftButton)
     assert getattr(settings.load(services.paths.settings), name) is not before
+
+
+def test_the_words_of_a_switch_turn_it_too(qtbot: QtBot, page: SettingsPage, services: Services) -> None:
+    box = page.findChild(QCheckBox, "clear-clipboard")
+    label = next(text for text in page.findChildren(Text) if text.words() == "Copying text")
+    assert box is not None
+    before = box.isChecked()
+    assert box.accessibleName() == "Copying text"
+    with qtbot.waitSignal(services.preferences.changed):
+        QTest.mouseClick(label, Qt.MouseButton.LeftButton)
+    assert box.isChecked() is not before
+    assert settings.load(services.paths.settings).clear_clipboard is not before
 
 
 def test_the_idle_lock_stands_at_five_minutes(page: SettingsPage) -> None:
@@ -191,6 +204,18 @@ def test_changing_the_passphrase(qtbot: QtBot, page: SettingsPage, services: Ser
     Vault.open(services.paths.data, NEW, weakest=services.kdf).close()
 
 
+def test_b12_tab_walks_the_change_of_passphrase_in_reading_order(qtbot: QtBot, page: SettingsPage) -> None:
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    press(page, "change-passphrase")
+    form, new = page.privacy.change_form, page.privacy.change_form.new
+    qtbot.waitUntil(form.old.hasFocus)
+    fields = (form.old.eye, new.first, new.first.eye, new.propose_button, new.again, new.again.eye)
+    for expected in (*fields, form.go_button, form.away_button):
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        assert page.focusWidget() is expected
+
+
 def test_a_wrong_old_passphrase_changes_nothing(qtbot: QtBot, page: SettingsPage, services: Services) -> None:
     before = (services.paths.data / "vault.keys").read_bytes()
     press(page, "change-passphrase")
@@ -260,8 +285,11 @@ def test_what_it_cannot_do_is_said(page: SettingsPage) -> None:
     words = " ".join(
         label.text() for label in page.findChildren(QWidget) if hasattr(label, "words") and hasattr(label, "text")
     )
-    for honest in ("forgotten passphrase", "recorded screen", "Wayland", "until it locks"):
+    for honest in ("forgotten passphrase", "recorded screen", "other windows may cover it", "until it locks"):
         assert honest in words
+    assert "a lost paper still opens the vault until the vault is made anew" in words
+    for name in ("Wayland", "the card"):
+        assert name not in words
 
 
 # Keys

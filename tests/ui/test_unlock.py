@@ -281,3 +281,14 @@ def test_every_control_has_a_name(qtbot: QtBot, services: Services) -> None:
     for widget in page.findChildren(QWidget):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
             assert widget.accessibleName(), widget.objectName()
+
+
+@pytest.mark.usefixtures("written")
+def test_b12_tab_walks_the_recovery_form_in_reading_order(qtbot: QtBot, services: Services) -> None:
+    page = page_of(qtbot, services)
+    press(page, "use-sheet")
+    form, new = page.form, page.form.new
+    qtbot.waitUntil(form.field.hasFocus)
+    for expected in (new.first, new.first.eye, new.propose_button, new.again, new.again.eye, form.open, page.back):
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        assert page.focusWidget() is expected

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtCore import QDate, QMimeData, QPoint, Qt, QTime
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
@@ -20,7 +20,7 @@ from ui.widgets.chips import Chip, FlowLayout
 from ui.widgets.choices import ChoiceCard, ChoiceCards, Segments, Switch, Tick
 from ui.widgets.closed_block import ClosedBlock
 from ui.widgets.columns import Columns, TwoColumns
-from ui.widgets.fields import Choice, LineField, PageField, PassphraseField, TimeField, labelled
+from ui.widgets.fields import Choice, DateField, LineField, PageField, PassphraseField, TimeField, labelled
 from ui.widgets.landscape import Brand, EmptyScene, UnlockScene, Welcome
 from ui.widgets.level_day import DayDome, LevelDay
 from ui.widgets.meeting_arc import LengthArc, MeetingArc
@@ -258,9 +258,59 @@ def test_times_read_the_right_way_right_to_left(qapp: QApplication, qtbot: QtBot
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     field = TimeField("when")
     qtbot.addWidget(field)
-    field.setDisplayFormat("HH:mm")
-    field.setTime(field.time().fromString("16:30", "HH:mm"))
+    field.setTime(QTime(16, 30))
     assert field.text() == "16:30"
+    assert field.layoutDirection() is Qt.LayoutDirection.LeftToRight
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("7:30", "07:30"), ("0730", "07:30"), ("730", "07:30"), ("7.30", "07:30"), ("7h30", "07:30"),
+        ("16", "16:00"), (" 16:30 ", "16:30"), ("00:05", "00:05"), ("23:59", "23:59"),
+        ("24:00", ""), ("7:60", ""), ("99", ""), ("7:3", ""), ("soon", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_b12_a_time_is_typed_in_one_go(qtbot: QtBot, written: str, meant: str) -> None:
+    """B12. What is no time stays as it was written."""
+    holder, field, other = QWidget(), TimeField("when"), LineField("other")
+    column = QVBoxLayout(holder)
+    column.addWidget(field)
+    column.addWidget(other)
+    shown(qtbot, holder)
+    active(qtbot, holder)
+    field.setFocus()
+    QTest.keyClicks(field, written)
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert other.hasFocus()
+    assert field.valid() is bool(meant)
+    assert field.time().toString("HH:mm") == meant
+    assert field.text() == (meant or written)
+
+
+def test_b12_up_and_down_move_a_time_by_five_minutes(qtbot: QtBot) -> None:
+    field = TimeField("when", QTime(23, 55))
+    shown(qtbot, field)
+    QTest.keyClick(field, Qt.Key.Key_Up)
+    assert field.text() == "00:00"
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    assert field.time() == QTime(23, 50)
+    field.setText("soon")
+    QTest.keyClick(field, Qt.Key.Key_Up)
+    assert field.text() == "soon"
+
+
+@pytest.mark.parametrize("reason", [Qt.FocusReason.TabFocusReason, Qt.FocusReason.OtherFocusReason])
+def test_b12_the_day_of_a_date_is_typed_first(qtbot: QtBot, reason: Qt.FocusReason) -> None:
+    field = DateField("day", QDate(2026, 3, 3))
+    shown(qtbot, field)
+    active(qtbot, field)
+    assert field.text() == "3 March 2026"
+    field.setFocus(reason)
+    assert field.currentSection() is DateField.Section.DaySection
+    QTest.keyClicks(field, "28")
+    assert field.date() == QDate(2026, 3, 28)
 
 
 # Choices
@@ -575,4 +625,27 @@ def test_no_ring_after_a_click_until_a_key(qtbot: QtBot) -> None:
     assert ring is not None
     assert ring.isHidden()
     QTest.keyClick(button, Qt.Key.Key_Shift)
+    assert ring.isVisible()
+
+
+@pytest.mark.usefixtures("rings")
+def test_the_ring_of_a_sun_hugs_its_box_and_a_click_shows_none(qtbot: QtBot) -> None:
+    window = QWidget()
+    layout = QVBoxLayout(window)
+    suns = EnergySuns()
+    layout.addWidget(suns)
+    shown(qtbot, window, 500, 200)
+    active(qtbot, window)
+    sun = suns.options[2]
+    sun.setFocus(Qt.FocusReason.TabFocusReason)
+    ring = ring_in(window)
+    assert ring is not None
+    assert ring.isVisible()
+    assert ring.width() == theme.current().px(56) + 8 < sun.width()
+    QTest.mouseClick(sun, Qt.MouseButton.LeftButton)
+    assert sun.isChecked()
+    assert ring.isHidden()
+    QTest.mouseClick(suns.options[1], Qt.MouseButton.LeftButton)
+    assert ring.isHidden()
+    QTest.keyClick(suns.options[1], Qt.Key.Key_Right)
     assert ring.isVisible()

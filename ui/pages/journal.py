@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from companion.changes import Kind
 from companion.errors import Failure
 from companion.identity import from_micros
-from companion.journal import Entry, Hit, search_expression
+from companion.journal import NEW_ENTRY, Entry, Hit, search_expression
 from companion.people import Person
 from ui import dates, theme
 from ui.failures import sentence
 from ui.models.entries import EntriesModel
 from ui.pages.journal_parts.bare import BareJournal
 from ui.pages.journal_parts.editor import NewPage, Rewriting
+from ui.pages.journal_parts.keeping import bring_cursor_into_view
 from ui.pages.journal_parts.layouts import OneOf
 from ui.pages.journal_parts.ranking import Ranking
 from ui.pages.journal_parts.reader import Reader
@@ -90,7 +91,7 @@ class JournalPage(RoomPage):
         self._idle = Text(self.tr("Choose a page to read it here."), "soft")
         self.content = OneOf(self._idle, self.reader, self.new_page, self.rewriting)
         self._idle.setAlignment(Qt.AlignmentFlag.AlignTop)
-        inner = QWidget()
+        inner = self._inner_side = QWidget()
         self._side_column = QVBoxLayout(inner)
         self._side_column.setSpacing(look.px(16))
         self._side_column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
@@ -239,7 +240,15 @@ class JournalPage(RoomPage):
         bare = entries.none_written() and not (self._taken or writing or self.shelf.search.text())
         self._whole.show_only(self.bare if bare else self._panes)
         self._look_again()
+        self._say_waiting()
         self._arrange()
+
+    def _say_waiting(self) -> None:
+        """Write says that a page waits, but not beside that page itself."""
+        open_ = self.content.shown() is self.new_page
+        waits = not open_ and self.workspace.vault.drafts.get(NEW_ENTRY) is not None
+        self.shelf.say_waiting(waits)
+        self.bare.say_waiting(waits)
 
     def _look_again(self) -> None:
         """The open page as it is now; put away where it is gone."""
@@ -309,6 +318,7 @@ class JournalPage(RoomPage):
     def _read(self, entry: Entry) -> None:
         self.new_page.keeper.flush()
         self._show_entry(entry)
+        self._say_waiting()
         self.side.verticalScrollBar().setValue(0)
         self._reading = True
         self._arrange()
@@ -336,6 +346,7 @@ class JournalPage(RoomPage):
         self._entry = None
         self._reading = False
         self.content.show_only(self._idle)
+        self._say_waiting()
         self._arrange()
 
     def _to_list(self) -> None:
@@ -360,6 +371,7 @@ class JournalPage(RoomPage):
         self._choose_quietly("")
         self._begin_writing(self.new_page)
         self.new_page.page.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_cursor_into_view(self.side, self.new_page.page)
 
     def edit(self) -> None:
         if self._entry is None or self._entry.removed:
@@ -367,11 +379,13 @@ class JournalPage(RoomPage):
         self.rewriting.begin(self._entry, self._title(self._entry))
         self._begin_writing(self.rewriting)
         self.rewriting.page.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_cursor_into_view(self.side, self.rewriting.page)
 
     def _begin_writing(self, sheet: QWidget) -> None:
         self.banner.say("")
         self._whole.show_only(self._panes)
         self.content.show_only(sheet)
+        self._say_waiting()
         self._reading = True
         self._arrange()
         self.side.verticalScrollBar().setValue(0)
@@ -418,7 +432,7 @@ class JournalPage(RoomPage):
         self._removed = gone
         self._undo_place = self.workspace.undo_stack.index()
         self._move_on(row)
-        self.banner.say(self.tr("Taken out. It can be brought back for seven days."), action=self.tr("Undo"))
+        self.banner.say(self.tr("Taken out. It can be brought back for seven days."), action=self.tr("Bring back"))
         self._arrange()
 
     def _move_on(self, row: int) -> None:
@@ -495,6 +509,7 @@ class JournalPage(RoomPage):
         self._hair.setVisible(not one)
         self.side.setVisible(not one or self._reading)
         self.back.setVisible(one)
+        self._place_banner()
         if one:
             self.shelf.setMinimumWidth(0)
             self.shelf.setMaximumWidth(_UNBOUND)
@@ -503,6 +518,17 @@ class JournalPage(RoomPage):
         start, end = look.px(56 if roomy else 32), look.px(50 if roomy else 32)
         left, right = (end, start) if rtl(self) else (start, end)
         self._side_column.setContentsMargins(left, look.px(40 if roomy else 26), right, look.px(48))
+
+    def _place_banner(self) -> None:
+        """What it says is seen whichever pane is: with the page, above the list, or in the bare journal."""
+        if self._whole.shown() is self.bare:
+            if self.banner.parentWidget() is not self.bare:
+                self.bare.hold(self.banner)
+        elif self._one_pane() and not self._reading:
+            if self.banner.parentWidget() is not self.shelf:
+                self.shelf.hold(self.banner)
+        elif self.banner.parentWidget() is not self._inner_side:
+            self._side_column.insertWidget(1, self.banner)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._one_pane() and self._reading:

@@ -139,6 +139,10 @@ class PlanPage(RoomPage):
         self._purpose.set_words(meeting.purpose)
 
     def _keep(self) -> None:
+        if not self._time.valid():
+            self._banner.say(self.tr("That is not a time of day. Write it like 16:30."), "error")
+            self._time.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         day, hour = self._date.date(), self._time.time()
         opening = datetime(day.year(), day.month(), day.day(), hour.hour(), hour.minute()).astimezone()
         if opening < self.services.clock.now() - timedelta(hours=1):

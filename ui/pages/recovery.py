@@ -158,7 +158,9 @@ class RecoverySheet(QWidget):
     def _lead(self) -> str:
         if self._first:
             return self.tr("The only way in without your passphrase. It is shown here and never kept on this computer.")
-        return self.tr("The only way in without your passphrase. It is the same sheet as before, and a lost one still opens the vault.")
+        return self.tr(
+            "The only way in without your passphrase. It is the same sheet as before; a lost one still opens the vault."
+        )
 
     def _without_words(self) -> str:
         return self.tr("Do without a sheet") if self._first else self.tr("Close, nothing more")

@@ -20,7 +20,7 @@ from companion.store.edits import Edit
 from ui import theme
 from ui.failures import sentence
 from ui.pages.journal_parts import marks
-from ui.pages.journal_parts.keeping import tell_of, write_on
+from ui.pages.journal_parts.keeping import bring_cursor_into_view, tell_of, write_on
 from ui.pages.journal_parts.layouts import EndFlow, Turning
 from ui.pages.journal_parts.left_over import LeftOver
 from ui.pages.journal_parts.meeting_margin import MeetingMargin
@@ -205,6 +205,8 @@ class ReflectionPage(RoomPage):
         self.bring.set_value(draft.supervision, draft.question)
         self.left_over.set_value(draft.loose_ends)
         self._order_tabs()
+        if draft.free and not draft.guided:
+            bring_cursor_into_view(self, self.free)
 
     def _order_tabs(self) -> None:
         """Tab goes as one reads; the lines were made in another order."""

@@ -18,7 +18,7 @@ from ui.failures import sentence
 from ui.pages.gate import Gate, centred, column
 from ui.services import Services
 from ui.widgets.buttons import Button
-from ui.widgets.fields import PageField, PassphraseField, labelled
+from ui.widgets.fields import PageField, PassphraseField, labelled, tab_in_order
 from ui.widgets.key_progress import KeyProgress, weakest
 from ui.widgets.landscape import UnlockScene
 from ui.widgets.new_passphrase import NewPassphrase
@@ -351,6 +351,7 @@ class _SheetForm(QWidget):
         inside.addWidget(self.new)
         inside.addSpacing(px(12))
         inside.addWidget(self.open)
+        tab_in_order([self.field, *self.new.stops(), self.open])
         self.problem.hide()
         self.field.edited.connect(self.problem.hide)
         self.new.submitted.connect(self.submitted)

@@ -5,10 +5,13 @@ Only plain words come in, by any way; an undo that has nothing left goes to the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QDate, QEvent, QMimeData, QRect, QSize, Qt, QTime, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
@@ -26,7 +29,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QSpinBox,
     QTextEdit,
-    QTimeEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -36,6 +38,8 @@ from companion.text import clean
 from ui import theme
 from ui.widgets.text import Text
 from ui.widgets.themed import Themed, rtl
+
+_A_TIME = re.compile(r"(?P<hour>\d{1,2})(?:\s*[:.hH]\s*(?P<minute>\d{2})|(?P<joined>\d{2})|\s*[hH])?")
 
 
 def _undo_not_ours(event: QEvent, undo: bool, redo: bool) -> bool:
@@ -279,26 +283,48 @@ class NumberField(Themed, QSpinBox):
         _wheel_where_focused(self, event, super().wheelEvent)
 
 
-class TimeField(Themed, QTimeEdit):
-    """A time of day on 24 hours, as everywhere in the app."""
+class TimeField(Themed, LineField):
+    """A time of day on 24 hours, written in one go: 16:30, and also 1630, 16.30, 16h30 or 16.
+
+    Up and Down move it by five minutes. Left with a time in it, it shows that as 16:30; anything else stays.
+    """
 
     def __init__(self, name: str = "", time: QTime | None = None, says: str = "") -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setAccessibleName(says)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # Qt turns the parts round in a right-to-left widget: 16:30 would read 30:16.
+        super().__init__(name, "", says)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.setDisplayFormat("HH:mm")
+        self.editingFinished.connect(self._write_out)
         if time is not None:
             self.setTime(time)
         self.dress()
 
     def restyle(self) -> None:
-        _roomy(self)
+        self.setFixedWidth(theme.current().px(130))
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        _wheel_where_focused(self, event, super().wheelEvent)
+    def time(self) -> QTime:
+        """The time written; an invalid QTime where there is none."""
+        found = _A_TIME.fullmatch(self.words().strip())
+        if found is None:
+            return QTime()
+        return QTime(int(found["hour"]), int(found["minute"] or found["joined"] or 0))
+
+    def setTime(self, time: QTime) -> None:
+        """Show this time, as 16:30; an invalid one leaves the field empty."""
+        self.set_words(time.toString("HH:mm"))
+
+    def valid(self) -> bool:
+        """True where a time of day is written."""
+        return self.time().isValid()
+
+    def _write_out(self) -> None:
+        if self.valid():
+            self.setTime(self.time())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        minutes = {Qt.Key.Key_Up: 5, Qt.Key.Key_Down: -5}.get(Qt.Key(event.key()), 0)
+        if not minutes:
+            super().keyPressEvent(event)
+        elif self.valid():
+            self.setTime(self.time().addSecs(minutes * 60))
 
 
 class DateField(Themed, QDateEdit):
@@ -311,7 +337,7 @@ class DateField(Themed, QDateEdit):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCalendarPopup(True)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.setDisplayFormat("ddd d MMM yyyy")  # picture 08; no order of digits to guess
+        self.setDisplayFormat("d MMMM yyyy")  # the day first, to be typed; no order of digits to guess
         if date is not None:
             self.setDate(date)
         self.dress()
@@ -326,6 +352,13 @@ class DateField(Themed, QDateEdit):
         head = QTextCharFormat()
         head.setForeground(theme.current().color("ink-soft"))
         calendar.setHeaderTextFormat(head)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        reasons = Qt.FocusReason
+        elsewhere = (reasons.MouseFocusReason, reasons.PopupFocusReason, reasons.ActiveWindowFocusReason)
+        if event.reason() not in elsewhere:
+            self.setSelectedSection(QDateEdit.Section.DaySection)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         _wheel_where_focused(self, event, super().wheelEvent)
@@ -374,3 +407,9 @@ def labelled(label: str, field: QWidget, hint: str = "") -> QWidget:
         column.addWidget(Text(hint, "small"))
         field.setAccessibleDescription(hint)
     return holder
+
+
+def tab_in_order(stops: Sequence[QWidget]) -> None:
+    """Tab goes from each to the next; all have to be in one window. Give the fields, not what holds them."""
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)

@@ -110,7 +110,7 @@ class FocusRings(QObject):
         if kind in _MOVES and (kind is not QEvent.Type.Paint or (self._chain and watched is self._chain[0])):
             if kind is QEvent.Type.KeyPress:
                 self._quiet = False
-            elif kind is QEvent.Type.MouseButtonPress:
+            elif kind is QEvent.Type.MouseButtonPress and self._chain and watched is self._chain[0]:
                 self._quiet = isinstance(watched, QAbstractButton | QTabBar)
             self._place()
         return False

@@ -13,7 +13,7 @@ from companion.vault import passphrase
 from ui import theme
 from ui.failures import sentence
 from ui.widgets.buttons import Button
-from ui.widgets.fields import PassphraseField, labelled
+from ui.widgets.fields import PassphraseField, labelled, tab_in_order
 from ui.widgets.text import Text
 
 
@@ -66,11 +66,11 @@ class NewPassphrase(QWidget):
         self.again_problem.hide()
         self.spelled.hide()
         self.setFocusProxy(self.first)
-        # Reading order, not the order in which they stand here.
-        self.setTabOrder(self.first, self.first.eye)
-        self.setTabOrder(self.first.eye, self.propose_button)
-        self.setTabOrder(self.propose_button, self.again)
-        self.setTabOrder(self.again, self.again.eye)
+        tab_in_order(self.stops())
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in reading order. Whoever puts this in a form sets the whole form's order with it."""
+        return [self.first, self.first.eye, self.propose_button, self.again, self.again.eye]
 
     def propose(self) -> None:
         """Put six fresh words there, readable, to be written down and typed once more."""

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import Property, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from ui import theme
 from ui.widgets.chips import Chip
@@ -69,6 +69,9 @@ class TopicChip(Chip):
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         self._map.edit_asked.emit(self.uid)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._map.menu_of(self.uid).popup(event.globalPos())
+
 
 class TopicMap(Themed, QWidget):
     """Two half rings on the level line; outside is shut.
@@ -76,8 +79,8 @@ class TopicMap(Themed, QWidget):
     Chips are real buttons, placed the same way every time.
 
     Up and Down move a topic between doors, Left and Right walk, Return or a double click asks to edit,
-    Delete to
-    remove. Moving shows at once and tells `moved`. Where not all fit, `fits` is False: show the list then.
+    Delete to remove; a chip's menu has both. Moving shows at once and tells `moved`. Where not all fit,
+    `fits` is False: show the list then.
     """
 
     moved = Signal(str, str)
@@ -145,6 +148,22 @@ class TopicMap(Themed, QWidget):
             "welcome": self.tr("Welcome"),
         }
         return names[door]
+
+    def chip(self, uid: str) -> TopicChip | None:
+        return self._chips.get(uid)
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops: the chips, door by door from the outside in."""
+        return [self._chips[uid] for uid in self._in_order()]
+
+    def menu_of(self, uid: str) -> QMenu:
+        """What a hand may do with one topic; it goes when it is closed."""
+        menu = QMenu(self)
+        menu.setObjectName("topic-menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Change…")).triggered.connect(lambda: self.edit_asked.emit(uid))
+        menu.addAction(self.tr("Take it out")).triggered.connect(lambda: self.removal_asked.emit(uid))
+        return menu
 
     # Keys and dragging
 

@@ -62,6 +62,7 @@ class BareJournal(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         self._column.addWidget(head)
+        self._head = self._column.count()
         self._column.addStretch(17)
         self._column.addWidget(_OneDome())
         self._column.addSpacing(look.px(30))
@@ -75,6 +76,14 @@ class BareJournal(QWidget):
         self._column.addSpacing(look.px(24))
         self._column.addWidget(self.taken, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(26)
+
+    def hold(self, banner: QWidget) -> None:
+        """Under the head."""
+        self._column.insertWidget(self._head, banner)
+
+    def say_waiting(self, waits: bool) -> None:
+        """Whether a page was begun and left."""
+        self.write.set_words(self.tr("Carry on writing") if waits else self.tr("Write"))
 
     def set_side(self, side: int) -> None:
         """Padding in design px."""

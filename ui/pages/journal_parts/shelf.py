@@ -196,6 +196,9 @@ class Shelf(QWidget):
     def _build(self, write: Callable[[], None]) -> None:
         look = theme.current()
         self.title = Text(self.tr("Journal"), "title")
+        self.how_long = Text(self.tr("For seven days; then they go for good."), "soft")
+        self.how_long.setObjectName("journal-how-long")
+        self.how_long.hide()
         self.write = Button(self.tr("Write"), "compact", icon="pencil-simple", name="journal-write")
         self.write.clicked.connect(write)
         head = QWidget()
@@ -228,6 +231,7 @@ class Shelf(QWidget):
         top.setContentsMargins(look.px(8), 0, look.px(8), 0)
         top.setSpacing(look.px(12))
         top.addWidget(head)
+        top.addWidget(self.how_long)
         top.addSpacing(look.px(4))
         top.addWidget(self.search)
         top.addWidget(self.filters)
@@ -276,12 +280,21 @@ class Shelf(QWidget):
         if row < 0:
             self.list.clearSelection()
 
+    def hold(self, banner: QWidget) -> None:
+        """Above the list, where the page beside it is not seen."""
+        self._column.insertWidget(1, banner)
+
+    def say_waiting(self, waits: bool) -> None:
+        """Whether a page was begun and left."""
+        self.write.set_words(self.tr("Carry on writing") if waits else self.tr("Write"))
+
     def show_state(self, *, showing_taken: bool, any_taken: bool) -> None:
         """After the list was read: what stands in its place when empty, and what stands under it."""
         self._showing_taken = showing_taken
         self.title.set_words(self.tr("Taken out lately") if showing_taken else self.tr("Journal"))
         for widget in (self.search, self.filters, self.write):
             widget.setVisible(not showing_taken)
+        self.how_long.setVisible(showing_taken and self.model.rowCount() > 0)
         self.taken.set_words(self.tr("Back to the journal") if showing_taken else self.tr("Taken out lately"))
         self._foot.setVisible(showing_taken or any_taken)
         self.nothing.set_words(self._emptiness(showing_taken))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from companion.errors import Failure
 from companion.people import Comfort, ComfortKind
@@ -25,6 +25,25 @@ _ICONS = ("tree", "drop", "person-simple-walk", "plant", "waves", "coffee")
 BESIDE = 480  # design px
 
 
+class EntryRow(QWidget):
+    """A line to write in that comes and goes. `escaped`: Esc was pressed in it."""
+
+    escaped = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def put_away(self, opener: QWidget) -> None:
+        """The keyboard goes back to what opened it, if it is in here."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            opener.setFocus(Qt.FocusReason.OtherFocusReason)  # before: Qt would choose elsewhere
+        self.hide()
+
+
 class CalmRow(QWidget):
     """Press one to change it; an emptied one goes."""
 
@@ -34,6 +53,9 @@ class CalmRow(QWidget):
         self._workspace, self._owner = workspace, owner
         self._items: list[Comfort] = []
         self._editing: Comfort | None = None
+        self._opened_by = ""  # uid of the sign; '' for Add
+        self._signs: dict[str, QToolButton] = {}
+        self._add: Button
         px = theme.current().px
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -58,7 +80,8 @@ class CalmRow(QWidget):
         self._line.setSpacing(px(24 if beside else 8))
 
     def _entry(self) -> QWidget:
-        self._entry_row = named(QWidget(), "calm-entry")
+        self._entry_row = named(EntryRow(), "calm-entry")
+        self._entry_row.escaped.connect(self.forget)
         line = QHBoxLayout(self._entry_row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.current().px(12))
@@ -67,11 +90,11 @@ class CalmRow(QWidget):
         self._writing = Autokeep(self._workspace, self, self._keep_written, lambda: self._written().after)
         self._writing.failed.connect(self._workspace.failed)
         self._field.textEdited.connect(lambda _: self._writing.hold())
-        keep = Button(self.tr("Keep"), "compact", name="keep-calm")
+        self._keep = keep = Button(self.tr("Keep"), "compact", name="keep-calm")
         keep.clicked.connect(self._keep_entry)
         self._out = Button(self.tr("Take it out"), "compact", name="remove-calm")
         self._out.clicked.connect(self._remove)
-        away = IconButton("x", self.tr("Not now"), "leave-calm")
+        self._away = away = IconButton("x", self.tr("Not now"), "leave-calm")
         away.clicked.connect(self.forget)
         line.addWidget(self._field, 1)
         line.addWidget(keep)
@@ -83,14 +106,24 @@ class CalmRow(QWidget):
     def show_items(self, items: Sequence[Comfort]) -> None:
         if list(items) == self._items and self._flow.count():
             return
+        focused = QApplication.focusWidget()
+        at = next((uid for uid, sign in self._signs.items() if sign is focused), None)
+        on_add = self._flow.count() > 0 and focused is self._add
         self._items = list(items)
         self._flow.clear()
-        for at, item in enumerate(items):
-            self._flow.addWidget(self._sign(item, _ICONS[at % len(_ICONS)]))
-        add = Button(self.tr("Add"), "bare compact", icon="plus", name="add-calm")
-        add.setAccessibleName(self.tr("Add a way back to calm"))
-        add.clicked.connect(lambda: self._open(None))
-        self._flow.addWidget(add)
+        self._signs = {item.uid: self._sign(item, _ICONS[n % len(_ICONS)]) for n, item in enumerate(items)}
+        self._add = Button(self.tr("Add"), "bare compact", icon="plus", name="add-calm")
+        self._add.setAccessibleName(self.tr("Add a way back to calm"))
+        self._add.clicked.connect(lambda: self._open(None))
+        for button in (*self._signs.values(), self._add):
+            self._flow.addWidget(button)
+            button.show()  # by its layout it would be seen a turn later, too late to be given the keyboard
+        if at is not None or on_add:
+            self._signs.get(at or "", self._add).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in reading order; only after `show_items`."""
+        return [*self._signs.values(), self._add, self._field, self._keep, self._out, self._away]
 
     def _sign(self, item: Comfort, icon: str) -> QToolButton:
         look = theme.current()
@@ -105,6 +138,7 @@ class CalmRow(QWidget):
 
     def _open(self, item: Comfort | None) -> None:
         self._editing = item
+        self._opened_by = item.uid if item else ""
         self._field.set_words(item.text if item else "")
         self._out.setVisible(item is not None)
         self._entry_row.show()
@@ -115,7 +149,8 @@ class CalmRow(QWidget):
         self._writing.forget()
         self._field.set_words("")
         self._editing = None
-        self._entry_row.hide()
+        if self._flow.count():
+            self._entry_row.put_away(self._signs.get(self._opened_by, self._add))
 
     def _keep_entry(self) -> None:
         before = self._editing
@@ -123,8 +158,8 @@ class CalmRow(QWidget):
             self._remove() if before else self.forget()
             return
         self._writing.hold()
-        if self._writing.flush():
-            self._entry_row.setVisible(before is None)
+        if self._writing.flush() and before is not None:
+            self.forget()
 
     def _written(self) -> Edit:
         """What is in the entry as an edit; without an after when nothing is written."""

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.errors import Failure
 from companion.people import Comfort, ComfortKind, Door, Person, Topic
@@ -16,14 +16,14 @@ from companion.store.edits import Edit
 from companion.text import one_line
 from ui import theme, words
 from ui.kept import KeptNote
-from ui.pages.person.calm import CalmRow
+from ui.pages.person.calm import CalmRow, EntryRow
 from ui.pages.person.items import Item, ItemList
 from ui.pages.person.tab import PersonTab
 from ui.services import Services
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.choices import Segments
 from ui.widgets.columns import TwoColumns
-from ui.widgets.fields import LineField
+from ui.widgets.fields import LineField, tab_in_order
 from ui.widgets.naming import named
 from ui.widgets.sections import BLEED, rule, stack
 from ui.widgets.text import Text
@@ -40,6 +40,7 @@ class ComfortTab(PersonTab):
         self.setObjectName("comfort")
         self._topics: list[Topic] = []
         self._editing = ""
+        self._opened_by = ""  # uid of the chip; '' for the button
         self._as_list = False
         px = theme.current().px
         column = QVBoxLayout(self)
@@ -70,14 +71,9 @@ class ComfortTab(PersonTab):
     def _head(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(theme.current().px(12))
-        line.addWidget(
-            Text(
-                self.tr("Move a topic with the arrow keys, or drag it. What they are not ready for can wait."),
-                "small",
-            ),
-            1,
-        )
-        add = Button(self.tr("Topic"), "compact", icon="plus", name="add-topic")
+        self._hint = Text("", "small")
+        line.addWidget(self._hint, 1)
+        self._add_topic = add = Button(self.tr("Topic"), "compact", icon="plus", name="add-topic")
         add.setAccessibleName(self.tr("Add a topic"))
         add.clicked.connect(lambda: self._open_entry())
         self._form = Button("", "compact", name="topics-as")
@@ -89,7 +85,8 @@ class ComfortTab(PersonTab):
     # Writing a topic
 
     def _entry(self) -> QWidget:
-        self._entry_row = named(QWidget(), "topic-entry")
+        self._entry_row = named(EntryRow(), "topic-entry")
+        self._entry_row.escaped.connect(self._close_entry)
         line = QHBoxLayout(self._entry_row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.current().px(12))
@@ -101,19 +98,23 @@ class ComfortTab(PersonTab):
         self._door = Segments(
             [(door.value, words.door_name(door)) for door in Door], "topic-door", self.tr("How open it is")
         )
-        keep = Button(self.tr("Keep"), "compact", name="keep-topic")
+        self._keep_topic = keep = Button(self.tr("Keep"), "compact", name="keep-topic")
         keep.clicked.connect(self._keep_entry)
-        away = IconButton("x", self.tr("Not now"), "leave-topic")
+        self._out = Button(self.tr("Take it out"), "compact", name="remove-topic")
+        self._out.clicked.connect(self._remove_edited)
+        self._away = away = IconButton("x", self.tr("Not now"), "leave-topic")
         away.clicked.connect(self._close_entry)
         line.addWidget(self._field, 1)
         line.addWidget(self._door)
         line.addWidget(keep)
+        line.addWidget(self._out)
         line.addWidget(away)
         self._entry_row.hide()
         return self._entry_row
 
     def _open_entry(self, uid: str = "") -> None:
-        self._editing = uid
+        self._editing = self._opened_by = uid
+        self._out.setVisible(bool(uid))
         topic = next((t for t in self._topics if t.uid == uid), None)
         self._field.set_words(topic.text if topic else "")
         self._door.set_value((topic.door if topic else Door.GENTLY).value)
@@ -123,8 +124,9 @@ class ComfortTab(PersonTab):
     def _close_entry(self) -> None:
         self._writing.forget()
         self._field.set_words("")
-        self._entry_row.hide()
         self._editing = ""
+        chip = None if self._map.isHidden() else self._map.chip(self._opened_by)
+        self._entry_row.put_away(chip or self._add_topic)
 
     def _keep_entry(self) -> None:
         """Keep and stay for another; an empty line, or a topic that was there before, closes the entry."""
@@ -215,6 +217,11 @@ class ComfortTab(PersonTab):
         as_list = self._as_list or crowded
         self._form.setVisible(not crowded)
         self._form.set_words(self.tr("As a map") if self._as_list else self.tr("As a list"))
+        self._hint.set_words(
+            self.tr("Each line can be changed where it stands. What they are not ready for can wait.")
+            if as_list
+            else self.tr("Move a topic with the arrow keys, or drag it. What they are not ready for can wait.")
+        )
         self._map.setVisible(not as_list)
         self._lists.setVisible(as_list)
 
@@ -223,7 +230,18 @@ class ComfortTab(PersonTab):
         self._keep([Edit(before=topic, after=replace(topic, door=Door(door)))])
 
     def _remove(self, uid: str) -> None:
+        focused = QApplication.focusWidget()
+        on_map = focused is not None and self._map.isAncestorOf(focused)
         self._keep([Edit(before=self._topic(uid))])
+        if on_map and not self._topics:
+            self._add_topic.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _remove_edited(self) -> None:
+        """The topic in the entry goes, and the entry with it."""
+        before = next((t for t in self._topics if t.uid == self._editing), None)
+        self._writing.forget()
+        if before is None or self._keep([Edit(before=before)]):
+            self._close_entry()
 
     def _edit(self, uid: str) -> None:
         self._open_entry(uid)
@@ -268,3 +286,21 @@ class ComfortTab(PersonTab):
         for kind, shown in ((ComfortKind.HELPS, self._helps), (ComfortKind.BOTHERS, self._bothers)):
             items: list[Item] = [c for c in comforts if c.kind is kind]
             shown.show_items(items)
+        self._order_stops()
+
+    def _order_stops(self) -> None:
+        """Tab follows what is read, whatever came when (B12)."""
+        entry: list[QWidget] = [self._field, *self._door.options, self._keep_topic, self._out, self._away]
+        listed = [stop for door_list in self._door_lists.values() for stop in door_list.stops()]
+        tab_in_order(
+            [
+                self._add_topic,
+                self._form,
+                *entry,
+                *self._map.stops(),
+                *listed,
+                *self._calm.stops(),
+                *self._helps.stops(),
+                *self._bothers.stops(),
+            ]
+        )

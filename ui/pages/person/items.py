@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.errors import Failure
 from companion.people import Comfort, Topic
@@ -17,7 +17,7 @@ from companion.text import one_line
 from ui import theme
 from ui.fields_kept import KeptField
 from ui.widgets.buttons import IconButton
-from ui.widgets.fields import UnderlineField
+from ui.widgets.fields import UnderlineField, tab_in_order
 from ui.widgets.text import Text
 from ui.workspace import Autokeep, Workspace
 
@@ -51,7 +51,8 @@ class ItemList(QWidget):
         column.addLayout(self._column)
         self.add_field = UnderlineField(f"{name}-add", add, add)
         self.add_field.returnPressed.connect(self._add)
-        self.add_field.editingFinished.connect(self._add)
+        # On leaving, after the keyboard has arrived elsewhere: a new row in between would turn it aside.
+        self.add_field.editingFinished.connect(lambda: QTimer.singleShot(0, self, self._add))
         self.add_field.textEdited.connect(self._on_adding)
         self._adding = Autokeep(workspace, self, self._keep_added, lambda: self._added(self.add_field.text()))
         self._adding.failed.connect(workspace.failed)
@@ -68,10 +69,14 @@ class ItemList(QWidget):
         self._items = list(items)
         wanted = [item.uid for item in items]
         if wanted != list(self._rows):
-            focused = next((uid for uid, row in self._rows.items() if row.field.hasFocus()), "")
+            focused = QApplication.focusWidget()
+            inside = focused is not None and self.isAncestorOf(focused)
+            going = any(uid not in wanted and _has(row, focused) for uid, row in self._rows.items())
+            if going:
+                self.add_field.setFocus(Qt.FocusReason.OtherFocusReason)  # before: Qt would choose elsewhere
             self._rebuild(items)
-            if focused in self._rows:
-                self._rows[focused].field.setFocus(Qt.FocusReason.OtherFocusReason)
+            if inside and not going and focused is not None:
+                focused.setFocus(Qt.FocusReason.OtherFocusReason)
         for item in items:
             self._rows[item.uid].kept.show_kept()
 
@@ -90,12 +95,11 @@ class ItemList(QWidget):
             self._column.insertWidget(at, row)
             rows[item.uid] = row
         self._rows = rows
-        previous: QWidget = self._heading
-        for row in rows.values():
-            QWidget.setTabOrder(previous, row.kept)
-            QWidget.setTabOrder(row.kept, row.remove)
-            previous = row.remove
-        QWidget.setTabOrder(previous, self.add_field)
+        tab_in_order([self._heading, *self.stops()])
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in reading order."""
+        return [*(stop for row in self._rows.values() for stop in (row.field, row.remove)), self.add_field]
 
     def _row(self, item: Item) -> _Row:
         row = _Row(self._workspace, partial(self._item, item.uid), self._add_words)
@@ -122,6 +126,8 @@ class ItemList(QWidget):
 
     def _keep_added(self) -> None:
         words = self.add_field.text()
+        if not one_line(words):
+            return
         added = self._added(words)
         self.add_field.clear()  # first: keeping shows the list again
         try:
@@ -135,9 +141,7 @@ class ItemList(QWidget):
         if row is None:
             return  # an emptied line that has just gone by being left
         row.kept.autokeep.forget()
-        if self._keep([Edit(before=self._item(uid))]):
-            self.add_field.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        if not self._keep([Edit(before=self._item(uid))]):
             row.kept.show_kept()
 
     def _move(self, uid: str, step: int) -> None:
@@ -186,7 +190,8 @@ class _Row(QWidget):
         self.remove = IconButton("x", self.tr("Take this line out"), "item-remove")
         self.remove.clicked.connect(self.removal_asked)
         self.field.installEventFilter(self)
-        self.field.editingFinished.connect(self._on_left)
+        self.field.returnPressed.connect(self._on_left)
+        self.field.editingFinished.connect(lambda: QTimer.singleShot(0, self, self._on_left))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.current().px(4))
@@ -207,3 +212,7 @@ class _Row(QWidget):
             self.moved.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
             return True
         return super().eventFilter(watched, event)
+
+
+def _has(row: QWidget, focused: QWidget | None) -> bool:
+    return focused is not None and row.isAncestorOf(focused)

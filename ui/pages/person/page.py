@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSpacerItem, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QMenu, QSpacerItem, QTabBar, QVBoxLayout, QWidget
 
 from companion.changes import Changes, Kind
 from companion.people import Field, Person
@@ -184,10 +184,15 @@ class PersonPage(RoomPage):
 
     def _show_tab(self, at: int) -> None:
         self.workspace.flush()
+        focused, stop = QApplication.focusWidget(), self.first_focus()
+        leaving = any(n != at and tab.content.isAncestorOf(focused) for n, tab in enumerate(self._tabs) if focused)
+        if leaving and stop is not None:
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)  # before its field goes: Qt would choose the sidebar
         for number, tab in enumerate(self._tabs):
             tab.content.setVisible(number == at)
         self._menu_button.set_words(self._tabs[at].words)
         self._menu_button.menu().actions()[at].setChecked(True)
+        self.route = Route(Place.PERSON, self._person.uid, self._tabs[at].key)
         self._turn_row()
 
     def _scroll_to(self, child: QWidget) -> None:

@@ -12,7 +12,7 @@ from ui.failures import sentence
 from ui.pages.gate import column
 from ui.services import Services
 from ui.widgets.buttons import Button
-from ui.widgets.fields import PassphraseField, labelled
+from ui.widgets.fields import PassphraseField, labelled, tab_in_order
 from ui.widgets.key_progress import KeyProgress, weakest
 from ui.widgets.new_passphrase import NewPassphrase
 from ui.widgets.sections import row
@@ -105,6 +105,7 @@ class ChangeForm(_AskingForm):
         self._vault, self._services = vault, services
         self.new = NewPassphrase(self.tr("The new one"))
         self.room[1].addWidget(self.new)
+        tab_in_order([self.old, self.old.eye, *self.new.stops(), self.go_button, self.away_button])
         self.old.returnPressed.connect(self.new.first.setFocus)
         self.new.submitted.connect(self.begin)
 

@@ -128,7 +128,9 @@ def _limits() -> Facts:
     return Facts(
         QCoreApplication.translate("Privacy", "What this cannot do"),
         [
-            QCoreApplication.translate("Privacy", "Nothing here guards what is open: until it locks, whoever sits here can read it."),
+            QCoreApplication.translate(
+                "Privacy", "Nothing here guards what is open: until it locks, whoever sits here can read it."
+            ),
             QCoreApplication.translate(
                 "Privacy", "A program that watches the keys or the screen of this computer cannot be stopped from here."
             ),
@@ -139,7 +141,9 @@ def _limits() -> Facts:
                 "Privacy",
                 "A forgotten passphrase cannot be brought back: then only the sheet opens the vault.",
             ),
-            QCoreApplication.translate("Privacy", "How large the vault is, and when it was last kept, cannot be hidden."),
+            QCoreApplication.translate(
+                "Privacy", "How large the vault is, and when it was last kept, cannot be hidden."
+            ),
         ],
     )
 
@@ -237,12 +241,10 @@ class Pill(Section):
             Facts(
                 self.tr("What the pill cannot do"),
                 [
+                    self.tr("It cannot stay on top on every desktop: on some, other windows may cover it."),
                     self.tr(
-                        "It cannot stay on top on every desktop: on some, other windows may cover it."
-                    ),
-                    self.tr(
-                        "It cannot hide from a shared or recorded screen on this system. Share one window rather than the "
-                        "whole screen."
+                        "It cannot hide from a shared or recorded screen on this system. Share one window rather than "
+                        "the whole screen."
                     ),
                     self.tr("It cannot hear keys while another window has them. One click on it gives them back."),
                 ],
