@@ -56,6 +56,7 @@ class Rooms(QWidget):
         self._build()
         self._add_keys()
         workspace.failed.connect(self._tell)
+        workspace.kept.connect(lambda _: self._pass())
         if workspace.untold is not None:  # it came while there was nobody to say it
             self._tell(workspace.untold)
 
@@ -130,9 +131,7 @@ class Rooms(QWidget):
             self._passing = True
             self.banner.say(self.tr("Some words here could not be kept yet, so this page stays open."), "error")
             return
-        if self._passing:
-            self._passing = False
-            self.banner.hide()
+        self._pass()
         self.route = route
         if route.place not in self._pages:
             page = self._factories[route.place]()
@@ -159,17 +158,19 @@ class Rooms(QWidget):
         self._focus(self.page)
 
     def _undo(self) -> None:
+        """One step back, said aloud: what came back may be out of sight."""
         if self.workspace.undo(self.page.may_turn):
-            self._tell_passing(self.tr("Taken back."), self.tr("Do it again"))
+            self._passing = True
+            self.banner.say(self.tr("Taken back."), action=self.tr("Do it again"))
 
     def _redo(self) -> None:
-        if self.workspace.redo(self.page.may_turn):
-            self._tell_passing(self.tr("Done again."))
+        self.workspace.redo(self.page.may_turn)
 
-    def _tell_passing(self, words: str, action: str = "") -> None:
-        """For this page only: it goes with it."""
-        self._passing = True
-        self.banner.say(words, action=action)
+    def _pass(self) -> None:
+        """Something else was kept, or another page comes: what was said of the last step goes."""
+        if self._passing:
+            self._passing = False
+            self.banner.hide()
 
     def _show_keys(self) -> None:
         """Closing the keys leads back to where F1 was pressed."""

@@ -86,7 +86,10 @@ class AgreementTab(PersonTab):
             self._marks[part] = item
             column.addWidget(item)
         column.addSpacing(look.px(12))
-        column.addWidget(Text(self.tr("Ticked parts you have talked through together. The order is yours."), "small"))
+        inside = QHBoxLayout()
+        inside.setContentsMargins(look.px(BLEED), 0, 0, 0)
+        inside.addWidget(Text(self.tr("Ticked parts you have talked through together. The order is yours."), "small"))
+        column.addLayout(inside)
         return self._side
 
     def _choose(self, part: Part) -> None:
