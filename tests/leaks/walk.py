@@ -180,7 +180,7 @@ class Walk:
         self.click("add-calm")
         filled += self.fill("calm-field", "comfort-helps-add", "comfort-bothers-add")
         self.go(Place.PLAN, uid)
-        filled += self.fill()
+        filled += self.fill("plan-place", "plan-purpose")  # the third line there takes a time only
         self.click("keep-plan")
         QApplication.processEvents()
         return filled

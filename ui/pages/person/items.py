@@ -98,8 +98,8 @@ class ItemList(QWidget):
         tab_in_order([self._heading, *self.stops()])
 
     def stops(self) -> list[QWidget]:
-        """Where Tab stops, in reading order."""
-        return [*(stop for row in self._rows.values() for stop in (row.field, row.remove)), self.add_field]
+        """Where Tab stops, in reading order; what holds a field stands for it, or Qt ties a knot."""
+        return [*(stop for row in self._rows.values() for stop in (row.kept, row.remove)), self.add_field]
 
     def _row(self, item: Item) -> _Row:
         row = _Row(self._workspace, partial(self._item, item.uid), self._add_words)
