@@ -98,8 +98,8 @@ class ItemList(QWidget):
         tab_in_order([self._heading, *self.stops()])
 
     def stops(self) -> list[QWidget]:
-        """Where Tab stops, in reading order; what holds a field stands for it, or Qt ties a knot."""
-        return [*(stop for row in self._rows.values() for stop in (row.kept, row.remove)), self.add_field]
+        """Where Tab stops, in reading order."""
+        return [*(stop for row in self._rows.values() for stop in (row.field, row.remove)), self.add_field]
 
     def _row(self, item: Item) -> _Row:
         row = _Row(self._workspace, partial(self._item, item.uid), self._add_words)
@@ -187,6 +187,7 @@ class _Row(QWidget):
             # An emptied line is not kept as an empty one: it goes when it is left, in one step.
             lambda item, words: replace(item, text=one_line(words) or item.text),
         )
+        self.kept.setFocusProxy(None)  # type: ignore[arg-type]  # with one, Qt ties the Tab chain into a knot
         self.remove = IconButton("x", self.tr("Take this line out"), "item-remove")
         self.remove.clicked.connect(self.removal_asked)
         self.field.installEventFilter(self)
