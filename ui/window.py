@@ -209,6 +209,7 @@ class MainWindow(QWidget):
         self.cover = Cover(theme.current(), self.services.preferences.value.cover)
         self._stack.addWidget(self.cover)
         self._stack.setCurrentWidget(self.cover)
+        self.cover.raise_()
         self.cover.setFocus()
         if self.workspace is not None:
             QTimer.singleShot(0, self.workspace, self.workspace.flush)
@@ -265,8 +266,12 @@ class MainWindow(QWidget):
     def _blank(self) -> None:
         self._close_dialogs()
         blank = named(QWidget(), "blank")
+        blank.setAutoFillBackground(True)
+        blank.setProperty("ring", False)
         self._stack.addWidget(blank)
         self._stack.setCurrentWidget(blank)
+        blank.setFocus()
+        blank.raise_()  # over the focus ring too, which lies on the window itself
         self.repaint()
 
     def _shut(self, workspace: Workspace) -> None:
