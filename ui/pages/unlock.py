@@ -216,6 +216,7 @@ class UnlockPage(Gate):
         self.services.tasks.run(self, work, self._done, self._failed_sheet)
 
     def _begin(self) -> None:
+        self.typing.emit()  # however the words came in, the derivation is time to load
         self._set_busy(True)
         self.progress.begin(self.tr("Opening…"))
 
