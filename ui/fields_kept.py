@@ -66,11 +66,14 @@ class KeptField(QWidget, Generic[R]):
             self._gesture = ""  # the next words belong to another visit
         return False
 
-    def show_kept(self) -> None:
-        """Show what is kept, unless somebody's words are still on their way from here."""
+    def show_kept(self, record: R | None = None) -> None:
+        """Show what is kept, unless somebody's words are still on their way from here.
+
+        `record` spares the reading where the caller has just read it with others.
+        """
         if self.autokeep.pending:
             return
-        kept, words = self._read(), clean(self.field.words())
+        kept, words = record or self._read(), clean(self.field.words())
         same = words == self._text_of(kept) or (words and self._changed(kept, words) == kept)
         if not same:
             self._gesture = ""

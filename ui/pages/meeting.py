@@ -22,7 +22,7 @@ from ui.session.shape import PhaseShape
 from ui.widgets.buttons import Button
 from ui.widgets.columns import Columns
 from ui.widgets.ends import Ends
-from ui.widgets.sections import row, rule, stack
+from ui.widgets.sections import emptied, row, rule, stack
 from ui.widgets.sign import Sign
 from ui.widgets.text import Text
 from ui.workspace import Workspace
@@ -176,10 +176,7 @@ class MeetingPage(RoomPage):
         phase = self._guide.phases[min(lens, len(self._guide.phases) - 1)]
         self._lens_title.set_words(phase.title)
         self._lens_about.set_words(phase.about)
-        while (old := self._questions.takeAt(0)) is not None:
-            if (widget := old.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._questions)
         for question in phase.questions:
             self._questions.addWidget(Text(question))
             self._questions.addWidget(rule())

@@ -26,7 +26,7 @@ from ui.widgets.closed_block import ClosedBlock
 from ui.widgets.columns import Columns, TwoColumns
 from ui.widgets.ends import Ends
 from ui.widgets.level_day import DayDome, LevelDay
-from ui.widgets.sections import row, rule, stack
+from ui.widgets.sections import emptied, row, rule, stack
 from ui.widgets.sign import Sign
 from ui.widgets.suns import EnergySuns
 from ui.widgets.text import Text
@@ -108,10 +108,7 @@ class TodayPage(RoomPage):
 
     def _rebuild(self, people: dict[str, Person], coming: list[Meeting], week: list[Meeting]) -> None:
         at = self._focused()
-        while (old := self._content.takeAt(0)) is not None:
-            if (widget := old.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._content)
         main = QWidget()
         column = QVBoxLayout(main)
         column.setContentsMargins(0, 0, 0, 0)

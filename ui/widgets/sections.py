@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -64,6 +65,14 @@ def row(*widgets: QWidget, gap: int = 12, stretch: bool = True) -> QWidget:
     if stretch:
         line.addStretch(1)
     return holder
+
+
+def emptied(layout: QLayout) -> None:
+    """Take everything out of a layout that is to be filled afresh; the widgets go when nothing uses them."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
 
 
 class DoorMark(Themed, QWidget):

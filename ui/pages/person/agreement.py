@@ -61,7 +61,7 @@ class AgreementTab(PersonTab):
         super().__init__(workspace, services)
         self.setObjectName("agreement")
         px = theme.current().px
-        self._fields: list[KeptField[AgreementLine]] = []
+        self._fields: dict[Field, KeptField[AgreementLine]] = {}
         self._theirs: list[Text] = []
         self._row: QBoxLayout = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, px(BLEED), 0)
@@ -95,7 +95,6 @@ class AgreementTab(PersonTab):
     def _choose(self, part: Part) -> None:
         self.workspace.flush()
         self._marks[part].setChecked(True)
-        self._part = part
         for each, page in self._pages.items():
             page.setVisible(each is part)
         self._dress_side()
@@ -173,7 +172,7 @@ class AgreementTab(PersonTab):
             lambda line: line.text,
             lambda line, text: replace(line, text=text),
         )
-        self._fields.append(kept)
+        self._fields[field] = kept
         return kept
 
     def _agreement_line(self, field: Field) -> AgreementLine:
@@ -245,10 +244,9 @@ class AgreementTab(PersonTab):
             return replace(self._agreement_line(field), text=str(number.value()))
 
         def keep() -> None:
-            after = written()
             before = self._agreement_line(field)
-            if after.text != before.text:
-                after = replace(before, text=after.text)
+            after = replace(before, text=str(number.value()))
+            if after != before:
                 self.workspace.save(before, after, gesture=f"{field}-{before.uid}")
 
         keeping = Autokeep(self.workspace, self, keep, written)
@@ -294,8 +292,8 @@ class AgreementTab(PersonTab):
 
     def refresh(self) -> None:
         agreement = self.workspace.vault.agreement(self.person.uid)
-        for kept in self._fields:
-            kept.show_kept()
+        for name, kept in self._fields.items():
+            kept.show_kept(agreement.line(name))  # read once for all: each alone would read the whole agreement
         for (field, keeping), agreed in zip(self._numbers, (agreement.minutes, agreement.cue), strict=True):
             if not keeping.pending:
                 self._show_number(field, agreed)

@@ -23,7 +23,7 @@ from ui.widgets.choices import Tick
 from ui.widgets.closed_block import ClosedBlock
 from ui.widgets.columns import Columns, TwoColumns
 from ui.widgets.meeting_arc import LengthArc
-from ui.widgets.sections import BLEED, DoorMark, headed, row, stack
+from ui.widgets.sections import BLEED, DoorMark, emptied, headed, row, stack
 from ui.widgets.text import Text
 from ui.workspace import Workspace
 
@@ -62,10 +62,7 @@ class BriefTab(PersonTab):
 
     def _build(self, brief: Brief) -> None:
         self._flat = self._is_flat()
-        while (old := self._column.takeAt(0)) is not None:
-            if (widget := old.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._column)
         if brief.bare:
             self._column.addWidget(self._nothing_yet())
         elif self._flat:
