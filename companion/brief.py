@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from companion.agreement import Agreement, Field
 from companion.meetings import Meeting
-from companion.people import Agreement, Comfort, ComfortKind, Door, Field, LooseEnd, Person, Topic
+from companion.people import Comfort, ComfortKind, Door, LooseEnd, Person, Topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

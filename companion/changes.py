@@ -15,6 +15,13 @@ class Kind(StrEnum):
     JOURNAL = "journal"
     DRAFTS = "drafts"
     FULLNESS = "fullness"
+    GOALS = "goals"
+    GROUP = "group"
+    SHAPES = "shapes"
+    STEADINESS = "steadiness"
+    FIRSTS = "firsts"
+    CONTACTS = "contacts"
+    FIT = "fit"
 
 
 Changes = frozenset[Kind]

@@ -5,23 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from companion.agreement import AgreementLine, Field, Part, TalkedThrough
 from companion.clock import Clock
 from companion.identity import Record, to_micros
 from companion.journal import Entry
 from companion.meetings import Fullness, Meeting, Reflection
-from companion.people import (
-    AgreementLine,
-    Comfort,
-    ComfortKind,
-    Door,
-    Field,
-    Format,
-    LooseEnd,
-    Part,
-    Person,
-    TalkedThrough,
-    Topic,
-)
+from companion.people import Comfort, ComfortKind, Door, Format, LooseEnd, Person, Topic
 from companion.vault.keys import Kdf
 from companion.vault.vault import Vault
 

@@ -28,6 +28,11 @@ ROOM_OF = {
     Place.PERSON: Place.PEOPLE,
     Place.EDIT_PERSON: Place.PEOPLE,
     Place.PLAN: Place.PEOPLE,
+    Place.AGREED: Place.PEOPLE,
+    Place.ARRIVAL: Place.TODAY,
+    Place.FIRST_CONTACT: Place.PEOPLE,
+    Place.FIT_CHECK: Place.PEOPLE,
+    Place.STEADINESS: Place.TODAY,
     Place.JOURNAL: Place.JOURNAL,
     Place.REFLECTION: Place.JOURNAL,
     Place.SETTINGS: Place.SETTINGS,
@@ -87,7 +92,7 @@ class Rooms(QWidget):
         self.banner.installEventFilter(self)
         inside.addLayout(told)
         inside.addWidget(self._stack, 1)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, px(12), 0)
         row.setSpacing(0)
         row.addWidget(self.sidebar)
@@ -144,8 +149,15 @@ class Rooms(QWidget):
         if self.route is not route:
             return  # it sent us on: what it is about is gone
         self.sidebar.choose(ROOM_OF[route.place])
+        self._give_room(page.whole)
         self._stack.setCurrentWidget(page)
         self._focus(page)
+
+    def _give_room(self, whole: bool) -> None:
+        """A page that is looked at together, or in quiet, has the window to itself."""
+        self.sidebar.setVisible(not whole)
+        room = theme.current().px(12)
+        self._row.setContentsMargins(room if whole else 0, 0, room, 0)
 
     def _focus(self, page: RoomPage) -> None:
         wished = page.first_focus()
@@ -178,12 +190,15 @@ class Rooms(QWidget):
             self.go(Route(Place.KEYS, self.route.uid, self.route.place.value))
 
     def _find(self) -> None:
-        if self.route.place is not Place.JOURNAL:
+        if self.route.place not in (Place.JOURNAL, Place.PEOPLE):
             self.go(Route(Place.JOURNAL))
         self.page.find_here()
 
     def _next_region(self) -> None:
         """F6: from the sidebar to the page and back."""
+        if self.page.whole:
+            self._focus(self.page)
+            return
         inside = self.sidebar.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         if inside:
             self._focus(self.page)

@@ -9,6 +9,15 @@ NEW_ABOUT = "new:"
 """A part of Place.JOURNAL: a new page about the person whose uid follows."""
 
 
+PLAN_MEETING, PLAN_AT = "meeting:", "at:"
+"""Parts of Place.PLAN: that meeting (its uid follows), or a new one at that time (microseconds follow). Without a
+part it is the next planned one, else what the agreement proposes."""
+FROM_TALK = "talk:"
+"""A part of Place.NEW_PERSON: someone met in that first talk (its uid follows)."""
+GOALS_TOGETHER = "goals"
+"""A part of Place.AGREED: their goals, to look at together."""
+
+
 class Place(StrEnum):
     TODAY = "today"
     PEOPLE = "people"
@@ -16,6 +25,11 @@ class Place(StrEnum):
     PERSON = "person"
     EDIT_PERSON = "edit-person"
     PLAN = "plan"
+    AGREED = "agreed"
+    ARRIVAL = "arrival"
+    FIRST_CONTACT = "first-contact"
+    FIT_CHECK = "fit-check"
+    STEADINESS = "steadiness"
     MEETING = "meeting"
     REFLECTION = "reflection"
     JOURNAL = "journal"

@@ -24,8 +24,9 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListView, QWidget
 
+from companion.agreement import Field
 from companion.clock import Moment
-from companion.people import Door, Field
+from companion.people import Door
 from companion.vault.keys import FLOOR
 from companion.vault.vault import Vault
 from ui.house import House

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from companion.people import ComfortKind, Door, Field, Format, Part, Person
+from companion.agreement import Field, Part
+from companion.people import ComfortKind, Door, Format, Person
 
 
 def format_name(how: Format) -> str:
@@ -38,6 +39,7 @@ def door_name(door: Door) -> str:
     return {
         Door.WELCOME: QCoreApplication.translate("Words", "Welcome"),
         Door.GENTLY: QCoreApplication.translate("Words", "Go gently"),
+        Door.NOT_YET: QCoreApplication.translate("Words", "Not yet"),
         Door.NEVER: QCoreApplication.translate("Words", "Never raise"),
     }[door]
 
@@ -53,6 +55,8 @@ def comfort_name(kind: ComfortKind) -> str:
 def part_name(part: Part) -> str:
     return {
         Part.PRACTICALITIES: QCoreApplication.translate("Words", "Practicalities"),
+        Part.CONNECTION: QCoreApplication.translate("Words", "Connection"),
+        Part.ANSWERS: QCoreApplication.translate("Words", "Answers"),
         Part.BETWEEN: QCoreApplication.translate("Words", "Between meetings"),
         Part.BOUNDARIES: QCoreApplication.translate("Words", "Boundaries"),
         Part.HOPES: QCoreApplication.translate("Words", "Hopes"),
@@ -66,6 +70,8 @@ def part_name(part: Part) -> str:
 
 def part_heading(part: Part) -> str:
     return {
+        Part.CONNECTION: QCoreApplication.translate("Words", "When you meet online"),
+        Part.ANSWERS: QCoreApplication.translate("Words", "Writing to each other"),
         Part.BOUNDARIES: QCoreApplication.translate("Words", "Boundaries, both ways"),
         Part.HOPES: QCoreApplication.translate("Words", "Hopes and fears, both ways"),
         Part.CONFIDENTIALITY: QCoreApplication.translate("Words", "Confidentiality, and where it ends"),
@@ -77,6 +83,10 @@ def part_heading(part: Part) -> str:
 def part_about(part: Part) -> str:
     return {
         Part.PRACTICALITIES: QCoreApplication.translate("Words", "Where, how often and how long."),
+        Part.CONNECTION: QCoreApplication.translate(
+            "Words", "What you see to before, and what you do if it breaks off."
+        ),
+        Part.ANSWERS: QCoreApplication.translate("Words", "No clock runs here, so say what may be expected."),
         Part.BETWEEN: QCoreApplication.translate("Words", "Whether you are in touch, and how."),
         Part.BOUNDARIES: QCoreApplication.translate("Words", "What each of you needs, so that neither has to guess."),
         Part.HOPES: QCoreApplication.translate("Words", "What each of you would like, and what worries you."),
@@ -95,6 +105,7 @@ def part_about(part: Part) -> str:
 def field_label(field: Field) -> str:
     return {
         Field.WHERE: QCoreApplication.translate("Words", "Where"),
+        Field.RHYTHM: QCoreApplication.translate("Words", "When you meet"),
         Field.HOW_OFTEN: QCoreApplication.translate("Words", "How often, and when"),
         Field.LENGTH: QCoreApplication.translate("Words", "How long"),
         Field.CUE: QCoreApplication.translate("Words", "Say that time is ending"),
@@ -118,6 +129,16 @@ def field_label(field: Field) -> str:
         Field.OUTSIDE: QCoreApplication.translate("Words", "Yes, no, or what kind"),
         Field.CAN_OFFER: QCoreApplication.translate("Words", "I can"),
         Field.CANNOT_OFFER: QCoreApplication.translate("Words", "I cannot"),
+        Field.BEFORE_CONNECTING: QCoreApplication.translate("Words", "Before you connect"),
+        Field.IF_DROPS: QCoreApplication.translate("Words", "If the connection drops"),
+        Field.ANSWERS_OFTEN: QCoreApplication.translate("Words", "How often you write"),
+        Field.ANSWERS_COME: QCoreApplication.translate("Words", "How answers come"),
+        Field.LEADING: QCoreApplication.translate("Words", "Leading"),
+        Field.ONE_VOICE: QCoreApplication.translate("Words", "If one voice fills the room"),
+        Field.MY_NAME: QCoreApplication.translate("Words", "Your own name"),
+        Field.KIND_NO: QCoreApplication.translate("Words", "Words for a kind no"),
+        Field.WORDS_TO_ASK: QCoreApplication.translate("Words", "Words to ask for time"),
+        Field.FILLS_ME: QCoreApplication.translate("Words", "What fills me again"),
     }[field]
 
 
@@ -130,6 +151,10 @@ def field_hint(field: Field) -> str:
         Field.HOW_LONG: QCoreApplication.translate("Words", "A number of meetings, a date, or open"),
         Field.WHO_REACHES: QCoreApplication.translate("Words", "Either, one of us, or neither"),
         Field.REACH_BY: QCoreApplication.translate("Words", "Text, a call, letters, not at all"),
+        Field.BEFORE_CONNECTING: QCoreApplication.translate("Words", "A line for each: door shut, alone in the room"),
+        Field.IF_DROPS: QCoreApplication.translate("Words", "A line for each step, three at most"),
+        Field.ANSWERS_OFTEN: QCoreApplication.translate("Words", "Such as twice a week, or as it comes"),
+        Field.ANSWERS_COME: QCoreApplication.translate("Words", "How soon, how long, and what a silence means"),
         Field.LIMITS: QCoreApplication.translate("Words", "If someone is in immediate danger, and what then"),
         Field.OPENING: QCoreApplication.translate("Words", "A cup of tea, a walk round the block"),
         Field.CLOSING: QCoreApplication.translate("Words", "One thing for this evening"),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from companion.changes import Kind
-from companion.meetings import FullnessNote, Meeting
+from companion.meetings import FullnessNote, Meeting, Rest
+from companion.shapes import Shape
+from companion.steadiness import Limits
 from companion.store.records import Records
 
 
@@ -13,13 +15,22 @@ class Meetings(Records[Meeting]):
     value, table, kind = Meeting, "meeting", Kind.MEETINGS
 
     def next_of(self, owner_uid: str, since: int) -> Meeting | None:
-        """The first meeting not yet begun that starts at or after `since` (microseconds)."""
-        found = self.select("owner_uid = ? AND starts >= ? AND begun = 0", (owner_uid, since), "starts, id", 1)
+        """The first meeting not yet begun, nor called off, that starts at or after `since` (microseconds)."""
+        found = self.coming_of(owner_uid, since, 1)
         return found[0] if found else None
 
     def between(self, first: int, last: int) -> list[Meeting]:
-        """Meetings that start in [first, last) microseconds, in time's order."""
-        return self.select("starts >= ? AND starts < ?", (first, last), "starts, id")
+        """Meetings that start in [first, last) microseconds, in time's order; not those called off."""
+        return self.select("starts >= ? AND starts < ? AND called_off = ''", (first, last), "starts, id")
+
+    def of(self, owner_uid: str) -> list[Meeting]:
+        """All of one person's, in time's order, also those called off."""
+        return self.select("owner_uid = ?", (owner_uid,), "starts, id")
+
+    def coming_of(self, owner_uid: str, since: int, limit: int = -1) -> list[Meeting]:
+        """All set meetings not yet begun from `since` (microseconds) on."""
+        where = "owner_uid = ? AND starts >= ? AND begun = 0 AND called_off = ''"
+        return self.select(where, (owner_uid, since), "starts, id", limit)
 
     def last_of(self, owner_uid: str) -> Meeting | None:
         """The last meeting that took place."""
@@ -55,3 +66,32 @@ class FullnessNotes(Records[FullnessNote]):
     def on(self, day: str) -> FullnessNote:
         found = self.select("day = ?", (day,), "hlc DESC", 1)
         return found[0] if found else FullnessNote(day=day)
+
+
+class Rests(Records[Rest]):
+    value, table, kind = Rest, "rest", Kind.STEADINESS
+
+    def all(self) -> list[Rest]:
+        return self.select("1", order="first, id")
+
+
+class LimitRows(Records[Limits]):
+    value, table, kind = Limits, "limits", Kind.STEADINESS
+
+    def mine(self) -> Limits:
+        """The supporter's own; after a merge the later one."""
+        found = self.select("1", order="hlc DESC", limit=1)
+        return found[0] if found else Limits()
+
+
+class Shapes(Records[Shape]):
+    value, table, kind = Shape, "shape", Kind.SHAPES
+
+    def of_meeting(self, owner_uid: str, meeting_uid: str) -> Shape | None:
+        """The shape of this one meeting."""
+        found = self.select("owner_uid = ? AND meeting_uid = ?", (owner_uid, meeting_uid), "hlc DESC", 1)
+        return found[0] if found else None
+
+    def usual(self, owner_uid: str) -> Shape | None:
+        """The person's own shape, for all meetings with them."""
+        return self.of_meeting(owner_uid, "")

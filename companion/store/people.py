@@ -1,17 +1,9 @@
-"""Rows of people and of what was agreed with them."""
+"""Rows of people and of what is known of them."""
 
 from __future__ import annotations
 
 from companion.changes import Kind
-from companion.people import (
-    Agreement,
-    AgreementLine,
-    Comfort,
-    LooseEnd,
-    Person,
-    TalkedThrough,
-    Topic,
-)
+from companion.people import AgendaPoint, Comfort, Goal, LooseEnd, Member, Person, Step, Topic
 from companion.store.records import Records
 
 
@@ -19,15 +11,15 @@ class People(Records[Person]):
     value, table, kind = Person, "person", Kind.PEOPLE
 
     def all(self) -> list[Person]:
+        """Everyone, resting people too, in the supporter's order."""
         return self.select("1", order="position, id")
 
+    def active(self) -> list[Person]:
+        """Those who walk along now: resting people stay out of everything that is not opened by hand."""
+        return self.select("resting = ''", order="position, id")
 
-class AgreementLines(Records[AgreementLine]):
-    value, table, kind = AgreementLine, "agreement_line", Kind.AGREEMENT
-
-
-class TalkedThroughs(Records[TalkedThrough]):
-    value, table, kind = TalkedThrough, "agreement_part", Kind.AGREEMENT
+    def resting(self) -> list[Person]:
+        return self.select("resting <> ''", order="resting DESC, id")
 
 
 class Topics(Records[Topic]):
@@ -42,10 +34,17 @@ class LooseEnds(Records[LooseEnd]):
     value, table, kind = LooseEnd, "loose_end", Kind.LOOSE_ENDS
 
 
-def read_agreement(owner_uid: str, lines: AgreementLines, parts: TalkedThroughs) -> Agreement:
-    """One person's agreement. After a merge a field may stand twice: the later edit is shown."""
-    return Agreement(
-        owner_uid=owner_uid,
-        lines={line.field: line for line in lines.select("owner_uid = ?", (owner_uid,), "hlc")},
-        parts={part.part: part for part in parts.select("owner_uid = ?", (owner_uid,), "hlc")},
-    )
+class Members(Records[Member]):
+    value, table, kind = Member, "member", Kind.GROUP
+
+
+class AgendaPoints(Records[AgendaPoint]):
+    value, table, kind = AgendaPoint, "agenda_point", Kind.GROUP
+
+
+class Goals(Records[Goal]):
+    value, table, kind = Goal, "goal", Kind.GOALS
+
+
+class Steps(Records[Step]):
+    value, table, kind = Step, "step", Kind.GOALS

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from companion.agreement import Agreement
 from companion.identity import Record
-from companion.people import Agreement
+from companion.store.agreements import Agreements
+from companion.store.firsts import Contacts, FirstTalks, FitChecks
 from companion.store.journal import Drafts, Entries
-from companion.store.meetings import FullnessNotes, Meetings
-from companion.store.people import (
-    AgreementLines,
-    Comforts,
-    LooseEnds,
-    People,
-    TalkedThroughs,
-    Topics,
-    read_agreement,
-)
+from companion.store.meetings import FullnessNotes, LimitRows, Meetings, Rests, Shapes
+from companion.store.people import AgendaPoints, Comforts, Goals, LooseEnds, Members, People, Steps, Topics
 from companion.store.records import Records
 from companion.vault.database import Database
 
@@ -25,31 +19,56 @@ class Stores:
     """`vault.people`, `vault.entries` and so on; each reads and writes one kind of record."""
 
     def build_stores(self, database: Database) -> None:
+        self.agreements = Agreements(database)
         self.people = People(database)
-        self.lines = AgreementLines(database)
-        self.talked = TalkedThroughs(database)
+        self.lines = self.agreements.lines
+        self.rules = self.agreements.rules
+        self.talked = self.agreements.talked
+        self.versions = self.agreements.versions
         self.topics = Topics(database)
         self.comforts = Comforts(database)
         self.loose_ends = LooseEnds(database)
+        self.members = Members(database)
+        self.agenda = AgendaPoints(database)
+        self.goals = Goals(database)
+        self.steps = Steps(database)
         self.meetings = Meetings(database)
+        self.shapes = Shapes(database)
+        self.rests = Rests(database)
+        self.limits = LimitRows(database)
+        self.first_talks = FirstTalks(database)
+        self.contacts = Contacts(database)
+        self.fit_checks = FitChecks(database)
         self.fullness = FullnessNotes(database)
         self.entries = Entries(database)
         self.drafts = Drafts(database)
         self._records: tuple[Records[Any], ...] = (
             self.people,
             self.lines,
+            self.rules,
             self.talked,
+            self.versions,
             self.topics,
             self.comforts,
             self.loose_ends,
+            self.members,
+            self.agenda,
+            self.goals,
+            self.steps,
             self.meetings,
+            self.shapes,
+            self.rests,
+            self.limits,
+            self.first_talks,
+            self.contacts,
+            self.fit_checks,
             self.fullness,
             self.entries,
             self.drafts,
         )
 
     def agreement(self, owner_uid: str) -> Agreement:
-        return read_agreement(owner_uid, self.lines, self.talked)
+        return self.agreements.read(owner_uid)
 
     def store_of(self, kind: type[Record]) -> Records[Any]:
         """The store that keeps this type of value. KeyError for a value that is not kept as a row."""

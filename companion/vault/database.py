@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -362,6 +363,10 @@ class Database:
         here = files.identity(self.path) == self._place
         if not here or files.identity(_log_of(self.path)) != self._log_place:
             raise VaultGone() from None
+
+    def now(self) -> datetime:
+        """The present, aware, by the clock this vault was given."""
+        return self._clock.now()
 
     def stamp(self) -> tuple[str, str]:
         """(hlc, device) for a row being written now.

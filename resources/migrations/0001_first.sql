@@ -5,7 +5,8 @@
 CREATE TABLE person (
   id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
   name TEXT NOT NULL, icon TEXT NOT NULL, tint TEXT NOT NULL, shape INTEGER NOT NULL,
-  format TEXT NOT NULL, own_words TEXT NOT NULL, created TEXT NOT NULL, position INTEGER NOT NULL
+  format TEXT NOT NULL, own_words TEXT NOT NULL, created TEXT NOT NULL, position INTEGER NOT NULL,
+  resting TEXT NOT NULL, headcount INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE agreement_line (
@@ -16,9 +17,22 @@ CREATE INDEX agreement_line_owner ON agreement_line (owner_uid, field);
 
 CREATE TABLE agreement_part (
   id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
-  part TEXT NOT NULL, talked_on TEXT NOT NULL
+  part TEXT NOT NULL, talked_on TEXT NOT NULL, review_on TEXT NOT NULL
 ) STRICT;
 CREATE INDEX agreement_part_owner ON agreement_part (owner_uid, part);
+
+CREATE TABLE house_rule (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  text TEXT NOT NULL, position INTEGER NOT NULL
+) STRICT;
+CREATE INDEX house_rule_owner ON house_rule (owner_uid, position);
+
+-- How an agreement stood at a moment (microseconds): lines is JSON, [[field, text], …].
+CREATE TABLE agreement_version (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  at INTEGER NOT NULL, lines TEXT NOT NULL
+) STRICT;
+CREATE INDEX agreement_version_owner ON agreement_version (owner_uid, at);
 
 CREATE TABLE topic (
   id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
@@ -38,15 +52,78 @@ CREATE TABLE loose_end (
 ) STRICT;
 CREATE INDEX loose_end_owner ON loose_end (owner_uid, position);
 
+CREATE TABLE member (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  text TEXT NOT NULL, know TEXT NOT NULL, position INTEGER NOT NULL
+) STRICT;
+CREATE INDEX member_owner ON member (owner_uid, position);
+
+CREATE TABLE agenda_point (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  text TEXT NOT NULL, position INTEGER NOT NULL
+) STRICT;
+CREATE INDEX agenda_point_owner ON agenda_point (owner_uid, position);
+
+CREATE TABLE goal (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  text TEXT NOT NULL, said_on TEXT NOT NULL, aside_on TEXT NOT NULL, position INTEGER NOT NULL
+) STRICT;
+CREATE INDEX goal_owner ON goal (owner_uid, position);
+
+CREATE TABLE step (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  goal_uid TEXT NOT NULL, text TEXT NOT NULL, side TEXT NOT NULL, aside_on TEXT NOT NULL, position INTEGER NOT NULL
+) STRICT;
+CREATE INDEX step_owner ON step (owner_uid, position);
+
 -- starts, begun and ended are microseconds since the epoch; 0 where it has not happened.
 CREATE TABLE meeting (
   id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
   starts INTEGER NOT NULL, minutes INTEGER NOT NULL, cue INTEGER NOT NULL, place TEXT NOT NULL, purpose TEXT NOT NULL,
   begun INTEGER NOT NULL, ended INTEGER NOT NULL, reflection TEXT NOT NULL, marks TEXT NOT NULL,
-  full_before TEXT NOT NULL, full_after TEXT NOT NULL
+  full_before TEXT NOT NULL, full_after TEXT NOT NULL, kind TEXT NOT NULL, questions TEXT NOT NULL,
+  opening TEXT NOT NULL, closing TEXT NOT NULL, aside INTEGER NOT NULL, called_off TEXT NOT NULL
 ) STRICT;
 CREATE INDEX meeting_owner ON meeting (owner_uid, starts);
 CREATE INDEX meeting_starts ON meeting (starts);
+
+-- The phases of a meeting, or of all with one person where meeting_uid is ''. phases is JSON.
+CREATE TABLE shape (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  meeting_uid TEXT NOT NULL, phases TEXT NOT NULL
+) STRICT;
+CREATE INDEX shape_owner ON shape (owner_uid, meeting_uid);
+
+-- The supporter's own: days of rest, and what they can carry.
+CREATE TABLE rest (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  first TEXT NOT NULL, last TEXT NOT NULL, note TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE limits (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  people INTEGER NOT NULL, weekly INTEGER NOT NULL, hours INTEGER NOT NULL, gap INTEGER NOT NULL,
+  after_group INTEGER NOT NULL, days_off TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE first_talk (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  text TEXT NOT NULL, notice TEXT NOT NULL, way TEXT NOT NULL, answer_by TEXT NOT NULL, began TEXT NOT NULL,
+  icon TEXT NOT NULL, tint TEXT NOT NULL, shape INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE contact (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  text TEXT NOT NULL, kind TEXT NOT NULL, what TEXT NOT NULL, reach TEXT NOT NULL, hours TEXT NOT NULL,
+  position INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE fit_check (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  day TEXT NOT NULL, small_talk TEXT NOT NULL, own_story TEXT NOT NULL, room_for TEXT NOT NULL,
+  second_time TEXT NOT NULL, text TEXT NOT NULL, again TEXT NOT NULL
+) STRICT;
+CREATE INDEX fit_check_owner ON fit_check (owner_uid);
 
 -- The events of meetings, as folded in from session.clock: never a word, so they are not mergeable on their own.
 CREATE TABLE meeting_event (

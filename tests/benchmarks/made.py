@@ -11,10 +11,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from companion import resources
+from companion.agreement import AgreementLine, Field
 from companion.clock import SystemClock
 from companion.identity import Record, to_micros
 from companion.meetings import Meeting
-from companion.people import AgreementLine, Comfort, ComfortKind, Door, Field, LooseEnd, Person, Topic
+from companion.people import Comfort, ComfortKind, Door, LooseEnd, Person, Topic
 from companion.vault import sheet
 from companion.vault.keys import Kdf
 from companion.vault.vault import Vault, create_with_sheet, open_raw

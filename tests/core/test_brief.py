@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from companion.agreement import Agreement, AgreementLine, Field
 from companion.brief import Brief, LastTime, compose
 from companion.meetings import Meeting
-from companion.people import Agreement, AgreementLine, Comfort, ComfortKind, Door, Field, LooseEnd, Person, Topic
+from companion.people import Comfort, ComfortKind, Door, LooseEnd, Person, Topic
 
 PERSON = Person.made("Maren")
 

@@ -12,7 +12,7 @@ OPENING = datetime(2026, 4, 14, 16, 30).astimezone()
 
 def test_r4_the_agreed_end_follows_from_time_and_length() -> None:
     meeting = Meeting(starts=to_micros(OPENING), minutes=45)
-    assert meeting.opening == OPENING
+    assert meeting.opens_at == OPENING
     assert meeting.agreed_end == OPENING + timedelta(minutes=45)
 
 

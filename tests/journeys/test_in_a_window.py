@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from companion import PRODUCT
+from companion.agreement import Field
 from companion.demo import PASSPHRASE as DEMO
-from companion.people import Field
 from tests.journeys.vaults import PASSPHRASE, bytes_below, opened, prepare
 from tests.journeys.xserver import App, XServer, stop, wait_for
 

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from companion.agreement import RULE, AgreementLine, AgreementVersion, Field, HouseRule, Part, TalkedThrough
+from companion.firsts import Again, Contact, ContactKind, FirstTalk, FitCheck, Way
 from companion.identity import Record
 from companion.journal import Entry
-from companion.meetings import Fullness, FullnessNote, Meeting, Reflection
+from companion.meetings import Fullness, FullnessNote, Meeting, Purpose, Reflection, Rest
 from companion.people import (
-    AgreementLine,
+    AgendaPoint,
     Comfort,
     ComfortKind,
     Door,
-    Field,
     Format,
+    Goal,
     LooseEnd,
-    Part,
+    Member,
     Person,
-    TalkedThrough,
+    Side,
+    Step,
     Topic,
 )
+from companion.shapes import PlannedPhase, Shape
+from companion.steadiness import Limits
 from companion.text import clean
 
 NOON = 1_776_000_000_000_000
@@ -36,20 +41,48 @@ AWKWARD = [
 def every(words: str = "words", owner: str = "") -> list[Record]:
     """The same words in every field that takes words."""
     person = Person.made(
-        words, icon="boat", tint="c", shape=4, format=Format.ONLINE, own_words=words, created="2026-04-14", position=3
+        words,
+        icon="boat",
+        tint="c",
+        shape=4,
+        format=Format.ONLINE,
+        own_words=words,
+        created="2026-04-14",
+        position=3,
+        resting="2026-05-01",
+        headcount=6,
     )
     of = owner or person.uid
     return [
         person,
         AgreementLine(owner_uid=of, field=Field.LIMITS, text=words),
-        TalkedThrough(owner_uid=of, part=Part.RITUALS, talked_on="2026-04-14"),
+        TalkedThrough(owner_uid=of, part=Part.RITUALS, talked_on="2026-04-14", review_on="2026-06-01"),
+        HouseRule(owner_uid=of, text=words, position=1),
+        AgreementVersion(owner_uid=of, at=NOON, lines=((Field.WHERE.value, words), (RULE, words))),
+        Member(owner_uid=of, text=words, know=words, position=2),
+        AgendaPoint(owner_uid=of, text=words, position=3),
+        Goal(owner_uid=of, text=words, said_on="2026-04-14", aside_on="2026-05-14", position=4),
+        Step(owner_uid=of, goal_uid="g", text=words, side=Side.MINE, aside_on="2026-05-14", position=5),
+        Shape(owner_uid=of, meeting_uid="m", phases=(PlannedPhase("k", words, words, 0.125, 0.5, True, 3),)),
+        Rest(first="2026-05-04", last="2026-05-17", note=words),
+        Limits(people=4, weekly=3, hours=6, gap=120, after_group=1, days_off=(5, 6)),
+        FirstTalk(
+            text=words, notice=words, way=Way.ASK, answer_by="2026-04-16", began="2026-04-14", icon="boat", tint="b",
+            shape=2,
+        ),
+        Contact(text=words, kind=ContactKind.SERVICE, what=words, reach=words, hours=words, position=3),
+        FitCheck(
+            owner_uid=of, day="2026-04-14", small_talk="easy", own_story="near", room_for="them", second_time="glad",
+            text=words, again=Again.STOP,
+        ),
         Topic(owner_uid=of, text=words, door=Door.NEVER, position=7),
         Comfort(owner_uid=of, text=words, kind=ComfortKind.CALM, position=8),
         LooseEnd(owner_uid=of, text=words, tied=True, position=9),
         Meeting(
             owner_uid=of, starts=NOON, minutes=45, cue=14, place=words, purpose=words, begun=NOON + 1, ended=NOON + 2,
             reflection=Reflection.UNWRITTEN, marks=(0.0, 12.25, 3599.999), full_before=Fullness.LOW,
-            full_after=Fullness.FULL,
+            full_after=Fullness.FULL, kind=Purpose.THINK, questions=(words, words), opening=words, closing=words,
+            aside=True, called_off=words,
         ),
         FullnessNote(day="2026-04-14", level=Fullness.EMPTY),
         Entry(id=NOON, owner_uid=of, body=words, question=words, supervision=True, meeting_uid="m", removed=5),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from companion.agreement import AgreementLine, Field
 from companion.journal import Entry
 from companion.meetings import Meeting
-from companion.people import AgreementLine, Comfort, Door, Field, LooseEnd, Person, Topic
+from companion.people import Comfort, Door, LooseEnd, Person, Topic
 from companion.store.briefs import brief_of
 from companion.vault.vault import Vault
 

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from companion.agreement import AgreementLine, Field
 from companion.identity import Record
 from companion.journal import Draft
-from companion.people import AgreementLine, Comfort, Door, Field, LooseEnd, Person, Topic
+from companion.people import Comfort, Door, LooseEnd, Person, Topic
 from companion.text import clean
 from companion.vault.vault import Vault
 from tests.fakes import FakeClock

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from companion.people import FIELDS, AgreementLine, Field, Part, Person
+from companion.agreement import FIELDS, AgreementLine, Field, Part
+from companion.people import Person
 from tests.ui.rig import Rig, find, press, words_of
 from ui import words
 from ui.pages.person.agreement import AgreementTab

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion import demo
+from companion.agreement import AgreementLine, Field
 from companion.identity import to_micros
 from companion.meetings import Meeting
-from companion.people import AgreementLine, Comfort, ComfortKind, Door, Field, Format, LooseEnd, Person, Topic
+from companion.people import Comfort, ComfortKind, Door, Format, LooseEnd, Person, Topic
 from tests.ui.rig import Rig, find, press, words_of
 from ui.pages.person.brief import BriefTab
 from ui.routes import Place, Route

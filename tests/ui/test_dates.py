@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 import pytest
 from PySide6.QtCore import QLocale
 
-from companion.people import ComfortKind, Door, Field, Format, Part, Person
+from companion.agreement import Field, Part
+from companion.people import ComfortKind, Door, Format, Person
 from ui import dates, words
 
 NOW = datetime(2026, 4, 14, 14, 0)

@@ -17,10 +17,11 @@ from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
 from companion import session_clock
+from companion.agreement import AgreementLine, Field
 from companion.errors import DiskFull, MeetingLogDamaged
 from companion.identity import to_micros
 from companion.meetings import Meeting, Reflection
-from companion.people import AgreementLine, Field, Format, Person
+from companion.people import Format, Person
 from companion.session import EventKind
 from companion.session_clock import NAME, SessionClock
 from tests.ui.rig import Rig

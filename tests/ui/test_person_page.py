@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QMenu, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from companion.people import AgreementLine, Field, Format, Person
+from companion.agreement import AgreementLine, Field
+from companion.people import Format, Person
 from tests.ui.rig import Rig, find, press, words_of
 from ui.fields_kept import KeptField
 from ui.pages.person.page import PersonPage
@@ -28,7 +29,9 @@ def show(rig: Rig, qtbot: QtBot, page: PersonPage, person: Person, part: str = "
 
 
 def tab(page: PersonPage) -> str:
-    return next(name for name in ("brief", "agreement", "comfort") if find_tab(page, name).isVisible())
+    return next(
+        name for name in ("brief", "agreement", "comfort", "goals", "meetings") if find_tab(page, name).isVisible()
+    )
 
 
 def find_tab(page: PersonPage, name: str) -> QWidget:
@@ -60,13 +63,13 @@ def test_tabs_turn_by_keyboard(rig: Rig, qtbot: QtBot, page: PersonPage) -> None
     bar.setFocus()
     QTest.keyClick(bar, Qt.Key.Key_Right)
     assert tab(page) == "agreement"
-    for expected in ("comfort", "brief"):
+    for expected in ("comfort", "goals", "meetings", "brief"):
         QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
         assert tab(page) == expected
     QTest.keyClick(
         page.focusWidget(), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     )
-    assert tab(page) == "comfort"
+    assert tab(page) == "meetings"
 
 
 def test_where_it_is_narrow_a_menu_stands_for_the_tabs(rig: Rig, qtbot: QtBot, page: PersonPage) -> None:
@@ -77,11 +80,11 @@ def test_where_it_is_narrow_a_menu_stands_for_the_tabs(rig: Rig, qtbot: QtBot, p
     assert button.isVisible()
     assert page.first_focus() is button
     menu = button.menu()  # type: ignore[attr-defined]
-    menu.actions()[2].trigger()
+    next(a for a in menu.actions() if a.text().startswith("Comfort")).trigger()
     assert tab(page) == "comfort"
     page.resize(1060, 780)
     qtbot.waitUntil(lambda: not button.isVisible())
-    assert find(page, QTabBar, "person-tabs").currentIndex() == 2
+    assert find(page, QTabBar, "person-tabs").currentIndex() == 3
 
 
 def test_a_person_who_is_gone_leads_back_to_people(rig: Rig, qtbot: QtBot, page: PersonPage) -> None:
@@ -173,7 +176,7 @@ def test_b12_turning_from_inside_a_field_leaves_the_keyboard_on_the_tabs(rig: Ri
         else:
             menu = page.findChild(QMenu)
             assert menu is not None
-            menu.actions()[2].trigger()
+            next(a for a in menu.actions() if a.text().startswith("Comfort")).trigger()
         assert tab(page) == "comfort"
         stop = page.first_focus()
         assert stop is not None

@@ -10,10 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from companion.agreement import AgreementLine, Field
 from companion.errors import DiskFull
 from companion.identity import from_micros, to_micros
 from companion.meetings import Meeting
-from companion.people import AgreementLine, Field, Person
+from companion.people import Person
 from tests.ui.rig import Rig, find, press, words_of
 from ui.failures import sentence
 from ui.pages.plan import PlanPage

@@ -10,10 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from companion.agreement import AgreementLine, Field
 from companion.identity import to_micros
 from companion.journal import ReflectionDraft, reflection_key
 from companion.meetings import Fullness, Meeting, Reflection
-from companion.people import AgreementLine, Door, Field, Format, Person, Topic
+from companion.people import Door, Format, Person, Topic
 from tests.ui.rig import Rig, find, press, words_of
 from ui.pages.today import TodayPage
 from ui.routes import Place, Route

@@ -14,8 +14,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from companion.agreement import Field
 from companion.errors import DiskFull
-from companion.people import Field, Format, Person
+from companion.people import Format, Person
 from companion.session_clock import SessionClock
 from companion.vault.vault import Vault
 from tests.fakes import FakeClock, FakeRelaunch, make_services, open_vault

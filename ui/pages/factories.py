@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from ui.pages.agreed import AgreedPage
+from ui.pages.arrival import ArrivalPage
 from ui.pages.edit_person import EditPersonPage
+from ui.pages.first_contact import FirstContactPage
+from ui.pages.fit_check import FitCheckPage
 from ui.pages.journal import JournalPage
 from ui.pages.keys import KeysPage
 from ui.pages.meeting import MeetingPage
@@ -11,6 +15,7 @@ from ui.pages.person.page import PersonPage
 from ui.pages.plan import PlanPage
 from ui.pages.reflection import ReflectionPage
 from ui.pages.settings import SettingsPage
+from ui.pages.steadiness import SteadinessPage
 from ui.pages.today import TodayPage
 from ui.rooms import Factory
 from ui.routes import Place
@@ -27,6 +32,11 @@ def build(workspace: Workspace, services: Services, meeting: MeetingKeeper) -> d
         Place.EDIT_PERSON: lambda: EditPersonPage(workspace, services),
         Place.PERSON: lambda: PersonPage(workspace, services, meeting),
         Place.PLAN: lambda: PlanPage(workspace, services),
+        Place.AGREED: lambda: AgreedPage(workspace, services),
+        Place.ARRIVAL: lambda: ArrivalPage(workspace, services, meeting),
+        Place.FIRST_CONTACT: lambda: FirstContactPage(workspace, services),
+        Place.FIT_CHECK: lambda: FitCheckPage(workspace, services),
+        Place.STEADINESS: lambda: SteadinessPage(workspace, services),
         Place.MEETING: lambda: MeetingPage(workspace, services, meeting),
         Place.REFLECTION: lambda: ReflectionPage(workspace, services),
         Place.JOURNAL: lambda: JournalPage(workspace, services),

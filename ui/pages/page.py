@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from companion.changes import NOTHING, Changes
@@ -26,6 +26,8 @@ class RoomPage(Page):
     go = Signal(object)
     cover_asked = Signal()
     reads: Changes = NOTHING
+    whole = False
+    """The page hides the sidebar and has the window to itself; Esc is `go_back`."""
     turns: Changes = NOTHING
     """Kinds of record whose undo is seen here: Ctrl Z reaches no further than the page that is open."""
 
@@ -60,7 +62,16 @@ class RoomPage(Page):
         self.go.emit(Route(Place.NEW_PERSON))
 
     def find_here(self) -> None:
-        """Ctrl F here; only the journal has something to search."""
+        """Ctrl F here; only pages with something to search do it."""
+
+    def go_back(self) -> None:
+        """Esc on a whole page: where it was come from."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.whole and event.key() == Qt.Key.Key_Escape:
+            self.go_back()
+        else:
+            super().keyPressEvent(event)
 
     def print(self) -> None:
         """Ctrl P here; only pages with something to print do it."""

@@ -8,11 +8,12 @@ from datetime import datetime, time, timedelta
 from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtWidgets import QWidget
 
+from companion.agreement import MAX_MINUTES, MIN_MINUTES, Field
 from companion.changes import Kind
 from companion.errors import Failure
 from companion.identity import from_micros, to_micros
 from companion.meetings import Meeting
-from companion.people import MAX_MINUTES, MIN_MINUTES, Field, Person
+from companion.people import Person
 from companion.text import one_line
 from ui import theme
 from ui.failures import sentence

@@ -10,18 +10,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from companion.agreement import FIELDS, MAX_CUE, MAX_MINUTES, MIN_CUE, MIN_MINUTES, AgreementLine, Field, Part
 from companion.errors import Failure
-from companion.people import (
-    FIELDS,
-    MAX_CUE,
-    MAX_MINUTES,
-    MIN_CUE,
-    MIN_MINUTES,
-    AgreementLine,
-    Field,
-    Part,
-    Person,
-)
+from companion.people import Person
 from ui import dates, theme, words
 from ui.fields_kept import KeptField
 from ui.kept import KeptNote

@@ -9,14 +9,18 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QMenu, QSpacerItem, QTabBar, QVBoxLayout, QWidget
 
+from companion.agreement import Field
 from companion.changes import Changes, Kind
-from companion.people import Field, Person
+from companion.people import Format, Person
 from companion.store.edits import Edit, records_of
 from ui import theme, words
 from ui.pages.page import RoomPage
 from ui.pages.person.agreement import AgreementTab
 from ui.pages.person.brief import BriefTab
 from ui.pages.person.comfort import ComfortTab
+from ui.pages.person.goals import GoalsTab
+from ui.pages.person.meetings import MeetingsTab
+from ui.pages.person.rules import RulesTab
 from ui.pages.person.tab import PersonTab
 from ui.routes import NEW_ABOUT, Place, Route
 from ui.services import Services
@@ -35,14 +39,16 @@ LOW = 700
 @dataclass(frozen=True, slots=True)
 class _Tab:
     key: str
-    words: str
     content: PersonTab
 
 
 class PersonPage(RoomPage):
     reads: Changes = frozenset(
-        {Kind.PEOPLE, Kind.AGREEMENT, Kind.TOPICS, Kind.COMFORT, Kind.LOOSE_ENDS, Kind.MEETINGS, Kind.JOURNAL}
-    )
+        {
+            Kind.PEOPLE, Kind.AGREEMENT, Kind.TOPICS, Kind.COMFORT, Kind.LOOSE_ENDS, Kind.MEETINGS, Kind.JOURNAL,
+            Kind.GOALS, Kind.GROUP, Kind.SHAPES, Kind.STEADINESS, Kind.FIT,
+        }
+    )  # fmt: skip
 
     turns = reads - {Kind.JOURNAL}
 
@@ -52,10 +58,14 @@ class PersonPage(RoomPage):
         self._meeting = meeting
         self._person = Person.made("")
         self._tabs = (
-            _Tab("brief", self.tr("Brief"), BriefTab(workspace, services)),
-            _Tab("agreement", self.tr("Agreement"), AgreementTab(workspace, services)),
-            _Tab("comfort", self.tr("Comfort & topics"), ComfortTab(workspace, services)),
+            _Tab("brief", BriefTab(workspace, services)),
+            _Tab("rules", RulesTab(workspace, services)),
+            _Tab("agreement", AgreementTab(workspace, services)),
+            _Tab("comfort", ComfortTab(workspace, services)),
+            _Tab("goals", GoalsTab(workspace, services)),
+            _Tab("meetings", MeetingsTab(workspace, services)),
         )
+        self._unread = {tab.key for tab in self._tabs}
         self._build_head()
         self._build_tabs()
         for tab in self._tabs:
@@ -108,14 +118,14 @@ class PersonPage(RoomPage):
         self._bar.setExpanding(False)
         self._bar.setDrawBase(False)
         self._bar.setUsesScrollButtons(False)
-        for tab in self._tabs:
-            self._bar.addTab(tab.words.replace("&", "&&"))
+        for _ in self._tabs:
+            self._bar.addTab("")
         self._bar.currentChanged.connect(self._show_tab)
         self._menu_button = Button("", "menu", name="person-tab-menu")
         menu = QMenu(self._menu_button)
         group = QActionGroup(menu)
-        for at, tab in enumerate(self._tabs):
-            action = QAction(tab.words.replace("&", "&&"), group, checkable=True)
+        for at in range(len(self._tabs)):
+            action = QAction("", group, checkable=True)
             action.triggered.connect(lambda _=False, at=at: self._bar.setCurrentIndex(at))
             menu.addAction(action)
         self._menu_button.setMenu(menu)
@@ -140,10 +150,10 @@ class PersonPage(RoomPage):
         if found.uid != self._person.uid and not self.workspace.flush():
             return  # words that can't be kept stay on the page they belong to
         self._person = found
-        for tab in self._tabs:
-            tab.content.show_person(found)
+        self._name_tabs()
         keys = [tab.key for tab in self._tabs]
-        self._bar.setCurrentIndex(keys.index(route.part) if route.part in keys else 0)
+        at = keys.index(route.part) if route.part in keys else 0
+        self._bar.setCurrentIndex(at if self._bar.isTabVisible(at) else 0)
         super().open(route)
         self._show_tab(self._bar.currentIndex())
         self.verticalScrollBar().setValue(0)
@@ -161,8 +171,36 @@ class PersonPage(RoomPage):
         about = words.format_name(found.format)
         self._about.set_words(self.tr("{format}. {often}").format(format=about, often=often) if often else about)
         self._show_meeting()
+        self._name_tabs()
         for tab in self._tabs:
             tab.content.show_person(found)
+        self._unread = {tab.key for tab in self._tabs}
+        self._read_tab(self._bar.currentIndex())
+
+    def _name_tabs(self) -> None:
+        """A group has house rules of its own, and no room for two (R57)."""
+        group = self._person.format is Format.GROUP
+        names = {
+            "brief": self.tr("Brief"),
+            "rules": self.tr("House rules"),
+            "agreement": self.tr("Arrangements") if group else self.tr("Agreement"),
+            "comfort": self.tr("Comfort & topics"),
+            "goals": self.tr("Hopes") if group else self.tr("Goals"),
+            "meetings": self.tr("Meetings"),
+        }
+        for at, tab in enumerate(self._tabs):
+            self._bar.setTabText(at, names[tab.key].replace("&", "&&"))
+            self._menu_button.menu().actions()[at].setText(names[tab.key].replace("&", "&&"))
+        rules = next(at for at, tab in enumerate(self._tabs) if tab.key == "rules")
+        self._bar.setTabVisible(rules, group)
+        self._menu_button.menu().actions()[rules].setVisible(group)
+        self._menu_button.set_words(names[self._tabs[max(0, self._bar.currentIndex())].key])
+
+    def _read_tab(self, at: int) -> None:
+        """A part is read when it is seen, and only then."""
+        tab = self._tabs[at]
+        if tab.key in self._unread:
+            self._unread.discard(tab.key)
             tab.content.refresh()
 
     def _show_meeting(self) -> None:
@@ -189,8 +227,13 @@ class PersonPage(RoomPage):
         if leaving and stop is not None:
             stop.setFocus(Qt.FocusReason.OtherFocusReason)  # before its field goes: Qt would choose the sidebar
         for number, tab in enumerate(self._tabs):
+            if number != at and tab.content.isVisibleTo(self):
+                tab.content.leave()
+        if self._person.name:
+            self._read_tab(at)
+        for number, tab in enumerate(self._tabs):
             tab.content.setVisible(number == at)
-        self._menu_button.set_words(self._tabs[at].words)
+        self._name_tabs()
         self._menu_button.menu().actions()[at].setChecked(True)
         self.route = Route(Place.PERSON, self._person.uid, self._tabs[at].key)
         self._turn_row()
@@ -200,7 +243,9 @@ class PersonPage(RoomPage):
         self.verticalScrollBar().setValue(top - theme.current().px(16))
 
     def _step(self, step: int) -> None:
-        self._bar.setCurrentIndex((self._bar.currentIndex() + step) % len(self._tabs))
+        seen = [at for at in range(len(self._tabs)) if self._bar.isTabVisible(at)]
+        at = seen.index(self._bar.currentIndex()) if self._bar.currentIndex() in seen else 0
+        self._bar.setCurrentIndex(seen[(at + step) % len(seen)])
 
     def may_turn(self, edits: Sequence[Edit]) -> bool:
         own = all(record.owner_uid == self._person.uid for record in records_of(edits))

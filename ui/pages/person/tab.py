@@ -20,7 +20,15 @@ class PersonTab(QWidget):
         self.person = Person.made("")
 
     def show_person(self, person: Person) -> None:
+        """This is whose page it is, from now on; `refresh` follows when the part is seen."""
         self.person = person
+
+    def leave(self) -> None:
+        """Another part, or another page, comes: whatever stood open for a moment closes."""
+
+    def first_stop(self) -> QWidget | None:
+        """Where the keyboard goes when a page leads straight here; None for the tabs."""
+        return None
 
     def refresh(self) -> None:
         """Read again and show."""
