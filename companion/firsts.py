@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import product
 
 from companion.identity import Record
+from companion.people import ICONS, SHAPES, TINTS, Person
 
 
 class Way(StrEnum):
@@ -34,6 +37,31 @@ class FirstTalk(Record):
     tint: str = "e"
     shape: int = 0
 
+    @property
+    def says_something(self) -> bool:
+        """Whether anything was written or chosen. A talk that says nothing is not kept."""
+        return any(words.strip() for words in (self.text, self.notice)) or bool(self.way or self.answer_by)
+
+    def answer_passed(self, today: str) -> bool:
+        """Whether the day promised has gone by (ISO date)."""
+        return "" < self.answer_by < today
+
+    def with_sign_beside(self, talks: Sequence[FirstTalk], people: Sequence[Person]) -> FirstTalk:
+        """The same with a sign that none of these has, as far as there are enough."""
+        taken = {(talk.icon, talk.tint) for talk in talks} | {(person.icon, person.tint) for person in people}
+        icon, tint = _sign_beside(taken, {icon for icon, _ in taken})
+        return replace(self, icon=icon, tint=tint, shape=len(taken) % SHAPES)
+
+
+def _sign_beside(taken: Collection[tuple[str, str]], icons: Collection[str]) -> tuple[str, str]:
+    """Another icon while there is one, then the same in another tint; the first sign once all are taken."""
+    usual = FirstTalk()
+    start, at = ICONS.index(usual.icon), TINTS.index(usual.tint)
+    turned, tints = ICONS[start:] + ICONS[:start], TINTS[at:] + TINTS[:at]
+    fresh = [(icon, tints[n % len(tints)]) for n, icon in enumerate(turned) if icon not in icons]
+    left = (sign for sign in product(turned, tints) if sign not in taken)
+    return fresh[0] if fresh else next(left, (usual.icon, usual.tint))
+
 
 class ContactKind(StrEnum):
     """Whom to ask, and where else a peer may turn (R11, R12, R50)."""
@@ -53,6 +81,11 @@ class Contact(Record):
     reach: str = ""
     hours: str = ""
     position: int = 0
+
+    @property
+    def says_something(self) -> bool:
+        """A contact with nothing in it is not kept."""
+        return any(words.strip() for words in (self.text, self.what, self.reach, self.hours))
 
 
 class Again(StrEnum):
@@ -77,3 +110,9 @@ class FitCheck(Record):
     second_time: str = ""
     text: str = ""
     again: Again = Again.UNSAID
+
+    @property
+    def says_something(self) -> bool:
+        """Whether anything was chosen or written. A check that says nothing is not kept."""
+        said = (self.small_talk, self.own_story, self.room_for, self.second_time, self.text)
+        return any(words.strip() for words in said) or bool(self.again)

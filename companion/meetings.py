@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import islice, takewhile
+from zoneinfo import ZoneInfo
 
 from companion.agreement import DEFAULT_CUE, DEFAULT_MINUTES, Agreement, Field
 from companion.identity import Record, from_micros, to_micros
@@ -109,63 +111,118 @@ class Rest(Record):
         return self.first <= day.isoformat() <= self.last
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """One person's meetings as told: `coming` in time's order, `so_far` newest first."""
+
+    coming: tuple[Meeting, ...] = ()
+    so_far: tuple[Meeting, ...] = ()
+
+
+STILL_NEXT = 6 * 3_600_000_000
+"""Microseconds. Until so long after its time a meeting that was not begun may still be."""
+_REMEMBERED = 7 * 24 * 3_600_000_000
+
+
+def course_of(meetings: Sequence[Meeting], now: int) -> Course:
+    """What is to come and what was, as of `now` (microseconds).
+
+    Nothing says whether someone came (R42): a meeting that was neither begun nor written about leaves the list a week
+    after its time; one called off stays by the line that was written, at once, also where its day is still to come.
+    """
+    since = now - STILL_NEXT
+    coming = [m for m in meetings if not m.begun and not m.called_off and m.starts >= since]
+    so_far = [
+        m
+        for m in meetings
+        if m.called_off or m.begun or (m.starts < since and (m.reflection or m.starts >= now - _REMEMBERED))
+    ]
+    return Course(
+        coming=tuple(sorted(coming, key=lambda m: m.starts)),
+        so_far=tuple(sorted(so_far, key=lambda m: m.begun or m.starts, reverse=True)),
+    )
+
+
 def proposal(agreement: Agreement, meetings: Sequence[Meeting], rests: Sequence[Rest], now: datetime) -> Meeting | None:
     """The next meeting as agreed (R4): at the rhythm's first hour from now on that is not too near a meeting already
     there, never inside a rest, never after the agreed span. Nothing is kept by it. None where nothing follows.
 
-    `meetings`: all of this person's. `now`: aware.
+    `meetings`: all of this person's; ones called off don't count. `now`: aware.
     """
-    rhythm = agreement.rhythm
+    rhythm, span = agreement.rhythm, agreement.span
     if rhythm is None:
         return None
     standing = [m for m in meetings if not m.called_off]
-    span, held = agreement.span, len(standing)
-    if span.kind is SpanKind.NUMBER and held >= span.number:
+    if span.kind is SpanKind.NUMBER and len(standing) >= span.number:
         return None
-    for start in islice(rhythm.starts(_not_before(rhythm, standing, now)), _LOOK_AHEAD):
-        if span.until is not None and start.date() > span.until:
-            return None
-        if not any(rest.holds(start.date()) for rest in rests):
-            return Meeting(
-                owner_uid=agreement.owner_uid,
-                starts=to_micros(start),
-                minutes=agreement.minutes,
-                cue=agreement.cue,
-                place=agreement.text(Field.WHERE),
-            )
-    return None
+    start = next(_free_starts(agreement, rhythm, standing, rests, now), None)
+    if start is None or (span.until is not None and start.date() > span.until):
+        return None
+    return Meeting(
+        owner_uid=agreement.owner_uid,
+        starts=to_micros(start),
+        minutes=agreement.minutes,
+        cue=agreement.cue,
+        place=agreement.text(Field.WHERE),
+    )
 
 
 _LOOK_AHEAD = 400
 """Dates of a rhythm that are tried: some eight years of weeks."""
 
 
-def _not_before(rhythm: Rhythm, meetings: Sequence[Meeting], now: datetime) -> datetime:
-    """A meeting moved by a few days still counts as its own date: the next is at least half a rhythm later."""
-    if not meetings:
-        return now
-    half = timedelta(days=14 if not rhythm.every else 7 * rhythm.every) / 2
-    return max(now, from_micros(max(m.starts for m in meetings)) + half)
+def _free_starts(
+    agreement: Agreement, rhythm: Rhythm, standing: Sequence[Meeting], rests: Sequence[Rest], since: datetime
+) -> Iterator[datetime]:
+    """The rhythm's hours from `since` on that no standing meeting takes up, and no rest."""
+    zone = ZoneInfo(rhythm.zone)
+    taken = sorted(from_micros(m.starts, zone).date() for m in standing)
+    length = timedelta(minutes=agreement.minutes)
+    for start in islice(rhythm.starts(since), _LOOK_AHEAD):
+        if not _taken(rhythm, taken, start.date()) and not _rested(rests, start, start + length):
+            yield start
 
 
-def meetings_left(agreement: Agreement, meetings: Sequence[Meeting], coming: Meeting) -> int | None:
+def _taken(rhythm: Rhythm, days: Sequence[date], day: date) -> bool:
+    """A meeting moved by up to half a rhythm still counts as its own date, and does not shift the ones after it.
+
+    `days`: of the meetings there are, in order. One that lies in the very middle of two dates was moved later.
+    """
+    period = 7 * rhythm.every or _MONTH
+    at = bisect_right(days, day)
+    before = at > 0 and 2 * (day - days[at - 1]).days < period
+    return before or (at < len(days) and 2 * (days[at] - day).days <= period)
+
+
+_MONTH = 28
+"""Days; dates on the same weekday of each month are never nearer."""
+
+
+def _rested(rests: Sequence[Rest], start: datetime, end: datetime) -> bool:
+    """Whether any of it lies on a day of rest, by the calendar of this machine: rest is the supporter's own."""
+    first, last = (from_micros(to_micros(moment)).date() for moment in (start, end - timedelta(microseconds=1)))
+    return any(rest.holds(first) or rest.holds(last) for rest in rests)
+
+
+def meetings_left(
+    agreement: Agreement, meetings: Sequence[Meeting], coming: Meeting, rests: Sequence[Rest] = ()
+) -> int | None:
     """How many meetings are left, `coming` included, by a planned ending (R19, R32); None where the end is open.
 
-    By number: those agreed less those before `coming`. By day: `coming` and the rhythm's dates after it, with what
-    is set already. `meetings`: all of this person's; ones called off don't count.
+    By number: those agreed less those before `coming`. By day: `coming`, what is set after it, and the rhythm's
+    dates between and after these outside `rests`. `meetings`: all of this person's; ones called off don't count.
     """
     span, rhythm = agreement.span, agreement.rhythm
     others = [m for m in meetings if not m.called_off and m.uid != coming.uid]
     if span.kind is SpanKind.NUMBER:
         return max(1, span.number - sum(m.starts < coming.starts for m in others))
-    if span.until is None or coming.opens_at.date() > span.until:
-        return None
     until = span.until
-    later = [m.opens_at.date() for m in others if m.starts > coming.starts and m.opens_at.date() <= until]
+    if until is None or coming.opens_at.date() > until:
+        return None
+    later = sum(m.starts > coming.starts and m.opens_at.date() <= until for m in others)
     if rhythm is not None:
-        known = [coming, *(m for m in others if m.starts > coming.starts)]
-        starts = rhythm.starts(_not_before(rhythm, known, coming.opens_at))
-        later += [s.date() for s in islice(takewhile(lambda s: s.date() <= until, starts), _LOOK_AHEAD)]
+        free = _free_starts(agreement, rhythm, [coming, *others], rests, coming.opens_at)
+        later += sum(1 for _ in takewhile(lambda start: start.date() <= until, free))
     elif not later:
         return None  # nobody knows what lies between
-    return 1 + len(later)
+    return 1 + later

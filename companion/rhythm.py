@@ -18,10 +18,12 @@ from zoneinfo import ZoneInfo
 
 WEEKS: Final = (1, 2, 3, 4)
 MONTHLY: Final = 0
-_LAST: Final = date(2200, 1, 1)  # further than anyone plans; and far from where dates end
-_RHYTHM: Final = re.compile(r"every ([0-4]) from (\d{4}-\d\d-\d\d) at (\d\d):(\d\d) in (\S+)")
-_NUMBER: Final = re.compile(r"number (\d{1,4})")
-_UNTIL: Final = re.compile(r"until (\d{4}-\d\d-\d\d)")
+EARLIEST: Final = date(1900, 1, 1)
+LATEST: Final = date(2199, 12, 31)
+"""The days a rhythm may begin, and fall, on: more than anyone plans, and far from where dates end."""
+_RHYTHM: Final = re.compile(r"every ([0-4]) from (\d{4}-\d\d-\d\d) at (\d\d):(\d\d) in (\S+)", re.ASCII)
+_NUMBER: Final = re.compile(r"number (\d{1,4})", re.ASCII)
+_UNTIL: Final = re.compile(r"until (\d{4}-\d\d-\d\d)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,13 +31,18 @@ class Rhythm:
     """Every so many weeks (1–4) from `first` on its weekday, or `MONTHLY`: on the same weekday of each month, such
     as the second Tuesday; a fifth one is the month's last.
 
-    `hour` is wall time in `zone`, an IANA name.
+    `first` is from `EARLIEST` to `LATEST`, else ValueError. `hour` is wall time, whole minutes, in `zone`, an IANA
+    name.
     """
 
     every: int
     first: date
     hour: time
     zone: str
+
+    def __post_init__(self) -> None:
+        if self.every not in (MONTHLY, *WEEKS) or not EARLIEST <= self.first <= LATEST:
+            raise ValueError("no rhythm to follow")
 
     @property
     def text(self) -> str:
@@ -58,10 +65,12 @@ class Rhythm:
         return rhythm if known_zone(zone) else None
 
     def days(self, since: date) -> Iterator[date]:
-        """The days of the rhythm from `since` on, never before the first."""
+        """The days of the rhythm from `since` on, never before the first nor after `LATEST`."""
         start = max(since, self.first)
+        if start > LATEST:
+            return iter(())
         days = self._monthly(start) if self.every == MONTHLY else self._weekly(start)
-        return takewhile(lambda day: day < _LAST, days)
+        return takewhile(lambda day: day <= LATEST, days)
 
     def _weekly(self, start: date) -> Iterator[date]:
         step = timedelta(weeks=self.every)
@@ -76,9 +85,15 @@ class Rhythm:
 
     def starts(self, since: datetime) -> Iterator[datetime]:
         """The moments from `since` (aware) on at which a meeting would start, aware, in the rhythm's zone."""
+        if since.year < EARLIEST.year:
+            since = datetime(EARLIEST.year - 1, 1, 1, tzinfo=UTC)
+        elif since.year > LATEST.year + 1:
+            return iter(())
         zone = ZoneInfo(self.zone)
-        moments = (wall_time(day, self.hour, zone) for day in self.days(since.astimezone(zone).date()))
-        return (moment for moment in moments if moment >= since)
+        # From a little earlier: it is another day elsewhere, and an hour skipped at midnight comes a day later.
+        days = self.days(since.date() - timedelta(days=2))
+        since = since.astimezone(UTC)  # within one zone Python would compare what the clocks show
+        return (moment for day in days if (moment := wall_time(day, self.hour, zone)) >= since)
 
 
 class SpanKind(StrEnum):
@@ -132,6 +147,18 @@ def known_zone(name: str) -> bool:
     except (ValueError, OSError, KeyError):
         return False
     return True
+
+
+@lru_cache(maxsize=64)
+def same_clock(one: str, other: str) -> bool:
+    """Whether the clocks of two zones show the same all year, as those of one zone with two names do."""
+    if one == other:
+        return True
+    if not (known_zone(one) and known_zone(other)):
+        return False
+    zones = ZoneInfo(one), ZoneInfo(other)
+    noons = (datetime(2025, 1, 1, 12) + timedelta(weeks=n) for n in range(312))
+    return all(noon.replace(tzinfo=zones[0]).utcoffset() == noon.replace(tzinfo=zones[1]).utcoffset() for noon in noons)
 
 
 def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:

@@ -54,6 +54,18 @@ class Crossing:
     settled: int = 0
 
 
+LOOK_AHEAD = 10
+"""Days after a planned meeting that are looked at for a free one."""
+_REACH = timedelta(days=15)
+"""The longest of a limit's reaches: a fortnight of rest after a group, and the day it was on."""
+
+
+def around(planned: Meeting) -> tuple[int, int]:
+    """From when to when (microseconds) other meetings matter to this one, and to a free day looked for instead."""
+    first, last = planned.opens_at - _REACH, planned.opens_at + timedelta(days=LOOK_AHEAD) + _REACH
+    return round(first.timestamp() * 1_000_000), round(last.timestamp() * 1_000_000)
+
+
 def crossings(
     limits: Limits,
     planned: Meeting,
@@ -63,28 +75,28 @@ def crossings(
 ) -> tuple[Crossing, ...]:
     """What planning this meeting would go past, the most tangible first.
 
-    `others`: all meetings from a fortnight before to a fortnight after it; itself and ones called off are left out
-    here. `groups`: uids of the groups among the people.
+    `others`: all meetings `around` it; itself and ones called off are left out here. `groups`: uids of the groups
+    among the people.
     """
     near = [m for m in others if m.uid != planned.uid and not m.called_off]
     week = [planned, *(m for m in near if _week(m) == _week(planned))]
-    day = _day(planned)
+    days = _days(planned)
     found: list[Crossing] = []
     if any(_overlap(planned, m) for m in near):
         found.append(Crossing(limit=Limit.OVERLAP))
-    if any(rest.holds(day) for rest in rests):
+    if any(rest.holds(day) for rest in rests for day in days):
         found.append(Crossing(limit=Limit.REST))
-    if day.weekday() in limits.days_off:
+    if any(day.weekday() in limits.days_off for day in days):
         found.append(Crossing(limit=Limit.DAY_OFF))
     if limits.weekly and len(week) > limits.weekly:
         found.append(Crossing(limit=Limit.WEEK, would=len(week), settled=limits.weekly))
     hours = -(-sum(m.minutes for m in week) // 60)
     if limits.hours and hours > limits.hours:
         found.append(Crossing(limit=Limit.HOURS, would=hours, settled=limits.hours))
-    gap = _gap(planned, [m for m in near if _day(m) == day])
+    gap = _gap(planned, [m for m in near if days & _days(m)])
     if gap is not None and 0 <= gap < limits.gap:
         found.append(Crossing(limit=Limit.BETWEEN, would=gap, settled=limits.gap))
-    if limits.after_group and any(_too_soon(m, planned, limits.after_group) for m in near if m.owner_uid in groups):
+    if limits.after_group and any(_too_soon(planned, m, limits.after_group, groups) for m in near):
         found.append(Crossing(limit=Limit.AFTER_GROUP, settled=limits.after_group))
     return tuple(found)
 
@@ -104,9 +116,12 @@ def free_day(
     groups: frozenset[str] = frozenset(),
     rests: Sequence[Rest] = (),
 ) -> Meeting | None:
-    """The same hour on the nearest later day, of the next ten, that goes past no limit; None where there is none."""
+    """The same hour on the nearest later day, of the next ten, that goes past no limit; None where there is none.
+
+    `others`: as for `crossings`.
+    """
     start = planned.opens_at
-    for ahead in range(1, 11):
+    for ahead in range(1, LOOK_AHEAD + 1):
         moved = _at(planned, start + timedelta(days=ahead))
         if not crossings(limits, moved, others, groups, rests):
             return moved
@@ -122,6 +137,16 @@ def _day(meeting: Meeting) -> date:
     return from_micros(meeting.starts).date()
 
 
+def _last_day(meeting: Meeting) -> date:
+    end = meeting.starts + max(1, meeting.minutes * 60_000_000)
+    return from_micros(end - 1).date()
+
+
+def _days(meeting: Meeting) -> set[date]:
+    """The days it lies on: one, or two over midnight."""
+    return {_day(meeting), _last_day(meeting)}
+
+
 def _week(meeting: Meeting) -> tuple[int, int]:
     year, week, _ = _day(meeting).isocalendar()
     return year, week
@@ -132,7 +157,7 @@ def _overlap(one: Meeting, other: Meeting) -> bool:
 
 
 def _gap(planned: Meeting, same_day: Sequence[Meeting]) -> int | None:
-    """Minutes to the nearest meeting of the day, None where there is none; overlapping ones are said elsewhere."""
+    """Minutes to the nearest of these meetings, None where there is none; overlapping ones are said elsewhere."""
     gaps = [
         (planned.opens_at - m.agreed_end if m.starts < planned.starts else m.opens_at - planned.agreed_end)
         // timedelta(minutes=1)
@@ -142,5 +167,7 @@ def _gap(planned: Meeting, same_day: Sequence[Meeting]) -> int | None:
     return min(gaps, default=None)
 
 
-def _too_soon(group: Meeting, planned: Meeting, days: int) -> bool:
-    return group.starts < planned.starts and (_day(planned) - _day(group)).days <= days
+def _too_soon(one: Meeting, other: Meeting, days: int, groups: frozenset[str]) -> bool:
+    """Whether the later of the two lies in the days of rest after the earlier, a group; whichever is planned now."""
+    first, second = (one, other) if one.starts < other.starts else (other, one)
+    return first.owner_uid in groups and (_day(second) - _last_day(first)).days <= days

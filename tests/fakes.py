@@ -57,8 +57,10 @@ class FakePickers:
 
     folder_answer: Path | None = None
     pdf_answer: Path | None = None
+    file_answer: Path | None = None
     asked: list[str] = field(default_factory=list)
     printed: list[QTextDocument] = field(default_factory=list)
+    copies: list[int] = field(default_factory=list)
 
     def folder(self, parent: QWidget, title: str, start: Path, chosen: Callable[[Path], None]) -> None:
         self.asked.append(title)
@@ -70,8 +72,14 @@ class FakePickers:
         if self.pdf_answer is not None:
             chosen(self.pdf_answer)
 
-    def print(self, parent: QWidget, document: QTextDocument) -> None:
+    def save_file(self, parent: QWidget, title: str, name: str, kind: str, chosen: Callable[[Path], None]) -> None:
+        self.asked.extend((title, name, kind))
+        if self.file_answer is not None:
+            chosen(self.file_answer)
+
+    def print(self, parent: QWidget, document: QTextDocument, copies: int = 1) -> None:
         self.printed.append(document)
+        self.copies.append(copies)
 
 
 @dataclass

@@ -31,3 +31,8 @@ class ClipboardKeeper(QObject):
             clipboard.clear()
         if clipboard.supportsSelection() and clipboard.ownsSelection():
             clipboard.clear(QClipboard.Mode.Selection)
+
+
+def copy(words: str) -> None:
+    """Put words on the clipboard; its keeper takes them off again after a minute, unless that was turned off."""
+    QGuiApplication.clipboard().setText(words)

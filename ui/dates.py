@@ -70,3 +70,16 @@ def weekday(when: date, today: date) -> str:
     if 0 < ago < 7:
         return QLocale().toString(QDate(when.year, when.month, when.day), "dddd")
     return day(when, year=when.year != today.year)
+
+
+def days(first: date, last: date, today: date) -> str:
+    """'4 May', '4 to 17 May' or '28 April to 3 May'; with the year where it is not this one."""
+    if first == last:
+        return day(first, year=first.year != today.year)
+    if (first.year, first.month) == (last.year, last.month):
+        return QCoreApplication.translate("Dates", "{first} to {last} {month}").format(
+            first=first.day, last=last.day, month=month(last, today)
+        )
+    return QCoreApplication.translate("Dates", "{start} to {end}").format(
+        start=day(first, year=first.year not in (today.year, last.year)), end=day(last, year=last.year != today.year)
+    )

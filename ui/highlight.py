@@ -6,7 +6,7 @@ Words stay words: hits come as places (start, length) in plain text, never as ma
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF
@@ -17,6 +17,7 @@ from ui import theme
 
 Hits = Sequence[tuple[int, int]]
 _ABOVE, _BELOW, _LINE = 17, 6, 2  # design px from the baseline, and the line's thickness
+_MIDDLE = 4.5  # of small letters, above the baseline
 
 
 def hits_in(shown: str, marked: str) -> list[tuple[int, int]]:
@@ -38,13 +39,30 @@ def hits_in(shown: str, marked: str) -> list[tuple[int, int]]:
 
 def paint_hits(painter: QPainter, layout: QTextLayout, at: QPointF, hits: Hits) -> None:
     """Paint the ground and line of each hit in a laid-out text; the words themselves are painted after."""
+    for line, first, last in _stretches(layout, hits):
+        _paint(painter, line, at, first, last)
+
+
+def cross_out(painter: QPainter, layout: QTextLayout, at: QPointF, hits: Hits) -> None:
+    """Draw a line through each hit, with the painter's pen."""
+    for line, first, last in _stretches(layout, hits):
+        y = at.y() + line.y() + line.ascent() - _MIDDLE * theme.current().scale
+        painter.drawLine(QPointF(at.x() + _x(line, first), y), QPointF(at.x() + _x(line, last), y))
+
+
+def _stretches(layout: QTextLayout, hits: Hits) -> Iterator[tuple[QTextLine, int, int]]:
+    """Each line that has a part of a hit, and where that begins and ends."""
     for start, length in hits:
-        for number in range(layout.lineCount()):
+        number = max(0, layout.lineForTextPosition(max(0, start)).lineNumber())
+        while number < layout.lineCount():
             line = layout.lineAt(number)
             first = max(start, line.textStart())
             last = min(start + length, line.textStart() + line.textLength())
             if first < last:
-                _paint(painter, line, at, first, last)
+                yield line, first, last
+            if line.textStart() + line.textLength() >= start + length:
+                break
+            number += 1
 
 
 def _paint(painter: QPainter, line: QTextLine, at: QPointF, first: int, last: int) -> None:

@@ -84,10 +84,11 @@ class House:
         """Show the gate; a meeting that was running goes on in the pill at once (DECISIONS 20)."""
         if self.options.demo and not (self.paths.data / "vault.db").exists():
             from companion import demo  # only a demo needs invented people
+            from ui.zones import machine_zone
 
             self.window.resize(1280, 800)
             self.window.show()
-            self.window.open_vault(demo.make(self.paths.data, self.clock))
+            self.window.open_vault(demo.make(self.paths.data, self.clock, zone=machine_zone()))
             return
         self.window.show_gate(_why(self.options.why), self.options.at, self.options.carried)
         self.meeting.resume(self.window.vault_folder)

@@ -33,7 +33,17 @@ class SystemPickers:
         dialog.fileSelected.connect(lambda path: chosen(Path(path)))
         dialog.open()
 
-    def print(self, parent: QWidget, document: QTextDocument) -> None:
+    def save_file(self, parent: QWidget, title: str, name: str, kind: str, chosen: Callable[[Path], None]) -> None:
+        """`kind` says what is written, and ends it: 'Calendar (*.ics)'."""
+        dialog = _file_dialog(parent, title, Path.home())
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(kind)
+        dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(lambda path: chosen(Path(path)))
+        dialog.open()
+
+    def print(self, parent: QWidget, document: QTextDocument, copies: int = 1) -> None:
         _print_here_only()
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # not needed before something is printed
 
@@ -41,6 +51,7 @@ class SystemPickers:
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName("paper")  # print queues show it, and "print to a file" offers it as the name
+        printer.setCopyCount(copies)  # the dialog begins with it
         dialog = QPrintDialog(printer, parent)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: to_device(document, printer))

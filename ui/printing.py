@@ -173,30 +173,41 @@ def _mark() -> QImage:
     return image
 
 
-def paint(document: QTextDocument, painter: QPainter, box: QRectF) -> None:
-    """The document's only page, black on white, as large as fits in the middle of `box`."""
-    page = document.pageSize()
-    scale = min(box.width() / page.width(), box.height() / page.height())
+def paint(document: QTextDocument, painter: QPainter, box: QRectF, page: int = 0) -> None:
+    """One page of the document, black on white, as large as fits in the middle of `box`."""
+    size = document.pageSize()
+    scale = min(box.width() / size.width(), box.height() / size.height())
+    shown = QRectF(0, page * size.height(), size.width(), size.height())
     context = QAbstractTextDocumentLayout.PaintContext()
     palette = QPalette()
     palette.setColor(QPalette.ColorRole.Text, QColor("#111111"))
     context.palette = palette
-    context.clip = QRectF(0, 0, page.width(), page.height())
+    context.clip = shown
     painter.save()
     painter.translate(
-        box.x() + (box.width() - page.width() * scale) / 2,
-        box.y() + (box.height() - page.height() * scale) / 2,
+        box.x() + (box.width() - size.width() * scale) / 2,
+        box.y() + (box.height() - size.height() * scale) / 2,
     )
     painter.scale(scale, scale)
+    painter.translate(0, -shown.y())
+    painter.setClipRect(shown, Qt.ClipOperation.IntersectClip)
     document.documentLayout().draw(painter, context)
     painter.restore()
 
 
 def to_device(document: QTextDocument, device: QPagedPaintDevice) -> None:
-    """The document on a printer or PDF writer, whatever its paper: whole, and never stretched."""
+    """The document on a printer or PDF writer, whatever its paper: whole, page after page, and never stretched.
+
+    Where a dialog was told of some pages only, those.
+    """
     device.setPageLayout(_without_margins(device.pageLayout()))
+    asked = device.pageRanges()
+    pages = [at for at in range(document.pageCount()) if asked.isEmpty() or asked.contains(at + 1)]
     painter = QPainter(device)
-    paint(document, painter, QRectF(0, 0, device.width(), device.height()))
+    for at, page in enumerate(pages):
+        if at:
+            device.newPage()
+        paint(document, painter, QRectF(0, 0, device.width(), device.height()), page)
     painter.end()
 
 
@@ -205,8 +216,8 @@ def _without_margins(layout: QPageLayout) -> QPageLayout:
     return layout
 
 
-def pdf_bytes(document: QTextDocument) -> bytes:
-    """An A4 PDF whose title and creator say nothing."""
+def pdf_bytes(document: QTextDocument, size: QPageSize.PageSizeId = QPageSize.PageSizeId.A4) -> bytes:
+    """A PDF, of A4 unless told, whose title and creator say nothing."""
     held = QByteArray()
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -214,15 +225,15 @@ def pdf_bytes(document: QTextDocument) -> bytes:
     writer.setTitle("")
     writer.setCreator("")
     writer.setResolution(300)
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageSize(QPageSize(size))
     to_device(document, writer)
     buffer.close()
     return bytes(held.data())
 
 
-def to_pdf(document: QTextDocument, path: Path) -> None:
+def to_pdf(document: QTextDocument, path: Path, size: QPageSize.PageSizeId = QPageSize.PageSizeId.A4) -> None:
     """Written whole or not at all, readable by its owner only. Raises DiskFull, FolderReadOnly, DiskFailed."""
-    files.write(path, pdf_bytes(document))
+    files.write(path, pdf_bytes(document, size))
 
 
 def keys_document(title: str, groups: Sequence[tuple[str, Sequence[tuple[str, Sequence[str]]]]]) -> QTextDocument:

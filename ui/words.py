@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from companion.agreement import Field, Part
+from companion.meetings import Purpose
 from companion.people import ComfortKind, Door, Format, Person
 
 
@@ -168,3 +169,14 @@ def with_format(person: Person) -> str:
         Format.WRITING: QCoreApplication.translate("Words", "{name}, in writing"),
     }.get(person.format, "{name}")
     return how.format(name=person.name)
+
+
+def purpose_name(purpose: Purpose) -> str:
+    """What a meeting is for (R16); '' where nothing was said."""
+    return {
+        Purpose.UNSAID: "",
+        Purpose.HEARD: QCoreApplication.translate("Words", "To be heard"),
+        Purpose.THINK: QCoreApplication.translate("Words", "To think it through"),
+        Purpose.DECIDE: QCoreApplication.translate("Words", "To decide"),
+        Purpose.COMPANY: QCoreApplication.translate("Words", "Just company"),
+    }[purpose]

@@ -8,6 +8,9 @@ from companion.identity import from_micros, to_micros
 from companion.store.records import Records, T
 from companion.vault.database import Database
 
+_REMOVED = "agreement-line-removed:"
+"""A fact of this machine, the owner's uid behind it: when a line was last taken out, microseconds."""
+
 
 class AgreementVersions(Records[AgreementVersion]):
     value, table, kind = AgreementVersion, "agreement_version", Kind.AGREEMENT
@@ -17,8 +20,12 @@ class AgreementVersions(Records[AgreementVersion]):
         return self.select("owner_uid = ?", (owner_uid,), "at DESC, id DESC")
 
     def last(self, owner_uid: str) -> AgreementVersion | None:
-        found = self.select("owner_uid = ?", (owner_uid,), "at DESC, id DESC", 1)
-        return found[0] if found else None
+        """The one with the latest date."""
+        return next(iter(self.select("owner_uid = ?", (owner_uid,), "at DESC, id DESC", 1)), None)
+
+    def latest(self, owner_uid: str) -> AgreementVersion | None:
+        """The one written last: another than `last` where the machine's clock was wrong for a while."""
+        return next(iter(self.select("owner_uid = ?", (owner_uid,), "hlc DESC", 1)), None)
 
 
 class _Versioned(Records[T]):
@@ -37,6 +44,7 @@ class _Versioned(Records[T]):
         with self.database.transaction():
             self._agreements.date_before_edit(value.owner_uid)
             super().remove(value)
+            self._agreements.note_removal(value.owner_uid)
 
 
 class AgreementLines(_Versioned[AgreementLine]):
@@ -102,8 +110,15 @@ class Agreements:
         if edited and from_micros(edited).date() < self.database.now().date():
             self._date(owner_uid, edited)
 
+    def note_removal(self, owner_uid: str) -> None:
+        """A line taken out is an edit as well, though no row is left to bear its time."""
+        if self._nobody(owner_uid):
+            self.database.execute("DELETE FROM fact WHERE key = ?", (_REMOVED + owner_uid,))
+        else:
+            self.database.set_fact(_REMOVED + owner_uid, str(to_micros(self.database.now())))
+
     def _date(self, owner_uid: str, at: int) -> AgreementVersion | None:
-        last, lines = self.versions.last(owner_uid), self.read(owner_uid).snapshot()
+        last, lines = self.versions.latest(owner_uid), self.read(owner_uid).snapshot()
         if (last.lines if last else ()) == lines:
             return last
         version = AgreementVersion(owner_uid=owner_uid, at=at, lines=lines)
@@ -117,7 +132,8 @@ class Agreements:
             "UNION ALL SELECT hlc FROM house_rule WHERE owner_uid = :owner)",
             {"owner": owner_uid},
         ).fetchone()
-        return int(found[0].split("-")[0], 16) * 1000 if found and found[0] else 0
+        written = int(found[0].split("-")[0], 16) * 1000 if found and found[0] else 0
+        return max(written, int(self.database.fact(_REMOVED + owner_uid) or 0))
 
     def _nobody(self, owner_uid: str) -> bool:
         return self.database.execute("SELECT 1 FROM person WHERE uid = ?", (owner_uid,)).fetchone() is None

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Mapping
+
 from companion.changes import Kind
 from companion.people import AgendaPoint, Comfort, Goal, LooseEnd, Member, Person, Step, Topic
 from companion.store.records import Records
+from companion.text import folded
 
 
 class People(Records[Person]):
@@ -21,6 +25,21 @@ class People(Records[Person]):
     def resting(self) -> list[Person]:
         return self.select("resting <> ''", order="resting DESC, id")
 
+    def search(self, words: str, sign: Callable[[str], str]) -> tuple[list[Person], list[Person]]:
+        """Who has all of these words, or parts of them, in the name or the sign: active people, and resting ones.
+
+        Neither case nor diacritics matter. `sign` gives an icon's word as it is shown. Without a word, nobody.
+        """
+        terms = folded(words).split()
+
+        def fits(person: Person) -> bool:
+            said = folded(f"{person.name} {sign(person.icon)}")
+            return all(term in said for term in terms)
+
+        if not terms:
+            return [], []
+        return [p for p in self.active() if fits(p)], [p for p in self.resting() if fits(p)]
+
 
 class Topics(Records[Topic]):
     value, table, kind = Topic, "topic", Kind.TOPICS
@@ -32,6 +51,10 @@ class Comforts(Records[Comfort]):
 
 class LooseEnds(Records[LooseEnd]):
     value, table, kind = LooseEnd, "loose_end", Kind.LOOSE_ENDS
+
+    def untied(self) -> Mapping[str, int]:
+        """How many are left with each person (by uid); nobody without one."""
+        return Counter(end.owner_uid for end in self.select("tied = 0"))
 
 
 class Members(Records[Member]):

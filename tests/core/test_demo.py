@@ -20,7 +20,7 @@ def test_it_is_made_whole_and_opens_again(tmp_path: Path) -> None:
     demo.make(tmp_path, FakeClock(), Kdf.for_tests()).close()
     with Vault.open(tmp_path, demo.PASSPHRASE, weakest=Kdf.for_tests()) as vault:
         people = vault.people.all()
-        assert [person.name for person in people] == ["Maren", "Tomasz", "Imani", "Reading-room group"]
+        assert [person.name for person in people] == ["Maren", "Tomasz", "Imani", "Reading-room group", "Ilse"]
         assert {person.format for person in people} == {Format.ONE_TO_ONE, Format.ONLINE, Format.GROUP}
         assert len(vault.entries.page()) == 4
         assert vault.entries.search('"allotment"')

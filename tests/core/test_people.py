@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, fields
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.agreement import FIELDS, Agreement, AgreementLine, Field, Part, TalkedThrough
-from companion.people import Format, Person
+from companion.people import Format, Goal, Person, Side, Step
 
 
 def agreement(**lines: str) -> Agreement:
@@ -81,3 +81,11 @@ def test_r9_agreed_on_is_the_first_day_any_part_was_talked_through() -> None:
 
 def test_r56_only_writing_has_no_timer() -> None:
     assert [how for how in Format if not how.timed] == [Format.WRITING]
+
+
+def test_r23_r46_a_hope_and_its_steps_have_no_field_to_measure_them_by() -> None:
+    """R48: their words, when they were said, whose step it is, and whether it is set aside: nothing else exists."""
+    every = {"uid", "owner_uid", "text", "aside_on", "position"}
+    assert {field.name for field in fields(Goal)} == every | {"said_on"}
+    assert {field.name for field in fields(Step)} == every | {"goal_uid", "side"}
+    assert {side.value for side in Side} == {"theirs", "mine"}

@@ -40,7 +40,10 @@ from ui.widgets.text import Text
 from ui.window import MainWindow
 from ui.workspace import Autokeep
 
-PLACES = (Place.TODAY, Place.PEOPLE, Place.PERSON, Place.EDIT_PERSON, Place.PLAN, Place.JOURNAL, Place.SETTINGS)
+PLACES = (
+    Place.TODAY, Place.PEOPLE, Place.PERSON, Place.EDIT_PERSON, Place.PLAN, Place.AGREED, Place.ARRIVAL,
+    Place.FIT_CHECK, Place.STEADINESS, Place.JOURNAL, Place.SETTINGS,
+)  # fmt: skip
 
 
 class Scene:

@@ -22,6 +22,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QTextEdit, QWidget
 
+from companion.agreement import parts_for
 from companion.people import Door, Person
 from ui import app as product
 from ui.pages.welcome import WelcomePage
@@ -165,8 +166,8 @@ class Walk:
         wait(lambda: self.window.rooms is not None and self.window.rooms.route.place is Place.PERSON, "the person")
         uid = self.person.uid
         self.go(Place.PERSON, uid, "agreement")
-        for part in ("practicalities", "boundaries", "rituals"):
-            self.click(f"part-{part}")
+        for part in parts_for(self.person.format):
+            self.click(f"part-{part.value}")
             QApplication.processEvents()
             filled += self.fill()
         self.go(Place.PERSON, uid, "comfort")
@@ -238,6 +239,8 @@ class Walk:
             pickers.folder(self.window, "x", secret, chosen.append)
             self._answer(secret, answer)
             pickers.save_pdf(self.window, "x", f"{self.word()}.pdf", chosen.append)
+            self._answer(secret, answer)
+            pickers.save_file(self.window, "x", f"{self.word()}.ics", "Calendar (*.ics)", chosen.append)
             self._answer(secret, answer)
         say(chosen=len(chosen), folder=str(secret))
 

@@ -168,9 +168,10 @@ def _same_area(one: QWidget, other: QWidget) -> bool:
 
 
 def _area(widget: QWidget) -> QWidget | None:
-    parent = widget.parentWidget()
-    while parent is not None and not isinstance(parent, QAbstractScrollArea):
-        parent = parent.parentWidget()
+    """What scrolls it; None for what stands still, be it beside the scrolled part of a page."""
+    inside, parent = widget, widget.parentWidget()
+    while parent is not None and not (isinstance(parent, QAbstractScrollArea) and parent.viewport() is inside):
+        inside, parent = parent, parent.parentWidget()
     return parent
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import partial
 from pathlib import Path
 
@@ -15,18 +15,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from companion import demo, resources
-from companion.agreement import Part
+from companion.agreement import Part, parts_for
 from companion.identity import Record
+from companion.people import Format
 from companion.vault.vault import Vault
 from tests.fakes import PASSPHRASE, FakeClock, make_services, open_vault
 from ui import theme
 from ui.pages.unlock import UnlockPage, Why
 from ui.pages.welcome import WelcomePage
-from ui.routes import Place, Route
+from ui.routes import GOALS_TOGETHER, Place, Route
 from ui.session.keeper import MeetingKeeper
 from ui.window import MainWindow
 
 Stand = tuple[str, Callable[[], QWidget]]
+AGREED = ("", "changed", "print", GOALS_TOGETHER)
 SHEET = "-".join(("7KQ2M",) * 13)
 
 
@@ -182,19 +184,34 @@ class Stage:
 
     def _routes(self) -> list[tuple[str, Route]]:
         by_name = {person.name: person.uid for person in self.vault.people.all()}
-        maren, group = by_name["Maren"], by_name["Reading-room group"]
+        maren, tomasz, group = by_name["Maren"], by_name["Tomasz"], by_name["Reading-room group"]
+        talk = self.vault.first_talks.all()[0].uid
         owed = self.vault.meetings.open_reflections()[0].uid
         entry = self.vault.entries.page()[0].uid
-        person = [(f"person-{part}", Route(Place.PERSON, maren, part)) for part in ("brief", "agreement", "comfort")]
-        settings = [(f"settings-{part}", Route(Place.SETTINGS, part=part)) for part in ("privacy", "reading", "pill")]
+        tabs = ("brief", "agreement", "comfort", "goals", "meetings")
+        person = [(f"person-{tab}", Route(Place.PERSON, maren, tab)) for tab in tabs]
+        group_tabs = ("brief", "rules", "agreement", "goals", "meetings")
+        person += [(f"group-{tab}", Route(Place.PERSON, group, tab)) for tab in group_tabs]
+        person += [("online-brief", Route(Place.PERSON, tomasz, "brief"))]
+        person += [("resting-brief", Route(Place.PERSON, by_name["Ilse"], "brief"))]
+        agreed = [(f"agreed-{part or 'now'}", Route(Place.AGREED, maren, part)) for part in AGREED]
+        sections = ("privacy", "reading", "pill", "you")
+        settings = [(f"settings-{part}", Route(Place.SETTINGS, part=part)) for part in sections]
         return [
             ("today", Route(Place.TODAY)),
             ("people", Route(Place.PEOPLE)),
             ("new-person", Route(Place.NEW_PERSON)),
             ("edit-person", Route(Place.EDIT_PERSON, maren)),
             *person,
-            ("person-group", Route(Place.PERSON, group, "brief")),
+            *agreed,
+            ("agreed-group", Route(Place.AGREED, group)),
+            ("arrival", Route(Place.ARRIVAL, maren)),
+            ("first-contact", Route(Place.FIRST_CONTACT, talk)),
+            ("first-contact-new", Route(Place.FIRST_CONTACT)),
+            ("fit-check", Route(Place.FIT_CHECK, maren)),
+            ("steadiness", Route(Place.STEADINESS)),
             ("plan", Route(Place.PLAN, maren)),
+            ("plan-group", Route(Place.PLAN, group)),
             ("reflection", Route(Place.REFLECTION, owed)),
             ("journal", Route(Place.JOURNAL)),
             ("journal-entry", Route(Place.JOURNAL, entry)),
@@ -215,7 +232,11 @@ class Stage:
         return self._go(Route(Place.PERSON, maren.uid, part))
 
     def _part(self, part: Part) -> QWidget:
-        page = self._person("agreement")
+        """Somebody you meet in a way that has this part."""
+        how = next(f for f in Format if part in parts_for(f))
+        imani = next(p for p in self.vault.people.all() if p.name == "Imani")
+        self.vault.people.save(replace(imani, format=how))
+        page = self._go(Route(Place.PERSON, imani.uid, "agreement"))
         self.settle()
         press(page, f"part-{part.value}")
         return page
@@ -272,11 +293,19 @@ def press(page: QWidget, name: str) -> None:
 def words_of(vault: Vault) -> list[str]:
     """Everything written in the vault, longest first."""
     found: set[str] = set()
-    stores = (vault.people, vault.lines, vault.topics, vault.comforts, vault.loose_ends, vault.meetings, vault.entries)
-    for store in stores:
-        for record in store.select("1"):
-            found |= _texts(record)
+    for store in vault._records:
+        if store is not vault.drafts:
+            for record in store.select("1"):
+                found |= _texts(record)
     return sorted(found | guide_words(), key=len, reverse=True)
+
+
+def _written(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _written(part)
 
 
 def guide_words() -> set[str]:
@@ -294,6 +323,5 @@ def _strings(value: object) -> Iterator[str]:
 
 
 def _texts(record: Record) -> set[str]:
-    values = (getattr(record, field.name) for field in fields(record))
-    texts = {str(value) for value in values if isinstance(value, str)}
+    texts = {text for field in fields(record) for text in _written(getattr(record, field.name))}
     return {part.strip() for text in texts for part in [text, *text.split("\n")] if len(part.strip()) > 1}

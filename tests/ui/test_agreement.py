@@ -1,6 +1,8 @@
-"""The agreement of equals: every part and field, two equal columns, days talked through (R4-R9, R25, B2)."""
+"""The agreement of equals: every part and field, two equal columns, what fits a way of meeting (R4-R9, R56, B2)."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -8,15 +10,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from companion.agreement import FIELDS, AgreementLine, Field, Part
-from companion.people import Person
+from companion.agreement import FIELDS, AgreementLine, Field, Part, parts_for
+from companion.people import Format, Person
 from tests.ui.rig import Rig, find, press, words_of
 from ui import words
 from ui.pages.person.agreement import AgreementTab
+from ui.routes import Place, Route
 from ui.widgets.choices import Segments
 from ui.widgets.fields import LineField, NumberField, PageField
 
-WRITTEN = [(part, field) for part in Part for field in FIELDS[part] if field not in (Field.LENGTH, Field.CUE)]
+TURNED = (Field.LENGTH, Field.CUE, Field.RHYTHM)
+WRITTEN = [(part, field) for part in Part for field in FIELDS[part] if field not in TURNED]
+HOW = {Part.CONNECTION: Format.ONLINE, Part.ANSWERS: Format.WRITING}
 
 
 @pytest.fixture
@@ -44,11 +49,23 @@ def choose(tab: AgreementTab, part: Part) -> None:
     press(tab, f"part-{part.value}")
 
 
+def meet(rig: Rig, tab: AgreementTab, how: Format) -> Person:
+    """The same person, met in another way."""
+    person = replace(tab.person, format=how)
+    rig.vault.people.save(person)
+    tab.show_person(person)
+    tab.refresh()
+    return person
+
+
 @pytest.mark.parametrize(("part", "field"), WRITTEN, ids=[field.value for _, field in WRITTEN])
 def test_every_field_is_shown_in_its_part_named_and_kept(
     rig: Rig, tab: AgreementTab, maren: Person, part: Part, field: Field
 ) -> None:
+    meet(rig, tab, HOW.get(part, Format.ONE_TO_ONE))
     choose(tab, part)
+    if field is Field.HOW_LONG:
+        choose_way(tab, "words")
     shown = written(tab, field)
     assert shown.isVisible()
     assert shown.accessibleName() == words.field_label(field)
@@ -59,12 +76,63 @@ def test_every_field_is_shown_in_its_part_named_and_kept(
     assert (line.field, line.text) == (field, "words")
 
 
-def test_each_part_is_shown_alone_with_its_words(tab: AgreementTab) -> None:
-    for part in Part:
+def choose_way(tab: AgreementTab, way: str) -> None:
+    """How long we keep meeting: open, number, until, words."""
+    option = next(o for o in find(tab, Segments, "how-long-kind").options if o.value == way)
+    QTest.mouseClick(option, Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("how", Format)
+def test_each_part_is_shown_alone_with_its_words(rig: Rig, tab: AgreementTab, how: Format) -> None:
+    meet(rig, tab, how)
+    for part in parts_for(how):
         choose(tab, part)
         seen = [p for p in Part if find_page(tab, p).isVisible()]
         assert seen == [part]
         assert words.part_heading(part) in words_of(find_page(tab, part))
+
+
+@pytest.mark.parametrize("how", Format)
+def test_r56_only_parts_that_make_sense_for_a_way_of_meeting_are_listed(
+    rig: Rig, tab: AgreementTab, how: Format
+) -> None:
+    meet(rig, tab, how)
+    names = [b.objectName() for b in tab.findChildren(QAbstractButton) if b.isVisible()]
+    assert tuple(part for part in Part if f"part-{part.value}" in names) == parts_for(how)
+
+
+def test_r56_when_the_way_of_meeting_changes_the_right_parts_are_there_and_nothing_is_lost(
+    rig: Rig, tab: AgreementTab, maren: Person
+) -> None:
+    choose(tab, Part.BOUNDARIES)
+    written(tab, Field.BOUNDARIES_MINE).setFocus()
+    QTest.keyClicks(written(tab, Field.BOUNDARIES_MINE), "mine")
+    assert rig.workspace.flush()
+    meet(rig, tab, Format.GROUP)
+    assert find_page(tab, Part.PRACTICALITIES).isVisible(), "boundaries are no part of a group's"
+    assert not find_page(tab, Part.BOUNDARIES).isVisible()
+    meet(rig, tab, Format.WRITING)
+    assert not find(tab, QWidget, "rhythm").isVisible()
+    assert not find(tab, NumberField, "length").isVisible()
+    assert written(tab, Field.MOVING).isVisible()
+    meet(rig, tab, Format.ONLINE)
+    assert find(tab, QWidget, "rhythm").isVisible()
+    choose(tab, Part.BOUNDARIES)
+    assert written(tab, Field.BOUNDARIES_MINE).words() == "mine"
+
+
+def test_r56_online_has_a_line_for_each_step_side_by_side(rig: Rig, tab: AgreementTab, maren: Person) -> None:
+    meet(rig, tab, Format.ONLINE)
+    choose(tab, Part.CONNECTION)
+    before, drops = written(tab, Field.BEFORE_CONNECTING), written(tab, Field.IF_DROPS)
+    assert isinstance(before, PageField)
+    assert isinstance(drops, PageField)
+    drops.setFocus()
+    for step in ("wait", "ring"):
+        QTest.keyClicks(drops, step)
+        QTest.keyClick(drops, Qt.Key.Key_Return)
+    assert rig.workspace.flush()
+    assert rig.vault.agreement(maren.uid).text(Field.IF_DROPS).split() == ["wait", "ring"]
 
 
 def find_page(tab: AgreementTab, part: Part) -> QWidget:
@@ -151,7 +219,7 @@ def test_r25_the_cue_stays_ten_to_fifteen(rig: Rig, tab: AgreementTab, maren: Pe
 
 def test_nothing_is_agreed_by_looking(rig: Rig, tab: AgreementTab, maren: Person) -> None:
     """The defaults are shown, not kept."""
-    for part in Part:
+    for part in parts_for(maren.format):
         choose(tab, part)
     assert (number(tab, Field.LENGTH).value(), number(tab, Field.CUE).value()) == (60, 12)
     assert rig.vault.lines.of(maren.uid) == []
@@ -185,31 +253,6 @@ def test_b9_a_number_that_cannot_be_kept_stays_and_is_kept_later(rig: Rig, tab: 
     assert rig.vault.agreement(maren.uid).minutes == 75
 
 
-# Talked through
-
-
-def test_r9_a_part_is_talked_through_on_a_day_and_not_after_all(rig: Rig, tab: AgreementTab, maren: Person) -> None:
-    choose(tab, Part.HOPES)
-    press(tab, "talked-hopes")
-    assert rig.vault.agreement(maren.uid).part(Part.HOPES).talked_on == "2026-04-14"
-    assert "Agreed together on 14 April." in words_of(find_page(tab, Part.HOPES))
-    assert find(tab, QAbstractButton, "part-hopes").accessibleName() == "Hopes, talked through"
-    assert find(tab, QAbstractButton, "part-offer").accessibleName().endswith("not yet talked through")
-    press(tab, "talked-hopes")
-    assert rig.vault.agreement(maren.uid).part(Part.HOPES).talked_on == ""
-    rig.workspace.undo()
-    assert rig.vault.agreement(maren.uid).part(Part.HOPES).talked_on == "2026-04-14"
-    assert len(rig.vault.talked.of(maren.uid)) == 1, "one row, rewritten"
-
-
-def test_a_day_of_another_year_says_its_year(rig: Rig, tab: AgreementTab, maren: Person) -> None:
-    choose(tab, Part.HOPES)
-    press(tab, "talked-hopes")
-    rig.clock.advance(300 * 86_400)
-    tab.refresh()
-    assert "Agreed together on 14 April 2026." in words_of(tab)
-
-
 def test_kept_is_said_only_after_it_was(rig: Rig, tab: AgreementTab) -> None:
     assert "Kept as you type." in words_of(tab)
     with rig.full_disk():
@@ -221,13 +264,51 @@ def test_kept_is_said_only_after_it_was(rig: Rig, tab: AgreementTab) -> None:
     assert "Kept 14:00" in words_of(tab)
 
 
-def test_the_parts_are_walked_by_arrow_keys(tab: AgreementTab) -> None:
+@pytest.mark.parametrize("how", Format)
+def test_the_parts_are_walked_by_arrow_keys(rig: Rig, tab: AgreementTab, how: Format) -> None:
+    """B12: only those that are listed."""
+    meet(rig, tab, how)
+    find(tab, QAbstractButton, f"part-{Part.PRACTICALITIES.value}").setFocus()
+    for part in parts_for(how)[1:]:
+        QTest.keyClick(tab.focusWidget(), Qt.Key.Key_Down)
+        QTest.keyClick(tab.focusWidget(), Qt.Key.Key_Space)
+        assert find_page(tab, part).isVisible()
+
+
+def test_tab_leads_from_a_part_into_it_and_through_its_foot(tab: AgreementTab) -> None:
     """B12."""
-    first = find(tab, QAbstractButton, f"part-{Part.PRACTICALITIES.value}")
-    first.setFocus()
-    QTest.keyClick(first, Qt.Key.Key_Down)
-    QTest.keyClick(tab.focusWidget(), Qt.Key.Key_Space)
-    assert find_page(tab, Part.BETWEEN).isVisible()
+    choose(tab, Part.BOUNDARIES)
+    stops = []
+    for _ in range(8):
+        QTest.keyClick(tab.focusWidget(), Qt.Key.Key_Tab)
+        stops.append(tab.focusWidget().objectName())
+    assert stops[:7] == [
+        "boundaries-mine",
+        "boundaries-theirs",
+        "forgets",
+        "print-both",
+        "review",
+        "talked-boundaries",
+        "what-we-agreed",
+    ]
+
+
+def test_r9_the_page_to_look_at_together_and_print_for_both_are_one_press_away(
+    rig: Rig, tab: AgreementTab, maren: Person
+) -> None:
+    asked: list[Route] = []
+    tab.go.connect(asked.append)
+    press(tab, "what-we-agreed")
+    press(tab, "print-both")
+    tab.print()
+    assert asked == [
+        Route(Place.AGREED, maren.uid),
+        Route(Place.AGREED, maren.uid, "print"),
+        Route(Place.AGREED, maren.uid, "print"),
+    ]
+    assert find(tab, QAbstractButton, "print-both").accessibleName() == "Print for both"
+    meet(rig, tab, Format.GROUP)
+    assert find(tab, QAbstractButton, "print-both").accessibleName() == "Print"
 
 
 def test_leaving_a_part_keeps_its_words(rig: Rig, tab: AgreementTab, maren: Person) -> None:
@@ -252,9 +333,34 @@ def test_after_a_merge_the_later_line_is_the_one_edited(rig: Rig, tab: Agreement
     assert rig.vault.lines.get(first.uid) == first
 
 
-def test_r42_there_is_no_clinical_field(tab: AgreementTab) -> None:
+LONG = "🫖 a boundary with “many” words in it, and مساء الخير too\n"
+
+
+@pytest.mark.parametrize("part", [part for part in Part if part is not Part.PRACTICALITIES])
+def test_twenty_thousand_characters_are_shown_and_kept_whole(
+    rig: Rig, tab: AgreementTab, maren: Person, part: Part
+) -> None:
+    meet(rig, tab, HOW.get(part, Format.ONE_TO_ONE))
+    long = (LONG * 400)[:20_000]
+    for field in FIELDS[part]:
+        rig.workspace.save(None, AgreementLine(owner_uid=maren.uid, field=field, text=long))
+    choose(tab, part)
+    for field in FIELDS[part]:
+        shown = written(tab, field)
+        assert shown.height() <= 460
+        shown.setFocus()
+        QTest.keyClick(shown, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClicks(shown, "!")
+        assert rig.workspace.flush()
+        kept = rig.vault.agreement(maren.uid).text(field)
+        assert kept.replace("\n", " ") == (long + "!").replace("\n", " "), field
+
+
+@pytest.mark.parametrize("how", Format)
+def test_r42_there_is_no_clinical_field(rig: Rig, tab: AgreementTab, how: Format) -> None:
+    meet(rig, tab, how)
     said = []
-    for part in Part:
+    for part in parts_for(how):
         choose(tab, part)
         said.append(words_of(tab).lower())
     for word in ("diagnos", "symptom", "risk", "patient", "client", "treatment", "score", "medication", "!"):

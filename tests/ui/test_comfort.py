@@ -146,11 +146,9 @@ def test_a_topic_is_dragged_behind_another_door(rig: Rig, maren: Person, show: C
     tab = show()
     work, ground = chip(tab, "Work"), find(tab, TopicMap, "topicMap")
     start = work.rect().center()
-    target = work.mapFrom(ground, QPoint(30, ground.height() - 30))
     QTest.mousePress(work, Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(work, start + QPoint(20, 0))
-    target = work.mapFrom(ground, QPoint(30, ground.height() - 30))
-    QTest.mouseMove(work, target)
+    QTest.mouseMove(work, work.mapFrom(ground, QPoint(30, ground.height() // 2)))
     QTest.mouseRelease(work, Qt.MouseButton.LeftButton, pos=work.rect().center())
     assert doors(rig, maren) == {"Work": "never"}
 
@@ -210,14 +208,85 @@ def test_where_the_map_has_no_room_the_lists_stand_in(rig: Rig, maren: Person, s
     assert find_hidden(tab, "topicMap").isVisible()
 
 
-def test_no_topic_is_ever_out_of_sight(rig: Rig, maren: Person, show: Callable[..., ComfortTab]) -> None:
-    """R17: forty topics don't fit on the map; all of them are in the lists."""
+def test_r17_no_topic_never_raised_is_ever_out_of_sight(
+    rig: Rig, qtbot: QtBot, maren: Person, show: Callable[..., ComfortTab]
+) -> None:
+    """Forty of them don't fit on the map; all of them are in the lists, and a line says why."""
     topics = [(f"A topic of some length, number {at}", Door.NEVER) for at in range(40)]
     add(rig, maren, *topics)
     tab = show()
     listed = find(tab, ItemList, "topics-never")
     assert listed.isVisible()
-    assert len(listed._rows) == 40
+    qtbot.waitUntil(lambda: len(listed._rows) == 40)
+    assert [row.field.text() for row in listed._rows.values()] == [text for text, _ in topics]
+    assert "no room for all of these" in words_of(tab)
+
+
+def test_500_topics_leave_the_map_usable_and_say_where_all_are(
+    rig: Rig, qtbot: QtBot, maren: Person, show: Callable[..., ComfortTab]
+) -> None:
+    doors = (Door.GENTLY, Door.WELCOME, Door.NOT_YET)
+    with rig.vault.transaction():
+        add(rig, maren, ("Her brother", Door.NEVER), *((f"Topic {at}", doors[at % 3]) for at in range(499)))
+    tab = show()
+    assert chip(tab, "Her brother").isVisible()
+    assert "“As a list” shows them all" in words_of(tab)
+    first = chip(tab, "Topic 0")
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Down)
+    assert rig.vault.topics.get(first.uid).door is Door.WELCOME  # type: ignore[union-attr]
+    assert first.hasFocus()
+    press(tab, "topics-as")
+    lists = [find(tab, ItemList, f"topics-{door.value}") for door in Door]
+    qtbot.waitUntil(lambda: sum(len(listed._rows) for listed in lists) == 500, timeout=20000)
+    assert "shows them all" not in words_of(tab)
+    row = find(tab, ItemList, "topics-welcome")._rows[first.uid]
+    assert row.field.text() == "Topic 0"
+    find(tab, ItemList, "topics-never").add_field.setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert (
+        find(tab, ItemList, "topics-gently")._rows[next(iter(find(tab, ItemList, "topics-gently")._rows))].field
+        is focused()
+    )
+
+
+def test_r47_not_yet_is_theirs_to_bring_up(rig: Rig, maren: Person, show: Callable[..., ComfortTab]) -> None:
+    """A place of its own on the map, in the lists and in the entry; never in the way of the others."""
+    add(rig, maren, ("Work", Door.WELCOME))
+    tab = show()
+    QTest.keyClick(chip(tab, "Work"), Qt.Key.Key_Down)
+    assert doors(rig, maren) == {"Work": "not-yet"}
+    press(tab, "topics-as")
+    listed = find(tab, ItemList, "topics-not-yet")
+    assert [row.field.text() for row in listed._rows.values()] == ["Work"]
+    assert "Theirs to bring up" in words_of(listed)
+    listed.add_field.setFocus()
+    QTest.keyClicks(listed.add_field, "The letter")
+    QTest.keyClick(listed.add_field, Qt.Key.Key_Return)
+    assert doors(rig, maren)["The letter"] == "not-yet"
+    press(tab, "topics-as")
+    rig.workspace.undo()
+    rig.workspace.undo()
+    assert doors(rig, maren) == {"Work": "welcome"}
+    press(tab, "add-topic")
+    assert [option.words for option in find(tab, Segments, "topic-door").options] == [
+        "Welcome",
+        "Go gently",
+        "Not yet",
+        "Never raise",
+    ]
+
+
+@pytest.mark.parametrize("words", ["x" * 20_000, "‘“<b>&☃😀</b>", "שלום עולם"])
+def test_awkward_topics_break_nothing(rig: Rig, maren: Person, show: Callable[..., ComfortTab], words: str) -> None:
+    add(rig, maren, *((words, door) for door in Door))
+    tab = show()
+    for each in tab.findChildren(TopicChip):
+        each.grab()
+        assert each.accessibleName() == words
+        assert find(tab, TopicMap, "topicMap").rect().contains(each.geometry())
+    press(tab, "topics-as")
+    assert find(tab, ItemList, "topics-never")._rows
 
 
 # Ways back to calm

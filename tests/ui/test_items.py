@@ -35,7 +35,8 @@ class Shown:
         return [comfort.text for comfort in self.rig.vault.comforts.of("p")]
 
     def fields(self) -> list[UnderlineField]:
-        return [row.field for row in self.list._rows.values()]
+        fields = [row.field for row in self.list._rows.values()]
+        return [field for field in fields if isinstance(field, UnderlineField)]
 
     def shown(self) -> list[str]:
         return [field.text() for field in self.fields()]

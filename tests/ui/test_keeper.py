@@ -16,7 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
-from companion import session_clock
+from companion import guides, session_clock, shapes
 from companion.agreement import AgreementLine, Field
 from companion.errors import DiskFull, MeetingLogDamaged
 from companion.identity import to_micros
@@ -24,6 +24,7 @@ from companion.meetings import Meeting, Reflection
 from companion.people import Format, Person
 from companion.session import EventKind
 from companion.session_clock import NAME, SessionClock
+from companion.shapes import PlannedPhase, Shape
 from tests.ui.rig import Rig
 from ui.session.keeper import MeetingKeeper
 from ui.session.pill import Form, Pill
@@ -136,6 +137,87 @@ def test_decision_18_nothing_that_someone_wrote_is_in_the_log(rig: Rig, maren: P
     written = (folder / NAME).read_bytes()
     for word in ("Maren", maren.uid, "caf", "brother"):
         assert word.encode() not in written
+
+
+def phase(title: str, start: float, end: float, **facts: object) -> PlannedPhase:
+    return PlannedPhase("own-1", title, "", start, end)._replace(**facts)  # type: ignore[arg-type]
+
+
+def shape(rig: Rig, person: Person, *phases: PlannedPhase, meeting: str = "") -> None:
+    rig.vault.shapes.save(Shape(owner_uid=person.uid, meeting_uid=meeting, phases=phases))
+
+
+def test_r2_the_meetings_own_shape_is_followed_else_the_persons_else_the_guides(rig: Rig, maren: Person) -> None:
+    planned = plan(rig, maren, 0, minutes=90)
+    for made in (None, "", planned.uid):
+        if made is not None:
+            shape(rig, maren, phase(made or "usual", 0.1, 0.6, skipped=bool(made)), meeting=made)
+        rig.keeper.begin(rig.workspace, maren)
+        phases = rig.keeper.state.plan.phases
+        if made is None:
+            assert [p.key for p in phases] == [p.key for p in guides.load("en").phases]
+        else:
+            assert [(p.start, p.minutes, p.skipped) for p in phases] == [(9, 45, bool(made))]
+        rig.keeper.end()
+        SessionClock.discard(rig.vault.folder)
+        rig.vault.meetings.save(planned)
+
+
+def test_d22_own_words_stand_on_the_pill_and_never_in_the_log(rig: Rig, maren: Person, folder: Path) -> None:
+    shape(rig, maren, phase("Silence together", 0.5, 1, word="Hush"), phase("Soup", 0.75, 1))
+    rig.keeper.begin(rig.workspace, maren)
+    assert rig.keeper.driver is not None
+    for minutes, word in ((30, "Hush"), (15, "Soup")):
+        rig.clock.advance(minutes * 60)
+        rig.keeper.driver.refresh()
+        assert pill(rig)._seen.text == word  # type: ignore[union-attr]
+    written = (folder / NAME).read_bytes()
+    for word in ("Hush", "Silence", "Soup"):
+        assert word.encode() not in written
+
+
+def test_d19_after_a_crash_shipped_words_stand_for_own_ones_until_it_is_unlocked(
+    rig: Rig, maren: Person, folder: Path, again: Callable[[], MeetingKeeper]
+) -> None:
+    guide = shapes.guide_phases(guides.load("en"))
+    shape(rig, maren, guide[2]._replace(word="Tea", start=0.5), phase("Soup", 0.75, 1))
+    rig.keeper.begin(rig.workspace, maren)
+    keeper = again()
+    keeper.resume(folder)
+    assert keeper.driver is not None
+    rig.clock.advance(30 * 60)
+    keeper.driver.refresh()
+    assert pill(rig)._seen.text == "Deeper"  # type: ignore[union-attr]
+    rig.clock.advance(15 * 60)
+    keeper.driver.refresh()
+    assert pill(rig)._seen.text == "", "its own phase has no word of ours"  # type: ignore[union-attr]
+    keeper.fold_into(rig.workspace)
+    rig.clock.advance(1)
+    keeper.driver.refresh()
+    keeper._on_view(keeper.view)
+    assert pill(rig)._seen.text == "Soup"  # type: ignore[union-attr]
+
+
+def test_r3_a_plan_set_aside_begins_aside_and_without_cues(rig: Rig, maren: Person, folder: Path) -> None:
+    plan(rig, maren, 0, aside=True)
+    rig.keeper.begin(rig.workspace, maren)
+    assert rig.keeper.state.aside
+    assert on_disk(folder) == [EventKind.BEGIN, EventKind.SET_ASIDE]
+    rig.clock.advance(18 * 60)
+    assert rig.keeper.view.phase_cue is None
+
+
+def test_r2_the_first_lens_is_one_that_is_not_left_out(rig: Rig, maren: Person) -> None:
+    shape(rig, maren, phase("A", 0, 0.3, skipped=True), phase("B", 0.2, 1))
+    rig.keeper.begin(rig.workspace, maren)
+    assert rig.keeper.state.lens == 1
+
+
+def test_r2_with_no_phase_at_all_it_is_only_time(rig: Rig, maren: Person) -> None:
+    shape(rig, maren)
+    rig.keeper.begin(rig.workspace, maren)
+    assert rig.keeper.state.plan.phases == ()
+    assert rig.keeper.view.lens == 0
 
 
 def test_one_meeting_at_a_time(rig: Rig, maren: Person) -> None:

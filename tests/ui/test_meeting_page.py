@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -10,9 +11,11 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from companion import guides
+from companion import guides, shapes
+from companion.meetings import Meeting
 from companion.people import Person
 from companion.session import Plan
+from companion.shapes import PlannedPhase, Shape
 from tests.ui.rig import Rig, find, press, words_of
 from ui.pages.meeting import MeetingPage
 from ui.routes import Place, Route
@@ -195,3 +198,71 @@ def test_r2_no_bar_and_no_percentage_of_completion(page: MeetingPage) -> None:
 
     assert page.findChildren(QProgressBar) == []
     assert "%" not in words_of(page)
+
+
+# The plan of this meeting
+
+
+@pytest.fixture
+def planned(rig: Rig, qtbot: QtBot) -> MeetingPage:
+    """A meeting with a shape and questions of its own."""
+    person = rig.person("Tomasz")
+    guide = shapes.guide_phases(guides.load("en"))
+    meeting = Meeting(owner_uid=person.uid, starts=rig.workspace.now(), questions=("How was Sunday?", " ", "And now?"))
+    rig.vault.meetings.save(meeting)
+    own = PlannedPhase("own-1", "Soup", "", 0.5, 1)
+    phases = (guide[1]._replace(title="Over tea"), own, PlannedPhase("own-2", "", "", 0.6, 1, skipped=True))
+    rig.vault.shapes.save(Shape(owner_uid=person.uid, meeting_uid=meeting.uid, phases=phases))
+    rig.keeper.begin(rig.workspace, person)
+    made = MeetingPage(rig.workspace, rig.services, rig.keeper)
+    rig.open(qtbot, made, Route(Place.MEETING))
+    return made
+
+
+def test_r2_lenses_bear_the_shapes_own_titles(rig: Rig, planned: MeetingPage) -> None:
+    guide = guides.load("en").phases[1]
+    said = words_of(planned)
+    assert "Over tea" in said
+    assert guide.about in said
+    assert guide.questions[0] in said
+    shape = find(planned, PhaseShape, "phase-shape")
+    QTest.keyClick(shape, Qt.Key.Key_Right)
+    said = words_of(planned)
+    assert "Soup" in said
+    assert "Soup" in shape.accessibleDescription()
+    assert guide.about not in said, "the guide knows nothing of it"
+    QTest.keyClick(shape, Qt.Key.Key_Right)
+    assert "A phase" in words_of(planned)
+
+
+def test_r13_the_meetings_own_questions_are_close_by_under_every_lens(rig: Rig, planned: MeetingPage) -> None:
+    shape = find(planned, PhaseShape, "phase-shape")
+    for _ in range(3):
+        said = words_of(planned)
+        assert "To have close by" in said
+        assert "How was Sunday?" in said
+        assert "And now?" in said
+        QTest.keyClick(shape, Qt.Key.Key_Right)
+
+
+def test_a_shape_changed_while_it_runs_leaves_the_lenses_as_they_were(rig: Rig, planned: MeetingPage) -> None:
+    [kept] = rig.vault.shapes.select("1")
+    rig.workspace.save(kept, replace(kept, phases=(PlannedPhase("own-1", "Stew", "", 0, 1),)))
+    shape = find(planned, PhaseShape, "phase-shape")
+    assert guides.load("en").phases[1].title in words_of(planned), "the guide's, where the shape knows it no more"
+    QTest.keyClick(shape, Qt.Key.Key_Right)
+    assert "Stew" in words_of(planned)
+
+
+def test_without_questions_of_its_own_there_is_no_heading(page: MeetingPage) -> None:
+    assert "To have close by" not in words_of(page)
+
+
+def test_a_meeting_without_phases_has_time_and_acts(rig: Rig, qtbot: QtBot) -> None:
+    person = rig.person("Imani")
+    rig.vault.shapes.save(Shape(owner_uid=person.uid))
+    rig.keeper.begin(rig.workspace, person)
+    made = MeetingPage(rig.workspace, rig.services, rig.keeper)
+    rig.open(qtbot, made, Route(Place.MEETING))
+    assert "With Imani" in words_of(made)
+    assert not made.grab().isNull()

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QTextDocument
+from PySide6.QtGui import QColor, QImage, QPageRanges, QPainter, QPalette, QPdfWriter, QTextDocument
 from pytestqt.qtbot import QtBot
 
 from companion import PRODUCT
 from companion.errors import Failure
 from companion.vault import sheet
 from ui import printing
+from ui.papers import paper
 from ui.printing import SheetLook
 from ui.theme import load_fonts
 
@@ -110,3 +111,44 @@ def test_keys_on_one_page() -> None:
     shown = printing.keys_document("Keys", [("Rooms", [("Today", ("Ctrl", "1"))] * 4)] * 5)
     assert shown.pageCount() == 1
     assert "Ctrl" in shown.toPlainText()
+
+
+def many_pages(count: int = 3) -> QTextDocument:
+    pages = [paper.paragraph(f"page {number}") for number in range(1, count + 1)]
+    return paper.document("<p style='page-break-after:always'></p>".join(pages))
+
+
+def pages_in(made: bytes) -> int:
+    return made.count(b"/Type /Page\n")
+
+
+def test_b2_each_page_of_a_document_is_printed() -> None:
+    document = many_pages()
+    assert document.pageCount() == 3
+    assert pages_in(printing.pdf_bytes(document)) == 3
+
+
+def test_b2_a_page_shows_only_itself() -> None:
+    """Pages drawn one after the other differ, and what stands on one is not on another."""
+    document, pictures = many_pages(), []
+    for page in range(3):
+        image = QImage(528, 746, QImage.Format.Format_RGB32)
+        image.fill(QColor("white"))
+        painter = QPainter(image)
+        printing.paint(document, painter, QRectF(0, 0, 528, 746), page)
+        painter.end()
+        inked = [y for y in range(746) if any(image.pixelColor(x, y).lightness() < 128 for x in range(54, 474, 2))]
+        assert inked
+        assert max(inked) - min(inked) < 30, "one line only"
+        pictures.append(image)
+    assert pictures[0] != pictures[1] != pictures[2]
+
+
+def test_b2_only_the_pages_asked_for(tmp_path: Path) -> None:
+    """A print dialog may ask for some pages."""
+    path = tmp_path / "some.pdf"
+    writer = QPdfWriter(str(path))
+    writer.setPageRanges(QPageRanges.fromString("2-3"))
+    printing.to_device(many_pages(5), writer)
+    del writer
+    assert pages_in(path.read_bytes()) == 2

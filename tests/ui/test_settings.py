@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion import settings
+from companion.agreement import OWN, AgreementLine, Field
 from companion.errors import WrongPassphrase
 from companion.vault.vault import Vault
 from tests.fakes import PASSPHRASE, FakePickers, open_vault
@@ -23,6 +24,7 @@ from ui.pages.settings import SettingsPage
 from ui.routes import Place, Route
 from ui.services import Services
 from ui.widgets.choices import Segments
+from ui.widgets.fields import LineField
 from ui.widgets.text import Text
 from ui.workspace import Workspace
 
@@ -334,3 +336,30 @@ def test_fewer_columns_where_it_is_narrow(qtbot: QtBot, keys: KeysPage, width: i
     keys.resize(width, 780)
     assert sum(lane.isVisible() for lane, _ in keys._in_lanes) == lanes
     qtbot.waitUntil(lambda: keys.horizontalScrollBar().maximum() == 0)
+
+
+def test_my_own_name_is_kept_in_the_vault_and_nowhere_else(
+    qtbot: QtBot, page: SettingsPage, services: Services, workspace: Workspace
+) -> None:
+    """Issue 3: what we agreed bears both names; preferences lie outside the vault and hold nothing about anyone."""
+    press(page, "settings-you")
+    page.open(Route(Place.SETTINGS, part="you"))
+    field = page.findChild(LineField, "my-name")
+    assert field is not None
+    assert field.isVisible()
+    QTest.keyClicks(field, "Robin ")
+    assert page.leave()
+    assert workspace.vault.agreement(OWN).text(Field.MY_NAME) == "Robin"
+    stored = services.paths.settings
+    assert not stored.exists() or b"Robin" not in stored.read_bytes()
+    page.open(Route(Place.SETTINGS, part="you"))
+    assert workspace.undo(page.may_turn)
+    assert workspace.vault.agreement(OWN).text(Field.MY_NAME) == ""
+    assert field.text() == ""
+
+
+def test_undo_in_settings_reaches_nothing_else(page: SettingsPage, workspace: Workspace) -> None:
+    page.open(Route(Place.SETTINGS, part="you"))
+    workspace.save(None, AgreementLine(owner_uid=OWN, field=Field.CAN_OFFER, text="Company"))
+    assert not workspace.undo(page.may_turn)
+    assert workspace.vault.agreement(OWN).text(Field.CAN_OFFER) == "Company"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
+from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -38,7 +39,7 @@ def _dressed(qapp: QApplication) -> Iterator[None]:
 def topic_map(qtbot: QtBot) -> TopicMap:
     shown = TopicMap()
     qtbot.addWidget(shown)
-    shown.resize(964, 424)
+    shown.resize(964, 482)
     shown.set_topics(TOPICS)
     shown.show()
     qtbot.waitExposed(shown)
@@ -55,7 +56,7 @@ def chip(topic_map: TopicMap, uid: str) -> TopicChip:
 
 def assert_placed(topic_map: TopicMap) -> None:
     """Every chip whole in the widget, on its own door's ground, over no other."""
-    chips = topic_map.findChildren(TopicChip)
+    chips = [each for each in topic_map.findChildren(TopicChip) if not each.isHidden()]
     for each in chips:
         box = each.geometry()
         assert topic_map.rect().contains(box)
@@ -65,7 +66,7 @@ def assert_placed(topic_map: TopicMap) -> None:
 
 
 def test_chips_lie_within_their_zones(topic_map: TopicMap) -> None:
-    """R20, R21: three doors; nothing overlaps and the same topics always lie the same way."""
+    """R17: each behind its door; nothing overlaps and the same topics always lie the same way."""
     assert topic_map.fits
     assert_placed(topic_map)
     before = {each.uid: each.geometry() for each in topic_map.findChildren(TopicChip)}
@@ -73,10 +74,10 @@ def test_chips_lie_within_their_zones(topic_map: TopicMap) -> None:
     assert {each.uid: each.geometry() for each in topic_map.findChildren(TopicChip)} == before
 
 
-@pytest.mark.parametrize("count", [1, 4, 9, 15])
+@pytest.mark.parametrize("count", [1, 4, 9, 15, 24])
 def test_more_topics_are_placed_too(topic_map: TopicMap, count: int) -> None:
-    doors = ("never", "gently", "welcome")
-    topic_map.set_topics([(str(at), f"Topic {at}", doors[at % 3]) for at in range(count)])
+    doors = ("never", "gently", "welcome", "not-yet")
+    topic_map.set_topics([(str(at), f"Topic {at}", doors[at % 4]) for at in range(count)])
     assert topic_map.fits
     assert_placed(topic_map)
 
@@ -148,16 +149,134 @@ def test_a_chip_is_dragged_to_another_door(qtbot: QtBot, topic_map: TopicMap) ->
     assert_placed(topic_map)
 
 
-def test_too_many_topics_say_that_they_do_not_fit(qtbot: QtBot, topic_map: TopicMap) -> None:
+def many(count: int, door: str) -> list[tuple[str, str, str]]:
+    return [(f"{door}-{at}", f"A rather long topic, number {at}", door) for at in range(count)]
+
+
+def shown(topic_map: TopicMap) -> list[str]:
+    return [stop.objectName().removeprefix("topic-") for stop in topic_map.stops() if stop.isVisible()]
+
+
+def test_r17_too_many_to_never_raise_say_that_they_do_not_fit(qtbot: QtBot, topic_map: TopicMap) -> None:
     """DESIGN-LANGUAGE 7: the page then shows the list."""
-    many = [(str(at), f"A rather long topic, number {at}", "welcome") for at in range(40)]
     with qtbot.waitSignal(topic_map.fits_changed) as heard:
-        topic_map.set_topics(many)
+        topic_map.set_topics(many(40, "never"))
     assert heard.args == [False]
     assert not topic_map.fits
     topic_map.set_topics(TOPICS)
     assert topic_map.fits
     assert_placed(topic_map)
+
+
+@pytest.mark.parametrize("door", ["gently", "welcome", "not-yet"])
+def test_of_other_topics_as_many_are_shown_as_there_is_room_for(qtbot: QtBot, topic_map: TopicMap, door: str) -> None:
+    with qtbot.waitSignal(topic_map.whole_changed) as heard:
+        topic_map.set_topics([*many(60, door), ("last", "Cats", "never")])
+    assert heard.args == [False]
+    assert topic_map.fits, "the map stays"
+    on_it = shown(topic_map)
+    assert 5 < len(on_it) < 60
+    assert on_it == ["last", *(f"{door}-{at}" for at in range(len(on_it) - 1))], "the first ones, in their order"
+    assert_placed(topic_map)
+
+
+def test_a_map_that_could_hold_hardly_any_of_them_does_not_fit(topic_map: TopicMap) -> None:
+    topic_map.resize(700, 388)
+    topic_map.set_topics(many(12, "gently"))
+    assert not topic_map.fits
+    topic_map.resize(964, 482)
+    assert topic_map.fits
+
+
+def test_b12_a_topic_moved_to_a_full_place_stays_in_sight_with_the_keyboard(topic_map: TopicMap) -> None:
+    topic_map.set_topics([*many(60, "gently"), ("cats", "Cats", "welcome")])
+    mine = chip(topic_map, "cats")
+    mine.setFocus()
+    QTest.keyClick(mine, Qt.Key.Key_Up)
+    assert topic_map.door_of("cats") == "gently"
+    assert mine.isVisible()
+    assert mine.hasFocus()
+    assert_placed(topic_map)
+
+
+def test_a_chip_that_finds_no_room_any_more_hands_its_focus_on(topic_map: TopicMap) -> None:
+    topic_map.set_topics([("cats", "Cats", "gently")])
+    chip(topic_map, "cats").setFocus()
+    topic_map.set_topics([*many(60, "gently"), ("cats", "Cats", "gently")])
+    assert [each.hasFocus() for each in topic_map.findChildren(TopicChip)].count(True) == 1
+
+
+def test_500_topics_are_laid_out_quickly(topic_map: TopicMap) -> None:
+    doors = ("gently", "welcome", "not-yet")
+    topics = [(str(at), f"Topic number {at}", doors[at % 3]) for at in range(500)]
+    began = perf_counter()
+    topic_map.set_topics(topics)
+    assert perf_counter() - began < 1.0, "some fifty milliseconds, on a machine with nothing else to do"
+    topic_map.resize(964, 482 + topic_map.extra)
+    assert topic_map.fits
+    assert_placed(topic_map)
+    assert len(topic_map.topics()) == 500
+
+
+# Not yet (R47)
+
+
+def test_r47_not_yet_is_a_shelf_below_the_line(topic_map: TopicMap) -> None:
+    topic_map.set_topics([*TOPICS, ("9", "The letter", "not-yet"), ("10", "The sea", "not-yet")])
+    assert_placed(topic_map)
+    lowest = max(each.geometry().bottom() for each in topic_map.findChildren(TopicChip) if each.uid not in ("9", "10"))
+    assert chip(topic_map, "9").geometry().top() > lowest
+    assert topic_map.door_at(QPointF(500, topic_map.height() - 20)) == "not-yet"
+
+
+def test_r47_a_topic_goes_down_to_not_yet_and_up_again_by_keyboard(qtbot: QtBot, topic_map: TopicMap) -> None:
+    mine = chip(topic_map, "6")
+    mine.setFocus()
+    with qtbot.waitSignal(topic_map.moved) as heard:
+        QTest.keyClick(mine, Qt.Key.Key_Down)
+    assert heard.args == ["6", "not-yet"]
+    assert mine.hasFocus()
+    assert mine.accessibleDescription() == "Not yet"
+    with qtbot.assertNotEmitted(topic_map.moved):
+        QTest.keyClick(mine, Qt.Key.Key_Down)
+    QTest.keyClick(mine, Qt.Key.Key_Up)
+    assert topic_map.door_of("6") == "welcome"
+    assert_placed(topic_map)
+
+
+def test_r47_a_chip_is_dragged_to_the_shelf(qtbot: QtBot, topic_map: TopicMap) -> None:
+    mine = chip(topic_map, "6")
+    start = mine.rect().center()
+    with qtbot.waitSignal(topic_map.moved) as heard:
+        QTest.mousePress(mine, Qt.MouseButton.LeftButton, pos=start)
+        QTest.mouseMove(mine, start + QPoint(20, 20))
+        foot = QPoint(600, topic_map.height() - 20)
+        QTest.mouseMove(mine, mine.mapFrom(topic_map, foot))
+        QTest.mouseRelease(mine, Qt.MouseButton.LeftButton, pos=start)
+    assert heard.args == ["6", "not-yet"]
+    assert_placed(topic_map)
+
+
+def test_r47_the_shelf_takes_a_second_row_where_one_is_full(topic_map: TopicMap) -> None:
+    topic_map.set_topics([*TOPICS, *many(10, "not-yet")])
+    assert topic_map.whole
+    assert_placed(topic_map)
+    assert topic_map.extra > 0
+    tops = {chip(topic_map, f"not-yet-{at}").y() for at in range(10)}
+    assert len(tops) == 2
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "contrast"])
+def test_r17_only_what_is_never_raised_is_inverted(
+    qapp: QApplication, topic_map: TopicMap, look: theme.ThemeName
+) -> None:
+    theme.apply(qapp, theme.Theme(look))
+    topic_map.set_topics([*TOPICS, ("9", "The letter", "not-yet")])
+    ground = theme.current().color("closed")
+    for each in topic_map.findChildren(TopicChip):
+        image = each.grab().toImage()
+        filled = image.pixelColor(image.width() // 2, 4) == ground
+        assert filled is (topic_map.door_of(each.uid) == "never"), each.words()
 
 
 def test_long_topics_are_cut_and_whole_in_the_tip(topic_map: TopicMap) -> None:

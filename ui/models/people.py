@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,15 +19,20 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from companion.identity import from_micros, to_micros
-from companion.people import Person
+from companion.meetings import Meeting
+from companion.people import Format, Person
 from companion.vault.vault import Vault
 from ui import dates, theme, words
+from ui.steadiness_words import number_word
 from ui.widgets.sign import paint_sign
+from ui.widgets.text import reads_right_to_left
 
 Index = QModelIndex | QPersistentModelIndex
 UID = Qt.ItemDataRole.UserRole
 ROW = Qt.ItemDataRole.UserRole + 1
 PEOPLE_ROW = 81
+_LATE = 6 * 3_600_000_000  # microseconds: as in the brief, one whose time passed long ago is not next
+_EVER = 2**62
 _NOWHERE = QModelIndex()
 
 
@@ -40,12 +45,22 @@ class PersonRow:
 
 
 class PeopleModel(QAbstractListModel):
+    """Active people with what comes next; resting ones with since when."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[PersonRow] = []
 
     def show_people(self, vault: Vault, people: Sequence[Person], now: datetime) -> None:
-        rows = [self._row(vault, person, now) for person in people]
+        coming = _coming(vault, now) if people else {}
+        loose = vault.loose_ends.untied() if people else {}
+        self._show([self._row(p, coming.get(p.uid), loose.get(p.uid, 0), now) for p in people])
+
+    def show_resting(self, people: Sequence[Person], now: datetime) -> None:
+        """Nothing of a resting page comes up by itself: neither its meetings nor what was left over."""
+        self._show([self._resting_row(person, now) for person in people])
+
+    def _show(self, rows: list[PersonRow]) -> None:
         if rows == self._rows:
             return
         if [r.person.uid for r in rows] == [r.person.uid for r in self._rows]:
@@ -56,16 +71,30 @@ class PeopleModel(QAbstractListModel):
         self._rows = rows
         self.endResetModel()
 
-    def _row(self, vault: Vault, person: Person, now: datetime) -> PersonRow:
-        coming = vault.meetings.next_of(person.uid, to_micros(now) - 6 * 3_600_000_000)
-        loose = sum(not end.tied for end in vault.loose_ends.of(person.uid))
+    def _row(self, person: Person, coming: Meeting | None, loose: int, now: datetime) -> PersonRow:
         return PersonRow(
             person=person,
-            how=words.format_name(person.format),
+            how=self._how(person),
             when=dates.nearby(from_micros(coming.starts), now) if coming else "",
             # tr, not translate: the extractor sees a plural only there
             also=self.tr("%n loose end(s)", "", loose) if loose else "",
         )
+
+    def _resting_row(self, person: Person, now: datetime) -> PersonRow:
+        since = self.tr("Since {day}").format(day=dates.iso_day(person.resting, now))
+        return PersonRow(person=person, how=self._how(person), when=since, also="")
+
+    def _how(self, person: Person) -> str:
+        if person.format is Format.GROUP and person.headcount:
+            return self.tr("Group of {number}, in person").format(number=number_word(person.headcount))
+        return words.format_name(person.format)
+
+    def row_of(self, uid: str) -> int:
+        """Where somebody stands, -1 for nowhere."""
+        return next((at for at, row in enumerate(self._rows) if row.person.uid == uid), -1)
+
+    def people(self) -> list[Person]:
+        return [row.person for row in self._rows]
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -81,6 +110,15 @@ class PeopleModel(QAbstractListModel):
         if role == UID:
             return row.person.uid
         return row if role == ROW else None
+
+
+def _coming(vault: Vault, now: datetime) -> Mapping[str, Meeting]:
+    """The next meeting with each person, by uid: read once for all."""
+    first: dict[str, Meeting] = {}
+    for meeting in vault.meetings.between(to_micros(now) - _LATE, _EVER):
+        if not meeting.begun:
+            first.setdefault(meeting.owner_uid, meeting)
+    return first
 
 
 class PersonDelegate(QStyledItemDelegate):
@@ -99,6 +137,7 @@ class PersonDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, option, box, look)
         mirrored = option.direction is Qt.LayoutDirection.RightToLeft
+        painter.setLayoutDirection(option.direction)
         inside = box.adjusted(look.px(12), 0, -look.px(12), -1)
         sign = QRectF(inside.x(), inside.center().y() - look.px(21), look.px(48), look.px(42))
         wide = inside.width() >= look.px(520)
@@ -106,7 +145,8 @@ class PersonDelegate(QStyledItemDelegate):
         names = QRectF(sign.right() + look.px(20), inside.y(), 0, inside.height())
         names.setRight((end.x() if wide else inside.right()) - look.px(12))
         boxes = [_turned(b, box) if mirrored else b for b in (sign, names, end)]
-        paint_sign(painter, boxes[0], row.person.icon, row.person.tint, row.person.shape)
+        person = row.person
+        paint_sign(painter, boxes[0], person.icon, person.tint, person.shape, resting=bool(person.resting))
         _two_lines(painter, boxes[1], row.person.name, row.how if wide or not row.when else row.when, "subheading")
         if wide:
             _two_lines(painter, boxes[2], row.when, row.also, "body")
@@ -138,8 +178,13 @@ def _turned(box: QRectF, whole: QRectF) -> QRectF:
 
 
 def _two_lines(painter: QPainter, box: QRectF, first: str, second: str, role: str) -> None:
-    """Two lines about the box's middle, each cut with an ellipsis where it is too long; one line sits there alone."""
+    """Two lines about the box's middle, each cut with an ellipsis where it is too long; one line sits there alone.
+
+    Each runs the way its own words do, and begins where the painter's side begins.
+    """
     look = theme.current()
+    mirrored = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
     above, below = look.line(role), look.line("body")
     top = box.center().y() - (above + below if second else above) / 2
     for said, kind, colour, y, height in (
@@ -149,5 +194,8 @@ def _two_lines(painter: QPainter, box: QRectF, first: str, second: str, role: st
         painter.setFont(look.font(kind))
         painter.setPen(look.color(colour))
         cut = QFontMetricsF(painter.font()).elidedText(said, Qt.TextElideMode.ElideRight, box.width())
-        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        ways = Qt.LayoutDirection
+        painter.setLayoutDirection(ways.RightToLeft if reads_right_to_left(said) else ways.LeftToRight)
+        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | side
         painter.drawText(QRectF(box.x(), y, box.width(), height), align, cut)
+    painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight)

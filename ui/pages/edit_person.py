@@ -1,36 +1,35 @@
-"""A person's name, sign and format: for someone new, and to change later."""
+"""A person's name, sign and format: for someone new, and to change later; and letting their page rest."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.changes import Kind
 from companion.errors import Failure
+from companion.firsts import FirstTalk
 from companion.people import ICONS, SHAPES, TINTS, Format, Person
+from companion.steadiness import too_many
+from companion.store.carry import DraftWords
 from companion.store.edits import Edit
-from companion.text import one_line, seen
-from ui import theme, words
+from ui import theme
 from ui.failures import sentence
+from ui.pages.edit_person_parts import draft
+from ui.pages.edit_person_parts.crossing import CrossingPanel
+from ui.pages.edit_person_parts.form import PersonForm
 from ui.pages.page import RoomPage
-from ui.routes import Place, Route
+from ui.routes import FROM_TALK, Place, Route
 from ui.services import Services
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
-from ui.widgets.chips import FlowLayout
-from ui.widgets.choices import Segments
 from ui.widgets.ends import Ends
-from ui.widgets.fields import LineField, labelled
-from ui.widgets.naming import named
-from ui.widgets.sections import row
-from ui.widgets.sign import Sign, paint_sign
+from ui.widgets.sections import row, stack
+from ui.widgets.sign import Sign
 from ui.widgets.text import Text
-from ui.workspace import Workspace
-
-LONGEST_NAME = 80
+from ui.workspace import Autokeep, Workspace
 
 
 class EditPersonPage(RoomPage):
@@ -39,9 +38,16 @@ class EditPersonPage(RoomPage):
     def __init__(self, workspace: Workspace, services: Services) -> None:
         super().__init__(workspace, services)
         self.setObjectName("edit-person")
-        self._person = Person.made("")
+        self._person = self._fresh = Person.made("")
         self._new = True
+        self._talk: FirstTalk | None = None
+        self._draft_key = draft.NEW_PERSON
+        self._agreed_to: Callable[[], None] = lambda: None
         self._build()
+        self._drafting = Autokeep(workspace, self, self._keep_draft, self._unkept)
+        self._drafting.failed.connect(self._tell)
+        self._form.written.connect(self._on_written)
+        self._form.named.connect(self._keep_button.setEnabled)
 
     def _build(self) -> None:
         px = theme.current().px
@@ -49,202 +55,217 @@ class EditPersonPage(RoomPage):
         head.setSpacing(px(20))
         self._sign = Sign(ICONS[0], size="l")
         head.addWidget(self._sign)
-        names = QVBoxLayout()
-        names.setSpacing(px(4))
         self._title = Text("", "title")
-        names.addWidget(self._title)
-        names.addWidget(Text(self.tr("A name you choose, or initials. It need not be the real one."), "soft"))
-        head.addLayout(names, 1)
+        said = Text(self.tr("A name you choose, or initials. It need not be the real one."), "soft")
+        head.addWidget(stack(self._title, said, gap=4), 1)
         self.body.addLayout(head)
         self.body.addSpacing(px(24))
-        self._name = LineField("person-name")
-        self._name.setMaxLength(LONGEST_NAME)
-        self._name.textChanged.connect(self._on_typed)
-        self._name.returnPressed.connect(self._keep)
-        self.body.addWidget(self._within(labelled(self.tr("What to call them"), self._name)))
-        self.body.addSpacing(px(20))
-        self.body.addWidget(Text(self.tr("How you meet"), "label"))
-        self.body.addSpacing(px(8))
-        self._format = Segments([(f.value, words.format_name(f)) for f in Format], "format", self.tr("How you meet"))
-        self.body.addWidget(self._format, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addSpacing(px(20))
-        self._build_signs()
-        self._own_words = LineField("own-words")
-        self._own_words.returnPressed.connect(self._keep)
-        self.body.addSpacing(px(20))
-        self.body.addWidget(
-            self._within(
-                labelled(
-                    self.tr("What it is about, in their own words"),
-                    self._own_words,
-                    self.tr("One line, if they wish. Leave it empty if not."),
-                )
-            )
-        )
+        self._form = PersonForm()
+        self._form.signs.changed.connect(lambda: self._sign.set_sign(*self._form.signs.sign()))
+        self._form.submitted.connect(self._keep)
+        self.body.addWidget(self._form)
         self.body.addSpacing(px(28))
-        self._banner = Banner("person-banner")
-        self._banner.acted.connect(self._take_out)
-        self.body.addWidget(self._banner)
         self._build_foot()
         self.body.addStretch(1)
 
-    def _within(self, field: QWidget) -> QWidget:
-        field.setMaximumWidth(theme.current().px(560))
-        return field
-
-    def _build_signs(self) -> None:
-        """The sign in three turns: what is on it, its tint, its shape. None of them means anything."""
-        px = theme.current().px
-        self.body.addWidget(Text(self.tr("A sign"), "label"))
-        self.body.addWidget(Text(self.tr("Shown where a name would be too much. It means nothing else."), "small"))
-        self.body.addSpacing(px(8))
-        self._icons = self._choices([(i, words.icon_name(i)) for i in ICONS], "icon")
-        self._tints = self._choices([(t, self.tr("Tint {letter}").format(letter=t)) for t in TINTS], "tint")
-        self._shapes = self._choices(
-            [(str(s), self.tr("Shape {number}").format(number=s + 1)) for s in range(SHAPES)], "shape"
-        )
-
-    def _choices(self, options: list[tuple[str, str]], what: str) -> QButtonGroup:
-        look = theme.current()
-        group = QButtonGroup(self)
-        holder = named(QWidget(), f"{what}-choices")
-        flow = FlowLayout(holder, gap=4)
-        for number, (value, says) in enumerate(options):
-            button = named(QToolButton(), f"{what}-{value}", says)
-            button.setCheckable(True)
-            button.setToolTip(says)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            button.setProperty("kind", "choice")
-            button.setProperty("value", value)
-            button.setIconSize(QSize(look.px(28), look.px(24)))
-            group.addButton(button, number)
-            flow.addWidget(button)
-        group.idToggled.connect(lambda _id, on: self._draw() if on else None)
-        self.body.addWidget(holder)
-        return group
-
     def _build_foot(self) -> None:
+        px = theme.current().px
+        self._banner = Banner("person-banner")
+        self._banner.acted.connect(lambda: self._agreed_to())
+        self._crossing = CrossingPanel()
+        self._crossing.begun.connect(self._keep_all_the_same)
+        self._crossing.left.connect(self._leave)
+        above = QVBoxLayout()
+        above.setSpacing(px(16))
+        above.addWidget(self._banner)
+        above.addWidget(self._crossing)
+        self.body.addLayout(above)
         self._keep_button = Button(self.tr("Keep"), "primary", name="keep-person")
         self._keep_button.clicked.connect(self._keep)
         leave = Button(self.tr("Not now"), "bare", name="leave-person")
         leave.clicked.connect(self._leave)
+        self._rest = Button("", "bare", name="rest-person")
+        self._rest.clicked.connect(self._turn_rest)
         self._remove = Button(self.tr("Take this page out"), "bare", name="remove-person")
         self._remove.clicked.connect(self._ask_removal)
-        self.body.addWidget(Ends(row(self._keep_button, leave), self._remove))
+        self._later = row(self._rest, self._remove, gap=4)
+        self._foot = Ends(row(self._keep_button, leave), self._later)
+        self._foot.setContentsMargins(0, px(16), 0, 0)
+        self.body.addWidget(self._foot)
+
+    # Showing
 
     def open(self, route: Route) -> None:
+        self._drafting.forget()  # it was flushed when the page was left
         found = self.workspace.vault.people.get(route.uid) if route.uid else None
         self._new = found is None
-        self._person = found or self._someone_new(route.part)
+        self._talk = self._talk_of(route)
+        self._draft_key = draft.key_of(self._talk.uid if self._talk else "")
+        self._fresh = found or self._someone_new(route.part)
+        self._person = self._with_draft(route.part) if self._new else self._fresh
         self._banner.hide()
+        self._put_crossing_away()
         super().open(route)
-        self._name.setText(self._person.name)
-        self._own_words.setText(self._person.own_words)
-        self._on_typed()  # an empty name set over an empty one says nothing by itself
-        self._format.set_value(self._person.format.value)
-        for group, value in (
-            (self._icons, self._person.icon),
-            (self._tints, self._person.tint),
-            (self._shapes, str(self._person.shape)),
-        ):
-            next(b for b in group.buttons() if b.property("value") == value).setChecked(True)
-        self._draw()
+        self._form.show_person(self._person)
 
-    def _someone_new(self, how: str) -> Person:
-        """A sign unlike the last ones', so that people are told apart at a glance."""
+    def _talk_of(self, route: Route) -> FirstTalk | None:
+        uid = route.part.removeprefix(FROM_TALK)
+        return self.workspace.vault.first_talks.get(uid) if uid != route.part else None
+
+    def _someone_new(self, part: str) -> Person:
+        """A sign unlike the last ones', so that people are told apart at a glance; a first talk brings its own."""
         count = len(self.workspace.vault.people.all())
-        return Person.made(
+        person = Person.made(
             "",
             icon=ICONS[count % len(ICONS)],
             tint=TINTS[count % len(TINTS)],
             shape=count % SHAPES,
-            format=Format(how) if how else Format.ONE_TO_ONE,
+            format=Format.GROUP if part == Format.GROUP else Format.ONE_TO_ONE,
             created=self.services.clock.now().date().isoformat(),
             position=count,
         )
+        if self._talk is None:
+            return person
+        talk = self._talk
+        return replace(person, icon=talk.icon, tint=talk.tint, shape=talk.shape, own_words=talk.text)
+
+    def _with_draft(self, part: str) -> Person:
+        """What was written here before and neither kept nor left; how you meet is what was asked for just now."""
+        body = self.workspace.vault.drafts.get(self._draft_key)
+        person = draft.onto(self._fresh, body) if body else self._fresh
+        return replace(person, format=self._fresh.format) if part == Format.GROUP else person
 
     def refresh(self) -> None:
+        if not self._new:
+            self._person = self.workspace.vault.people.get(self._person.uid) or self._person
         self._title.set_words(self.tr("Someone new") if self._new else self.tr("Name and sign"))
-        self._remove.setVisible(not self._new)
+        self._rest.set_words(self.tr("Wake this page") if self._person.resting else self.tr("Let this page rest"))
+        self._later.setVisible(not self._new)
 
-    def _chosen(self, group: QButtonGroup) -> str:
-        button = group.checkedButton()
-        return str(button.property("value")) if button else ""
+    def first_focus(self) -> QWidget | None:
+        return self._form.name
 
-    def _draw(self) -> None:
-        icon, tint = self._chosen(self._icons), self._chosen(self._tints)
-        shape = self._chosen(self._shapes)
-        if not (icon and tint and shape):
-            return
-        self._sign.set_sign(icon, tint, int(shape))
-        self._draw_choices(tint, int(shape))
+    # Writing, and what waits as a draft
 
-    def _draw_choices(self, tint: str, shape: int) -> None:
-        for button in self._icons.buttons():
-            button.setIcon(theme.current().icon(str(button.property("value"))))
-        for button in self._tints.buttons():
-            button.setIcon(_bare_sign(str(button.property("value")), shape))
-        for button in self._shapes.buttons():
-            button.setIcon(_bare_sign(tint, int(button.property("value"))))
+    def _on_written(self) -> None:
+        if self._new:
+            self._drafting.touch()
+        if self._form.person(self._person).format is Format.GROUP:
+            self._put_crossing_away()  # groups are not among what was settled on
 
-    def _on_typed(self) -> None:
-        self._keep_button.setEnabled(seen(self._name.text()))
+    def _keep_draft(self) -> None:
+        written = self._form.person(self._fresh)
+        if written != self._fresh:
+            self.workspace.put_draft(self._draft_key, draft.to_json(written))
+        elif self.workspace.vault.drafts.get(self._draft_key) is not None:
+            self.workspace.drop_draft(self._draft_key)
+
+    def _unkept(self) -> DraftWords:
+        body = draft.to_json(self._form.person(self._fresh))
+        return DraftWords(key=self._draft_key, owner_uid="", body=body, at=self.workspace.now())
+
+    # Keeping and leaving
 
     def _keep(self) -> None:
-        name = one_line(self._name.text())
-        if not seen(name):
-            self._name.setFocus()
+        if not self._form.has_name():
+            self._form.name.setFocus()
             return
-        person = replace(
-            self._person,
-            name=name,
-            icon=self._chosen(self._icons),
-            tint=self._chosen(self._tints),
-            shape=int(self._chosen(self._shapes)),
-            format=Format(self._format.value()),
-            own_words=one_line(self._own_words.text()),
-        )
-        try:
-            if self._new:  # no slip of Ctrl Z takes somebody away; that is a deliberate act on this page
-                self.workspace.keep([Edit(after=person)], undoable=False)
-            else:
-                self.workspace.save(self._person, person)
-        except Failure as failure:
-            self._banner.say(sentence(failure), "error")
+        crossing = too_many(self.workspace.vault.limits.mine(), self.workspace.vault.people.active())
+        alone = self._form.person(self._person).format is not Format.GROUP
+        if self._new and crossing is not None and alone:
+            self._banner.hide()
+            self._crossing.say(crossing)
+            self._foot.hide()  # the two ways on stand in the panel, with equal weight
+            self._bring_into_view(self._crossing)
+        else:
+            self._keep_all_the_same()
+
+    def _keep_all_the_same(self) -> None:
+        person = self._form.person(self._person)
+        if not self._form.has_name():  # emptied while the question stood there
+            self._put_crossing_away()
             return
-        self.go.emit(Route(Place.PERSON, person.uid, "agreement" if self._new else ""))
+        if self._try(lambda: self._begin(person) if self._new else self.workspace.save(self._person, person)):
+            self._drafting.forget()
+            self.go.emit(Route(Place.PERSON, person.uid, "agreement" if self._new else ""))
+
+    def _begin(self, person: Person) -> None:
+        """A person from now on: the first talk and what was half written go in the same gesture.
+
+        No slip of Ctrl Z takes somebody away; that is a deliberate act on this page.
+        """
+        waiting = self.workspace.vault.drafts.whole(self._draft_key)
+        gone = [Edit(before=record) for record in (self._talk, waiting) if record is not None]
+        self.workspace.keep([Edit(after=person), *gone], undoable=False)
 
     def _leave(self) -> None:
-        self.go.emit(Route(Place.PEOPLE) if self._new else Route(Place.PERSON, self._person.uid))
+        """What was half written here is let go."""
+        self._drafting.forget()
+        if self._new and self.workspace.vault.drafts.get(self._draft_key) is not None:
+            self._try(lambda: self.workspace.drop_draft(self._draft_key))
+        if not self._new:
+            self.go.emit(Route(Place.PERSON, self._person.uid))
+        elif self._talk is not None:
+            self.go.emit(Route(Place.FIRST_CONTACT, self._talk.uid))
+        else:
+            self.go.emit(Route(Place.PEOPLE))
+
+    def _try(self, act: Callable[[], None]) -> bool:
+        try:
+            act()
+        except Failure as failure:
+            self._put_crossing_away()
+            self._tell(failure)
+            return False
+        return True
+
+    def _put_crossing_away(self) -> None:
+        self._crossing.put_away(self._form.name)
+        self._foot.show()
+
+    def _tell(self, failure: Failure) -> None:
+        self._banner.say(sentence(failure), "error")
+        self._bring_into_view(self._banner)
+
+    def _bring_into_view(self, said: QWidget) -> None:
+        """Once it has its place: it stands below what was being looked at."""
+        QTimer.singleShot(0, said, lambda: self.ensureWidgetVisible(said))
+
+    # Rest, and taking out
+
+    def _ask(self, question: str, action: str, act: Callable[[], None], icon: str = "") -> None:
+        self._agreed_to = act
+        self._banner.say(question, action=action, icon=icon)
+        self._bring_into_view(self._banner)
+
+    def _turn_rest(self) -> None:
+        """Resting is asked about once; a page wakes at once. Either is undone by Ctrl Z."""
+        if self._person.resting:
+            if self._put_to_rest(""):
+                self.go.emit(Route(Place.PERSON, self._person.uid))
+            return
+        question = self.tr(
+            "{name}’s page would go quiet: no more on Today, in reminders, searches or suggestions. "
+            "It stays under Resting and can wake at any time."
+        )
+        self._ask(question.format(name=self._person.name), self.tr("Rest"), self._let_rest, "moon-stars")
+
+    def _let_rest(self) -> None:
+        if self._put_to_rest(self.services.clock.now().date().isoformat()):
+            self.go.emit(Route(Place.PEOPLE))
+
+    def _put_to_rest(self, since: str) -> bool:
+        """With what is written on the page: a name changed just before is not lost by it."""
+        written = self._form.person(self._person) if self._form.has_name() else self._person
+        person = replace(written, resting=since)
+        return self._try(lambda: self.workspace.save(self._person, person))
 
     def _ask_removal(self) -> None:
         """Removing a page is asked about once, and undone by Ctrl Z until the vault locks."""
-        self._banner.say(
-            self.tr("{name}’s page would go: agreement, topics, comfort and meetings. Your journal stays.").format(
-                name=self._person.name
-            ),
-            action=self.tr("Take it out"),
-        )
+        question = self.tr("{name}’s page would go: agreement, topics, comfort and meetings. Your journal stays.")
+        self._ask(question.format(name=self._person.name), self.tr("Take it out"), self._take_out)
 
     def _take_out(self) -> None:
-        try:
-            self.workspace.keep([Edit(before=r) for r in self.workspace.vault.page_of(self._person.uid)])
-        except Failure as failure:
-            self._banner.say(sentence(failure), "error")
-            return
-        self.go.emit(Route(Place.PEOPLE))
-
-    def first_focus(self) -> QWidget | None:
-        return self._name
-
-
-def _bare_sign(tint: str, shape: int) -> QIcon:
-    """A sign without its icon, as a button shows it."""
-    look = theme.current()
-    picture = QPixmap(look.px(28) * 2, look.px(24) * 2)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    paint_sign(painter, QRectF(picture.rect()), "", tint, shape)
-    painter.end()
-    picture.setDevicePixelRatio(2)
-    return QIcon(picture)
+        page: Sequence[Edit] = [Edit(before=record) for record in self.workspace.vault.page_of(self._person.uid)]
+        if self._try(lambda: self.workspace.keep(page)):
+            self.go.emit(Route(Place.PEOPLE))

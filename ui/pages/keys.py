@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from ui import printing, theme
 from ui.pages.gate import column
@@ -14,9 +14,9 @@ from ui.pages.page import RoomPage
 from ui.routes import Place, Route
 from ui.services import Services
 from ui.widgets.buttons import Button
+from ui.widgets.key_button import KeyButton, KeyCap
 from ui.widgets.sections import rule
 from ui.widgets.text import Text
-from ui.widgets.themed import Themed, rtl
 from ui.workspace import Workspace
 
 Entry = tuple[str, Sequence[str]]
@@ -36,7 +36,7 @@ class KeysPage(RoomPage):
     def _build(self) -> None:
         px = theme.current().px
         self.print_button = Button(self.tr("Print"), icon="printer", name="print-keys")
-        self.close_button = _CloseButton(self.tr("Close"), self.tr("Esc"))
+        self.close_button = KeyButton(self.tr("Close"), self.tr("Esc"), name="close-keys")
         self.print_button.clicked.connect(self.print)
         self.close_button.clicked.connect(self._go_back)
         said, words = column(gap=0)
@@ -89,6 +89,7 @@ class KeysPage(RoomPage):
                     (self.tr("Find"), (ctrl, "F")),
                     (self.tr("Print"), (ctrl, "P")),
                     (self.tr("Next tab"), (ctrl, tab)),
+                    (self.tr("Move a line"), (self.tr("Alt"), self.tr("Up or Down"))),
                     (self.tr("Next region"), ("F6",)),
                     (self.tr("This page"), ("F1",)),
                 ),
@@ -191,59 +192,3 @@ def _line(words: str, caps: Sequence[str]) -> QWidget:
         line.addWidget(KeyCap(cap))
     holder.setAccessibleName(f"{words}: {' '.join(caps)}")
     return holder
-
-
-class _CloseButton(Button):
-    """Close, with its key standing in it."""
-
-    def __init__(self, words: str, cap: str) -> None:
-        self._cap: KeyCap | None = None
-        super().__init__(words, name="close-keys")
-        self._cap = KeyCap(cap)
-        self._cap.setParent(self)
-        self.restyle()
-
-    def restyle(self) -> None:
-        super().restyle()
-        if self._cap is None:
-            return
-        px = theme.current().px
-        room = self._cap.sizeHint().width() + px(34)
-        self.setStyleSheet(f"QPushButton {{ padding-right: {room}px }}")  # Qt mirrors it by itself
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._cap is not None:
-            self._cap.resize(self._cap.sizeHint())
-            end = theme.current().px(18)
-            x = end if rtl(self) else self.width() - end - self._cap.width()
-            self._cap.move(x, (self.height() - self._cap.height()) // 2)
-
-
-class KeyCap(Themed, QWidget):
-    """One key, as a small outlined cap."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__()
-        self._words = words
-        self.setAccessibleName(words)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.dress()
-
-    def restyle(self) -> None:
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        look = theme.current()
-        wide = QFontMetricsF(look.font("small")).horizontalAdvance(self._words) + look.px(13)
-        return QSize(max(look.px(24), round(wide)), look.px(24))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        look = theme.current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(look.color("edge"), 1))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), look.px(5), look.px(5))
-        painter.setFont(look.font("small"))
-        painter.setPen(look.color("ink"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._words)

@@ -8,11 +8,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from companion import guides
+from companion import guides, shapes
 from companion.changes import Kind
-from companion.guides import Guide
+from companion.guides import Guide, GuidePhase
 from companion.identity import from_micros
+from companion.meetings import Meeting
 from companion.session import EXTENSIONS, Stage, View
+from companion.shapes import Phases
 from ui import dates, theme
 from ui.pages.page import RoomPage
 from ui.routes import Place, Route
@@ -29,7 +31,7 @@ from ui.workspace import Workspace
 
 
 class MeetingPage(RoomPage):
-    reads = frozenset({Kind.MEETINGS, Kind.PEOPLE})
+    reads = frozenset({Kind.MEETINGS, Kind.PEOPLE, Kind.SHAPES})
 
     def __init__(self, workspace: Workspace, services: Services, meeting: MeetingKeeper) -> None:
         super().__init__(workspace, services)
@@ -37,6 +39,7 @@ class MeetingPage(RoomPage):
         self._meeting = meeting
         self._guide: Guide = guides.load(services.preferences.value.language or "en")
         self._lens = -1
+        self._phases: Phases = ()
         self._person_uid = ""
         self._build()
         meeting.changed.connect(self._show_view)
@@ -61,18 +64,26 @@ class MeetingPage(RoomPage):
         self.body.addSpacing(px(20))
         self.body.addWidget(rule())
         self.body.addSpacing(px(20))
-        self._shape = PhaseShape([phase.title for phase in self._guide.phases])
+        self._shape = PhaseShape([])
         self._shape.turned.connect(self._turn)
         self._aside_words = Text(self.tr("The plan is set aside. This time is theirs."), "soft")
         self._lens_title = Text("", "heading")
         self._lens_about = Text("", "soft")
         self._questions = QVBoxLayout()
         self._questions.setSpacing(px(6))
+        self._own = QWidget()
+        own = QVBoxLayout(self._own)
+        own.setContentsMargins(0, 0, 0, px(14))
+        own.setSpacing(px(6))
+        own.addWidget(Text(self.tr("To have close by"), "subheading"))
+        self._own_questions = QVBoxLayout()
+        self._own_questions.setSpacing(px(6))
+        own.addLayout(self._own_questions)
         self._main = QWidget()
         column = QVBoxLayout(self._main)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
-        for widget in (self._shape, self._aside_words, self._lens_title, self._lens_about):
+        for widget in (self._shape, self._aside_words, self._own, self._lens_title, self._lens_about):
             column.addWidget(widget)
         column.addSpacing(px(8))
         column.addLayout(self._questions)
@@ -130,7 +141,35 @@ class MeetingPage(RoomPage):
             self._sign.set_sign(person.icon, person.tint, person.shape)
         self._title.set_words(self.tr("With {name}").format(name=person.name) if person else self.tr("A meeting"))
         self._person_uid = person.uid if person else ""
+        self._show_plan(meeting)
         self._show_view()
+
+    def _show_plan(self, meeting: Meeting | None) -> None:
+        """The lenses of this meeting by their own names, and what is to be close by."""
+        kept = self.workspace.vault.shapes
+        usual = kept.usual(meeting.owner_uid) if meeting else None
+        own = kept.of_meeting(meeting.owner_uid, meeting.uid) if meeting else None
+        self._phases = shapes.phases_for(self._guide, usual, own)
+        self._shape.set_titles([self._title_of(at) for at in range(len(self._meeting.state.plan.phases))])
+        emptied(self._own_questions)
+        questions = [question for question in meeting.questions if question.strip()] if meeting else []
+        for question in questions:
+            self._own_questions.addWidget(Text(question))
+            self._own_questions.addWidget(rule())
+        self._own.setVisible(bool(questions))
+        self._lens = -1
+
+    def _title_of(self, lens: int) -> str:
+        """As the shape calls it; a shape that was changed since may know it by its key alone."""
+        keys = [phase.key for phase in self._meeting.state.plan.phases]
+        by_place = [phase.key for phase in self._phases] == keys
+        found = self._phases[lens] if by_place else next((p for p in self._phases if p.key == keys[lens]), None)
+        of_guide = self._guide_phase(keys[lens])
+        title = found.title if found is not None else of_guide.title if of_guide is not None else ""
+        return title or self.tr("A phase")
+
+    def _guide_phase(self, key: str) -> GuidePhase | None:
+        return next((phase for phase in self._guide.phases if phase.key == key), None)
 
     def open(self, route: Route) -> None:
         super().open(route)
@@ -173,14 +212,20 @@ class MeetingPage(RoomPage):
         }[view.stage]
 
     def _show_lens(self, lens: int) -> None:
-        phase = self._guide.phases[min(lens, len(self._guide.phases) - 1)]
-        self._lens_title.set_words(phase.title)
-        self._lens_about.set_words(phase.about)
+        """Its title; what the guide says of it, where it is the guide's."""
+        phases = self._meeting.state.plan.phases
         emptied(self._questions)
-        for question in phase.questions:
+        if lens >= len(phases):  # a shape may have none
+            self._lens_title.set_words("")
+            self._lens_about.set_words("")
+            return
+        phase = self._guide_phase(phases[lens].key)
+        self._lens_title.set_words(self._title_of(lens))
+        self._lens_about.set_words(phase.about if phase else "")
+        for question in phase.questions if phase else ():
             self._questions.addWidget(Text(question))
             self._questions.addWidget(rule())
-        for reminder in phase.reminders:
+        for reminder in phase.reminders if phase else ():
             self._questions.addWidget(Text(reminder, "small"))
 
     def _turn(self, lens: int) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
+from companion.agreement import OWN, AgreementLine, Field
+from companion.changes import Kind
+from companion.store.edits import Edit, records_of
 from ui import theme
 from ui.pages.gate import column
 from ui.pages.page import RoomPage
 from ui.pages.recovery import RecoverySheet
-from ui.pages.settings_parts.sections import Pill, Privacy, Reading
+from ui.pages.settings_parts.sections import Pill, Privacy, Reading, Yours
 from ui.routes import Place, Route
 from ui.services import Services
 from ui.widgets.choices import Segments
@@ -23,12 +28,13 @@ _SIDE = 212  # design px of the list
 
 
 class SettingsPage(RoomPage):
-    """`Route.part` names the section (privacy, reading or pill), and after a dot the control in hand there.
+    """`Route.part` names the section (privacy, reading, pill or you), and after a dot the control in hand there.
 
     Emits `cover_asked` to try the cover.
     """
 
     cover_asked = Signal()
+    reads = frozenset({Kind.AGREEMENT})
 
     def __init__(self, workspace: Workspace, services: Services) -> None:
         super().__init__(workspace, services)
@@ -41,10 +47,12 @@ class SettingsPage(RoomPage):
         reading = Reading(self.services.preferences)
         reading.settling.connect(self._hold)
         self.privacy = Privacy(self.workspace.vault, self.services)
+        self._yours = Yours(self.workspace)
         self.sections: dict[str, QWidget] = {
             "privacy": self.privacy,
             "reading": reading,
             "pill": Pill(self.services.preferences),
+            "you": self._yours,
         }
         self._whole, inside = column(gap=0)
         head = Text(self.tr("Settings"), "title")
@@ -75,6 +83,7 @@ class SettingsPage(RoomPage):
             ("privacy", self.tr("Privacy"), "shield-check"),
             ("reading", self.tr("Reading"), "text-aa"),
             ("pill", self.tr("Session pill"), "timer"),
+            ("you", self.tr("You"), "leaf"),
             ("keys", self.tr("Keys"), "keyboard"),
         ):
             item = NavItem(words, icon, f"settings-{name}", "side", checkable=name != "keys")
@@ -95,6 +104,13 @@ class SettingsPage(RoomPage):
         for name, section in self.sections.items():
             section.setVisible(name == chosen)
         self.items[chosen].setChecked(True)
+        self._yours.show_kept()
+
+    def may_turn(self, edits: Sequence[Edit]) -> bool:
+        """Only the supporter's own name is changed here; preferences have no steps."""
+        return self._yours.isVisible() and all(
+            isinstance(r, AgreementLine) and (r.owner_uid, r.field) == (OWN, Field.MY_NAME) for r in records_of(edits)
+        )
 
     def first_focus(self) -> QWidget | None:
         control = self.findChild(QWidget, self.route.part.partition(".")[2] or " ")

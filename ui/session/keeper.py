@@ -22,6 +22,7 @@ from ui.services import Services
 
 if TYPE_CHECKING:
     from companion.guides import Guide
+    from companion.shapes import Phases
     from ui.session.driver import Driver
     from ui.session.pill import Form, Pill
     from ui.workspace import Workspace
@@ -90,7 +91,7 @@ class MeetingKeeper(QObject):
             return False
         now = workspace.now()
         meeting = planned or self._planned(workspace, person, now)
-        plan = self._plan(person, meeting)
+        plan = self._plan(workspace, person, meeting)
         event = session.begin(plan, self._services.clock.moment())
         try:
             self._clock = SessionClock.start(workspace.vault.folder, meeting.uid, plan, event)
@@ -100,6 +101,8 @@ class MeetingKeeper(QObject):
             workspace.failed.emit(failure)
             return False
         self._run(person.format)
+        self._phase_words = {}  # the plan in hand has its own
+        self._begin_as_planned(plan, meeting)
         self._services.log.event("meeting.began")
         self.began.emit(meeting.uid)
         return True
@@ -120,11 +123,29 @@ class MeetingKeeper(QObject):
         agreement = workspace.vault.agreement(person.uid)
         return Meeting(owner_uid=person.uid, starts=now, minutes=agreement.minutes, cue=agreement.cue)
 
-    def _plan(self, person: Person, meeting: Meeting) -> Plan:
-        from companion import guides  # late: the lock screen needs no guide unless a meeting runs
+    def _plan(self, workspace: Workspace, person: Person, meeting: Meeting) -> Plan:
+        """The meeting's own shape, else the one kept for this person, else the guide's (R2)."""
+        from companion import shapes  # late: the lock screen needs no shape unless a meeting runs
 
+        phases = self._phases(workspace, person.uid, meeting.uid)
         cues = self._services.preferences.value.phase_cues
-        return guides.plan_for(self._guide(), meeting.minutes, meeting.cue, phase_cues=cues)
+        return shapes.plan_of(phases, meeting.minutes, meeting.cue, phase_cues=cues)
+
+    def _phases(self, workspace: Workspace, person_uid: str, meeting_uid: str) -> Phases:
+        from companion import shapes  # late, as above
+
+        kept = workspace.vault.shapes
+        usual, own = kept.usual(person_uid), kept.of_meeting(person_uid, meeting_uid)
+        return shapes.phases_for(self._guide(), usual, own)
+
+    def _begin_as_planned(self, plan: Plan, meeting: Meeting) -> None:
+        """A plan that was set aside begins aside (R3); the first lens is one that is not left out (R2)."""
+        assert self.driver is not None
+        if meeting.aside:
+            self.driver.set_aside()
+        first = next((at for at, phase in enumerate(plan.phases) if not phase.skipped), 0)
+        if first:
+            self.driver.turn(first)
 
     def resume(self, folder: Path) -> None:
         """After a crash or a lock: the meeting goes on at once, without content (DECISIONS 20)."""
@@ -265,11 +286,19 @@ class MeetingKeeper(QObject):
                 SessionClock.discard(workspace.vault.folder)
             elif self.driver is None:
                 self._go_on(workspace, running)
+            self._learn_words(workspace)
         except Failure as failure:
             self._services.log.event(failure.code)
             workspace.failed.emit(failure)
             if isinstance(failure, MeetingLogDamaged):
                 self._set_aside(workspace.vault.folder)
+
+    def _learn_words(self, workspace: Workspace) -> None:
+        """What runs was read back without words: unlocked, its own ones are known again (DECISIONS 19)."""
+        meeting = workspace.vault.meetings.get(self.meeting_uid) if self.running else None
+        if meeting is not None:
+            own = self._phases(workspace, meeting.owner_uid, meeting.uid)
+            self._phase_words |= {phase.key: phase.pill_word for phase in own}
 
     def _take_in(self, workspace: Workspace, running: Running) -> None:
         meeting = workspace.vault.meetings.get(running.meeting_uid)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from companion.session import Plan, View
 from ui import theme
-from ui.widgets.painting import dome, faint
+from ui.widgets.painting import dashed, dome, faint
 from ui.widgets.themed import Themed, rtl
 
 GROUND, HIGHEST = 96, 84
@@ -37,6 +37,16 @@ class PhaseShape(Themed, QWidget):
     def restyle(self) -> None:
         self.updateGeometry()
 
+    def set_titles(self, titles: Sequence[str]) -> None:
+        """What the phases are called, in the plan's order."""
+        self._titles = list(titles)
+        self._describe()
+        self.update()
+
+    def _describe(self) -> None:
+        title = self._titles[self._lens] if self._lens < len(self._titles) else ""
+        self.setAccessibleDescription(self.tr("Lens: {phase}. Left and Right turn it.").format(phase=title))
+
     def sizeHint(self) -> QSize:
         look = theme.current()
         return QSize(look.px(480), look.px(GROUND + 32))
@@ -49,8 +59,7 @@ class PhaseShape(Themed, QWidget):
         if seen == (self._plan, self._lens, self._position, self._turn):
             return
         self._plan, self._lens, self._position, self._turn = seen
-        title = self._titles[view.lens] if view.lens < len(self._titles) else ""
-        self.setAccessibleDescription(self.tr("Lens: {phase}. Left and Right turn it.").format(phase=title))
+        self._describe()
         self.update()
 
     def _spans(self) -> list[tuple[float, float]]:
@@ -72,17 +81,25 @@ class PhaseShape(Themed, QWidget):
         spans = self._spans()
         order = [i for i in range(len(spans)) if i != self._lens] + ([self._lens] if self._lens < len(spans) else [])
         for at in order:
-            self._paint_dome(painter, spans[at], ground, at == self._lens)
+            skipped = self._plan is not None and self._plan.phases[at].skipped
+            self._paint_dome(painter, spans[at], ground, at == self._lens, skipped)
         self._paint_line(painter, ground)
         painter.restore()
         if self._lens < len(spans):
             self._paint_title(painter, spans[self._lens], ground)
 
-    def _paint_dome(self, painter: QPainter, span: tuple[float, float], ground: float, lens: bool) -> None:
+    def _paint_dome(
+        self, painter: QPainter, span: tuple[float, float], ground: float, lens: bool, skipped: bool
+    ) -> None:
         look = theme.current()
         start, end = span
         high = min((end - start) * 0.42, look.px(HIGHEST))
         path = dome(start + 1, end - 1, ground, high)
+        if skipped and not lens:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(dashed(look.color("edge"), 1.3))
+            painter.drawPath(path)
+            return
         painter.fillPath(path, look.color("accent-soft") if lens else faint(look.color("accent"), 0.08))
         painter.setPen(QPen(look.color("accent" if lens else "edge"), 2.2 if lens else 1.3))
         painter.drawPath(path)

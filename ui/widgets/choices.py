@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -247,6 +247,15 @@ class Segments(Themed, Options):
             joined.addWidget(option)
         self._frame = _Outline(self)
         self.dress()
+
+    def set_words(self, words: Mapping[str, str]) -> None:
+        """Other words for these values: a name, say, that is known only now."""
+        for option in self.options:
+            option.words = words.get(option.value, option.words)
+            option.setAccessibleName(option.words)
+            option.updateGeometry()
+            option.update()
+        self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme.current()

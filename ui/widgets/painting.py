@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from ui import theme
 
-Door = Literal["open", "ajar", "shut"]
+Door = Literal["open", "ajar", "shut", "waiting"]
 
 
 @lru_cache(maxsize=12)
@@ -52,7 +52,7 @@ def dome(x0: float, x1: float, ground: float, height: float) -> QPainterPath:
 
 
 def door(painter: QPainter, box: QRectF, how: Door, colour: QColor, *, mirrored: bool = False) -> None:
-    """A door on its sill, drawn in a square: shut is solid, ajar half, open only an outline."""
+    """A door on its sill, drawn in a square: shut is solid, ajar half, open an outline, waiting a dashed one."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(box.topLeft())
@@ -72,6 +72,11 @@ def door(painter: QPainter, box: QRectF, how: Door, colour: QColor, *, mirrored:
     elif how == "ajar":
         painter.drawRect(QRectF(4.8, 2.6, 11, 15.8))
         painter.fillPath(_polygon((4.2, 2), (7.4, 2.4), (11, 4.6), (11, 18.4), (4.2, 18.4)), colour)
+    elif how == "waiting":
+        pen.setDashPattern([1.7, 1.5])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.drawPath(_polygon((4.8, 18.4), (4.8, 2.6), (15.2, 2.6), (15.2, 18.4)))
     else:
         painter.drawRect(QRectF(5.4, 2.4, 10.8, 16))
         painter.drawPath(_polygon((5.4, 2.4), (2.4, 4.4), (2.4, 16.4), (5.4, 18.2)))

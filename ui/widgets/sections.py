@@ -76,7 +76,7 @@ def emptied(layout: QLayout) -> None:
 
 
 class DoorMark(Themed, QWidget):
-    """A door, open, ajar or shut, 20 px. Decoration: the word beside it says the same."""
+    """A door, open, ajar, shut or waiting, 20 px. Decoration: the word beside it says the same."""
 
     def __init__(self, how: Door, role: str = "ink") -> None:
         super().__init__()
@@ -113,6 +113,9 @@ class Bleeding(QWidgetItem):
     def setGeometry(self, rect: QRect) -> None:
         bleed = theme.current().px(BLEED)
         super().setGeometry(rect.adjusted(-bleed, 0, bleed, 0))
+
+    def heightForWidth(self, width: int) -> int:
+        return super().heightForWidth(width + 2 * theme.current().px(BLEED))
 
 
 class Page(Themed, QScrollArea):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from unicodedata import bidirectional
 
@@ -51,9 +52,13 @@ ROLES: dict[str, Role] = {
     "body": Role(type="body"),
     "strong": Role(type="body", weight=600),
     "soft": Role(type="body", colour="ink-soft"),
+    "softstrong": Role(type="body", weight=600, colour="ink-soft"),
     "read": Role(type="body", size=17, line=27),
+    "large": Role(type="heading", weight=400, size=24, line=34),
+    "largequote": Role(type="heading", weight=400, italic=True, size=24, line=34),
     "lead": Role(type="body", size=17, line=26, colour="ink-soft"),
     "quote": Role(type="body", size=17, line=26, italic=True),
+    "said": Role(type="heading", weight=400, italic=True),
     "ui": Role(type="ui"),
     "label": Role(type="ui", weight=600),
     "small": Role(type="small", colour="ink-soft"),
@@ -63,6 +68,7 @@ ROLES: dict[str, Role] = {
     "closedline": Role(type="body", colour="on-closed"),
     "closedhead": Role(type="subheading", colour="on-closed"),
     "closedsoft": Role(type="small", colour="on-closed-soft"),
+    "closedsmall": Role(type="small", colour="on-closed"),
 }
 
 
@@ -80,7 +86,7 @@ class Lines:
         option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         for paragraph in words.split("\n"):
-            speaks = paragraph.isascii() is False and paragraph.strip() and _reads_right_to_left(paragraph)
+            speaks = paragraph.isascii() is False and paragraph.strip() and reads_right_to_left(paragraph)
             empty = not paragraph.strip()
             option.setTextDirection(
                 Qt.LayoutDirection.RightToLeft
@@ -104,6 +110,11 @@ class Lines:
         layout.endLayout()
         self._layouts.append((layout, top))
 
+    @property
+    def paragraphs(self) -> Sequence[tuple[QTextLayout, float]]:
+        """Each line end to line end as laid out, and how far down it begins."""
+        return self._layouts
+
     def draw(self, painter: QPainter, at: QPointF, colour: QColor, clip: QRectF | None = None) -> None:
         painter.setPen(colour)
         for layout, top in self._layouts:
@@ -112,7 +123,8 @@ class Lines:
                 layout.draw(painter, place)
 
 
-def _reads_right_to_left(words: str) -> bool:
+def reads_right_to_left(words: str) -> bool:
+    """By their first letter that has a direction."""
     for letter in words:
         kind = bidirectional(letter)
         if kind in ("R", "AL"):
@@ -213,7 +225,11 @@ class Text(Themed, QLabel):
             x = box.right() - min(box.width(), self._measure())
         role = ROLES[self._role].colour if self.isEnabled() else "disabled"
         painter = QPainter(self)
+        self.paint_behind(painter, lines, QPointF(x, y))
         lines.draw(painter, QPointF(x, y), theme.current().color(role), QRectF(event.rect()))
+
+    def paint_behind(self, painter: QPainter, lines: Lines, at: QPointF) -> None:
+        """For what marks some of the words, before they are drawn at `at`."""
 
     def _measure(self) -> float:
         return QFontMetricsF(self.font()).averageCharWidth() * MEASURE

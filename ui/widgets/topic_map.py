@@ -1,33 +1,41 @@
-"""The topic map (picture 07): what is welcome, what goes gently, what is never raised.
+"""The topic map (picture 07): what is welcome, what goes gently, what is never raised, and what is theirs to bring up.
 
-Each behind its door.
+Each behind its door; where everything lies is `topic_places`.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from typing import Literal
+from itertools import pairwise
 
 from PySide6.QtCore import Property, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from ui import theme
 from ui.widgets.chips import Chip
-from ui.widgets.painting import Door, dome
+from ui.widgets.painting import Door, dashed, dome
 from ui.widgets.painting import door as paint_door
-from ui.widgets.themed import Themed, rtl
+from ui.widgets.themed import Themed, mirrored, rtl
+from ui.widgets.topic_places import DOORS, MOST, SHELF, SHELF_ROW, Ground, Spot, TopicDoor, placed, two_rows
 
-TopicDoor = Literal["welcome", "gently", "never"]
 Topic = tuple[str, str, str]
-DOORS: tuple[TopicDoor, ...] = ("never", "gently", "welcome")
-"""From the outside in: Up moves a topic towards the first, Down towards the last."""
-_DRAWN: dict[str, Door] = {"never": "shut", "gently": "ajar", "welcome": "open"}
-_INNER_X, _INNER_Y = 261 / 392, 233 / 360
+TALLEST = 410 + SHELF + 8
+"""As high as the map is drawn, in design px."""
+_DRAWN: dict[str, Door] = {"never": "shut", "gently": "ajar", "welcome": "open", "not-yet": "waiting"}
+ENOUGH = 6
+"""Where fewer of many topics than these can be seen behind a door, the map is no help."""
+_WIDEST = (190, 140, 104)
 _DRAG = 6
-Band = tuple[float, float, float]
-"""A free stretch for chips: its top, start and end in px."""
 
 
 class TopicChip(Chip):
@@ -74,27 +82,34 @@ class TopicChip(Chip):
 
 
 class TopicMap(Themed, QWidget):
-    """Two half rings on the level line; outside is shut.
+    """Two half rings on the level line; outside is shut. A shelf below the line holds what they will bring up
+    themselves, when they wish (R47).
 
     Chips are real buttons, placed the same way every time.
 
     Up and Down move a topic between doors, Left and Right walk, Return or a double click asks to edit,
-    Delete to remove; a chip's menu has both. Moving shows at once and tells `moved`. Where not all fit,
-    `fits` is False: show the list then.
+    Delete to remove; a chip's menu has both. Moving shows at once and tells `moved`. Where not every never-raise
+    topic can be on it, or hardly any behind another door, `fits` is False: show the list then. Where only some find
+    no room `whole` is False.
     """
 
     moved = Signal(str, str)
     removal_asked = Signal(str)
     edit_asked = Signal(str)
     fits_changed = Signal(bool)
+    whole_changed = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
         self._topics: list[Topic] = []
+        self._door_of: dict[str, TopicDoor] = {}
         self._chips: dict[str, TopicChip] = {}
-        self._fits = True
+        self._shown: list[str] = []
+        self._held = ""  # moved last by hand: it stays in sight wherever it went
+        self._fits = self._whole = True
+        self._ground = Ground(width=1, height=1, unit=1)
         self.setObjectName("topicMap")
-        self.setAccessibleName(self.tr("Topics behind three doors"))
+        self.setAccessibleName(self.tr("Topics behind four doors"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.dress()
 
@@ -104,7 +119,7 @@ class TopicMap(Themed, QWidget):
 
     def sizeHint(self) -> QSize:
         look = theme.current()
-        return QSize(look.px(760), look.px(424))
+        return QSize(look.px(760), look.px(TALLEST))
 
     def minimumSizeHint(self) -> QSize:
         look = theme.current()
@@ -113,32 +128,30 @@ class TopicMap(Themed, QWidget):
     def _get_fits(self) -> bool:
         return self._fits
 
+    def _get_whole(self) -> bool:
+        return self._whole
+
     fits = Property(bool, _get_fits, notify=fits_changed)
+    whole = Property(bool, _get_whole, notify=whole_changed)
 
     def topics(self) -> list[Topic]:
-        """(uid, words, door) as shown."""
+        """(uid, words, door), also those that found no room."""
         return list(self._topics)
 
     def door_of(self, uid: str) -> str:
-        """KeyError for a topic that is not on the map."""
-        return {uid: door for uid, _, door in self._topics}[uid]
+        """KeyError for a topic that is not there."""
+        return self._door_of[uid]
+
+    @property
+    def extra(self) -> int:
+        """How much higher it would be, in design px: a shelf of two rows need not press on the rings."""
+        return SHELF_ROW * (self._ground.rows - 1)
 
     def set_topics(self, topics: Sequence[Topic]) -> None:
         """Show these. A chip that stays keeps its focus."""
         self._topics = list(topics)
-        kept = {uid for uid, _, _ in topics}
-        lost = any(chip.hasFocus() for uid, chip in self._chips.items() if uid not in kept)
-        for uid in [uid for uid in self._chips if uid not in kept]:
-            chip = self._chips.pop(uid)
-            chip.setParent(None)
-            chip.deleteLater()
-        for uid, words, _ in topics:
-            if uid not in self._chips:
-                self._chips[uid] = TopicChip(uid, words, self)
-            self._chips[uid].set_words(words)
+        self._door_of = {uid: _door(door) for uid, _, door in topics}
         self._place()
-        if lost and self._topics:
-            self._chips[self._in_order()[0]].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def door_name(self, door: str) -> str:
         """The door's words, for a list that stands in for the map."""
@@ -146,6 +159,7 @@ class TopicMap(Themed, QWidget):
             "never": self.tr("Never raise"),
             "gently": self.tr("Go gently"),
             "welcome": self.tr("Welcome"),
+            "not-yet": self.tr("Not yet"),
         }
         return names[door]
 
@@ -154,7 +168,7 @@ class TopicMap(Themed, QWidget):
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops: the chips, door by door from the outside in."""
-        return [self._chips[uid] for uid in self._in_order()]
+        return [self._chips[uid] for uid in self._shown]
 
     def menu_of(self, uid: str) -> QMenu:
         """What a hand may do with one topic; it goes when it is closed."""
@@ -171,7 +185,7 @@ class TopicMap(Themed, QWidget):
         """True when the key meant something for this chip."""
         key = event.key()
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            at = DOORS.index(self._door(chip.uid)) + (1 if key == Qt.Key.Key_Down else -1)
+            at = DOORS.index(self._door_of[chip.uid]) + (1 if key == Qt.Key.Key_Down else -1)
             if 0 <= at < len(DOORS):
                 self._move(chip.uid, DOORS[at])
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
@@ -187,220 +201,206 @@ class TopicMap(Themed, QWidget):
     def dropped(self, chip: TopicChip) -> None:
         """A chip was let go: it belongs behind the door it lies on."""
         door = self.door_at(QPointF(chip.geometry().center()))
-        if door == self._door(chip.uid):
+        if door == self._door_of[chip.uid]:
             self._place()
         else:
             self._move(chip.uid, door)
 
     def door_at(self, point: QPointF) -> TopicDoor:
         """The door whose ground this point of the widget lies on."""
-        base, middle, rx, ry = self._ring()
-        x, y = (point.x() - middle) / rx, (base - point.y()) / ry
-        if point.y() > base or x * x + y * y > 1:
-            return "never"
-        x, y = x / _INNER_X, y / _INNER_Y
-        return "welcome" if x * x + y * y <= 1 else "gently"
-
-    def _door(self, uid: str) -> TopicDoor:
-        door = self.door_of(uid)
-        return "never" if door == "never" else "gently" if door == "gently" else "welcome"
+        return self._ground.door_at(point.x(), point.y())
 
     def _move(self, uid: str, door: TopicDoor) -> None:
         self._topics = [(u, words, door if u == uid else was) for u, words, was in self._topics]
+        self._door_of[uid] = door
+        self._held = uid
         self._place()
         self.moved.emit(uid, door)
 
     def _walk(self, chip: TopicChip, step: int) -> None:
-        order = self._in_order()
-        at = (order.index(chip.uid) + step) % len(order)
-        self._chips[order[at]].setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _in_order(self) -> list[str]:
-        return [uid for door in DOORS for uid, _, behind in self._topics if behind == door]
+        at = (self._shown.index(chip.uid) + step) % len(self._shown)
+        self._chips[self._shown[at]].setFocus(Qt.FocusReason.TabFocusReason)
 
     # Placing
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._place()
 
-    def _ring(self) -> tuple[float, float, float, float]:
-        """The line's height, the middle, and the outer ring's half width and height, in px."""
-        unit = theme.current().scale
-        base = self.height() - 8 * unit
-        ry = max(40 * unit, base - 56 * unit)
-        half = self.width() / 2
-        rx = max(40 * unit, min(ry * 392 / 360, max(half - 90 * unit, half * 0.8)))
-        ry = min(ry, rx * 360 / 392)  # never upright: it would read as a gravestone
-        return base, self.width() / 2, rx, ry
-
     def _place(self) -> None:
-        whole = True
-        for door in DOORS:
-            uids = [uid for uid, _, behind in self._topics if behind == door]
-            whole = self._place_zone(door, uids) and whole
-        previous: QWidget | None = None
-        for uid in self._in_order():
-            chip = self._chips[uid]
-            chip.set_closed(self._door(uid) == "never")
-            chip.setAccessibleDescription(self.door_name(self._door(uid)))
-            if previous is not None:
-                QWidget.setTabOrder(previous, chip)
-            previous = chip
-        if whole is not self._fits:
-            self._fits = whole
-            self.fits_changed.emit(whole)
+        behind = {door: [uid for uid, _, _ in self._topics if self._door_of[uid] == door] for door in DOORS}
+        tried = {door: _leading(uids, MOST, self._held) for door, uids in behind.items()}
+        self._have_chips([uid for uids in tried.values() for uid in uids])
+        self._lay_ground(tried["not-yet"])
+        shown = {door: self._place_zone(door, uids) for door, uids in tried.items()}
+        self._order([uid for door in DOORS for uid in shown[door]])
+        left = {door: len(shown[door]) < len(behind[door]) for door in DOORS}
+        poor = any(left[door] and len(shown[door]) < ENOUGH for door in DOORS)
+        self._tell(not left["never"] and not poor, not any(left.values()))
         self.update()
 
-    def _place_zone(self, door: TopicDoor, uids: list[str]) -> bool:
-        """Put the chips of one zone into free bands; wider chips first, then narrower ones.
-
-        False if they can't fit.
-        """
-        look = theme.current()
-        for widest in (190, 140, 104):
-            for uid in uids:
-                self._chips[uid].set_widest(widest)
-            sizes = [self._chips[uid].sizeHint() for uid in uids]
-            for bands, counts in self._plans(door, len(uids)):
-                spots = _spread(bands, counts, [size.width() for size in sizes], look.px(8))
-                if spots is not None:
-                    for uid, size, (x, y) in zip(uids, sizes, spots, strict=True):
-                        left = self.width() - x - size.width() if rtl(self) else x
-                        self._chips[uid].setGeometry(round(left), round(y), size.width(), size.height())
-                        self._chips[uid].show()
-                    return True
+    def _have_chips(self, uids: Sequence[str]) -> None:
+        """A chip for each of these and no others."""
+        words = {uid: said for uid, said, _ in self._topics}
+        for uid in self._chips.keys() - set(uids):
+            chip = self._chips.pop(uid)
+            self._hold_focus(chip)
+            chip.setParent(None)
+            chip.deleteLater()
         for uid in uids:
-            self._chips[uid].hide()
-        return not uids
+            if uid not in self._chips:
+                self._chips[uid] = TopicChip(uid, words[uid], self)
+            chip = self._chips[uid]
+            if chip.words() != words[uid]:
+                chip.set_words(words[uid])
+            chip.set_closed(self._door_of[uid] == "never")
+            chip.setAccessibleDescription(self.door_name(self._door_of[uid]))
 
-    def _plans(self, door: TopicDoor, count: int) -> list[tuple[list[Band], list[int]]]:
-        """Bands and how many chips each should take, the airiest plan first."""
-        plans = []
-        if door == "welcome":
-            for rows in range(1, 5):
-                if count > rows * (rows + 1):
-                    continue
-                bands = self._welcome_bands(rows)
-                counts = [count // rows + (1 if at >= rows - count % rows else 0) for at in range(rows)]
-                if bands:
-                    plans.append((bands, counts))
-            return plans
-        for rows in range(1, 7):
-            bands = self._never_bands(rows) if door == "never" else self._gently_bands(rows)
-            for each in (1, 2, 3):
-                if bands and count <= len(bands) * each:
-                    counts = [max(0, min(each, count - at * each)) for at in range(len(bands))]
-                    plans.append((bands, counts))
-        return plans
+    def _hold_focus(self, chip: TopicChip) -> None:
+        """Before it goes: Qt would choose elsewhere. `_order` hands the focus on."""
+        if chip.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _half(self, y: float, inner: bool) -> float:
-        """Half the ring's width at a height, 0 above it."""
-        base, _, rx, ry = self._ring()
-        if inner:
-            rx, ry = rx * _INNER_X, ry * _INNER_Y
-        up = (base - y) / ry
-        return rx * math.sqrt(1 - up * up) if 0 <= up < 1 else (rx if up < 0 else 0.0)
-
-    def _welcome_bands(self, rows: int) -> list[Band]:
+    def _lay_ground(self, waiting: Sequence[str]) -> None:
+        """The shelf takes a second row only where one is not enough, even of narrow chips."""
         look = theme.current()
-        base, middle, _, ry = self._ring()
-        head = base - ry * _INNER_Y
-        few = rows < 3
-        top, foot = head + look.px(85 if few else 62), base - look.px(53 if few else 14)
-        tall = look.px(32)
-        free = foot - top - rows * tall
-        if free < (rows - 1) * look.px(8):
-            return []
-        gap = min(free / max(1, rows - 1), look.px(31))
-        start = top + (free - gap * (rows - 1)) / 2
-        bands = []
-        for at in range(rows):
-            y = start + at * (tall + gap)
-            half = self._half(y, True) - look.px(14)
-            bands.append((y, middle - half, middle + half))
-        return bands
+        ground = Ground(width=self.width(), height=self.height(), unit=look.scale, label=self._shelf_words())
+        narrow = self._widths(waiting, _WIDEST[-1])
+        self._ground = ground if placed(ground, "not-yet", narrow) is not None else two_rows(ground)
 
-    def _gently_bands(self, rows: int) -> list[Band]:
-        look = theme.current()
-        base, middle, _, ry = self._ring()
-        tall, air = look.px(32), look.px(12)
-        top, foot = base - ry + look.px(92), base - look.px(24) - tall
-        step = min(look.px(108), max(look.px(40), (foot - top) / max(1, rows - 0.5)))
-        bands: list[Band] = []
-        for at in range(rows):
-            y = top + at * step
-            if y > foot:
-                return []
-            out = self._half(y, False) - air
-            inside = max(self._half(y + tall, True) + air, look.px(46))
-            bands += [(y, middle - out, middle - inside), (y, middle + inside, middle + out)]
-        return bands
+    def _widths(self, uids: Sequence[str], widest: int) -> list[int]:
+        for uid in uids:
+            self._chips[uid].set_widest(widest)
+        return [self._chips[uid].sizeHint().width() for uid in uids]
 
-    def _never_bands(self, rows: int) -> list[Band]:
-        look = theme.current()
-        base, middle, rx, ry = self._ring()
-        tall = look.px(32)
-        bands: list[Band] = []
-        for at in range(rows):
-            y = base - ry - look.px(38) + at * look.px(44)
-            if y + tall > base:
-                return []
-            inside = max(self._half(y + tall, False) + look.px(12), look.px(76))
-            out = min(middle, max(rx * 0.86, inside + look.px(150)))
-            bands += [(y, middle - out, middle - inside), (y, middle + inside, middle + out)]
-        return bands
+    def _place_zone(self, door: TopicDoor, uids: list[str]) -> list[str]:
+        """Lay the chips of one zone: wide ones first, then narrower, then as many as there is room for.
+
+        Gives those on the map. Of the shut ones it is all or none.
+        """
+        for widest in _WIDEST:
+            widths = self._widths(uids, widest)
+            spots = placed(self._ground, door, widths)
+            if spots is not None:
+                self._lay(uids, widths, spots)
+                return uids
+        some = [] if door == "never" else self._as_many_as_fit(door, uids)
+        for uid in uids:
+            if uid not in some:
+                self._hold_focus(self._chips[uid])
+                self._chips[uid].hide()
+        return some
+
+    def _as_many_as_fit(self, door: TopicDoor, uids: list[str]) -> list[str]:
+        wide = dict(zip(uids, self._widths(uids, _WIDEST[-1]), strict=True))
+        for count in range(len(uids) - 1, 0, -1):
+            some = _leading(uids, count, self._held)
+            widths = [wide[uid] for uid in some]
+            spots = placed(self._ground, door, widths)
+            if spots is not None:
+                self._lay(some, widths, spots)
+                return some
+        return []
+
+    def _lay(self, uids: Sequence[str], widths: Sequence[int], spots: Sequence[Spot]) -> None:
+        tall = theme.current().px(32)
+        for uid, wide, (x, y) in zip(uids, widths, spots, strict=True):
+            left = self.width() - x - wide if rtl(self) else x
+            self._chips[uid].setGeometry(round(left), round(y), wide, tall)
+            self._chips[uid].show()
+
+    def _order(self, uids: list[str]) -> None:
+        if uids != self._shown:
+            self._shown = uids
+            for before, after in pairwise(uids):
+                QWidget.setTabOrder(self._chips[before], self._chips[after])
+        if self.hasFocus() and uids:
+            self._chips[uids[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell(self, fits: bool, whole: bool) -> None:
+        had = self._fits, self._whole
+        self._fits, self._whole = fits, whole
+        if had[0] is not fits:
+            self.fits_changed.emit(fits)
+        if had[1] is not whole:
+            self.whole_changed.emit(whole)
 
     # Painting
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme.current()
-        unit = look.scale
-        base, middle, rx, ry = self._ring()
+        unit, ground = look.scale, self._ground
+        base, middle = ground.base, ground.middle
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        (rx, ry), (inner_x, inner_y) = ground.outer, ground.inner
         outer = dome(middle - rx, middle + rx, base, ry)
         painter.fillPath(outer, look.color("inset"))
         painter.setPen(QPen(look.color("closed"), 5 * unit, c=Qt.PenCapStyle.FlatCap))
         painter.drawPath(outer)
-        inner = dome(middle - rx * _INNER_X, middle + rx * _INNER_X, base, ry * _INNER_Y)
+        inner = dome(middle - inner_x, middle + inner_x, base, inner_y)
         painter.fillPath(inner, look.color("accent-soft"))
         pen = QPen(look.color("accent"), 1.8 * unit, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
         pen.setDashPattern([3.4, 2.6])
         painter.setPen(pen)
         painter.drawPath(inner)
         painter.fillRect(QRectF(0, base - unit, self.width(), 2 * unit), look.color("ink"))
-        self._label(painter, "never", base - ry - 36 * unit)
-        self._label(painter, "gently", base - ry + 44 * unit)
-        self._label(painter, "welcome", base - ry * _INNER_Y + 39 * unit)
+        for door, y in (("never", base - ry - 36 * unit), ("gently", base - ry + 44 * unit)):
+            self._label(painter, door, y)
+        self._label(painter, "welcome", base - inner_y + 39 * unit)
+        self._paint_shelf(painter)
 
-    def _label(self, painter: QPainter, door: TopicDoor, y: float) -> None:
+    def _label(self, painter: QPainter, door: str, y: float) -> None:
+        """A door and its name, in the middle."""
         look = theme.current()
-        painter.setFont(look.font("subheading"))
+        wide = QFontMetricsF(look.font("subheading")).horizontalAdvance(self.door_name(door)) + look.px(28)
+        self._door_words(painter, door, self.width() / 2 - wide / 2, y)
+
+    def _door_words(self, painter: QPainter, door: str, x: float, y: float) -> float:
+        """Drawn from x on in reading direction, around the height y; gives where it ends."""
+        look = theme.current()
+        font = look.font("subheading")
         words = self.door_name(door)
-        wide = painter.fontMetrics().horizontalAdvance(words)
+        wide = QFontMetricsF(font).horizontalAdvance(words) + 2
         side, gap = look.px(20), look.px(8)
-        x = self.width() / 2 - (wide + side + gap) / 2
-        mark = QRectF(x + wide + gap if rtl(self) else x, y - side / 2, side, side)
+        mark = mirrored(self, QRectF(x, y - side / 2, side, side))
         paint_door(painter, mark, _DRAWN[door], look.color("ink"), mirrored=rtl(self))
+        painter.setFont(font)
         painter.setPen(look.color("ink"))
-        line = QRectF(x if rtl(self) else x + side + gap, y - look.px(12), wide + 2, look.px(24))
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, words)
+        line = mirrored(self, QRectF(x + side + gap, y - look.px(12), wide, look.px(24)))
+        painter.drawText(line, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, words)
+        return x + side + gap + wide
+
+    def _shelf_words(self) -> float:
+        """Where the shelf's words end, in px from its start."""
+        look = theme.current()
+        name = QFontMetricsF(look.font("subheading")).horizontalAdvance(self.door_name("not-yet")) + 2
+        about = QFontMetricsF(look.font("small")).horizontalAdvance(self._shelf_about()) + 2
+        return look.px(14) + look.px(28) + name + look.px(10) + about
+
+    def _shelf_about(self) -> str:
+        return self.tr("theirs to bring up")
+
+    def _paint_shelf(self, painter: QPainter) -> None:
+        """Neither inside nor shut: a shelf under the line, with a dashed edge."""
+        look = theme.current()
+        box = mirrored(self, QRectF(*self._ground.shelf))
+        painter.setPen(dashed(look.color("edge"), 1.2 * look.scale))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), look.px(10), look.px(10))
+        y = box.y() + look.px(SHELF) / 2
+        x = self._door_words(painter, "not-yet", look.px(14), y) + look.px(10)
+        painter.setFont(look.font("small"))
+        painter.setPen(look.color("ink-soft"))
+        line = mirrored(self, QRectF(x, y - look.px(11), self._ground.label - x, look.px(24)))
+        painter.drawText(line, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, self._shelf_about())
 
 
-def _spread(bands: list[Band], counts: list[int], widths: list[int], gap: float) -> list[tuple[float, float]] | None:
-    """Where each chip goes, evenly within its band; None if a band is too narrow for what it should take."""
-    spots: list[tuple[float, float]] = []
-    for (y, start, end), count in zip(bands, counts, strict=True):
-        mine = widths[len(spots) : len(spots) + count]
-        spare = end - start - sum(mine)
-        if mine and spare < gap * (len(mine) - 1):
-            return None
-        air = spare / (len(mine) + 1) if mine else 0.0
-        if len(mine) > 1:
-            air = max(air, 0.0)
-        between = max(gap, min(air, 90.0)) if len(mine) > 1 else 0.0
-        x = start + (spare - between * (len(mine) - 1)) / 2
-        for wide in mine:
-            spots.append((x, y))
-            x += wide + between
-    return spots if len(spots) == len(widths) else None
+def _door(name: str) -> TopicDoor:
+    return next((door for door in DOORS if door == name), "welcome")
+
+
+def _leading(uids: list[str], count: int, held: str) -> list[str]:
+    """So many of them, the first ones; and among them the one that a hand has just moved."""
+    if len(uids) <= count or held not in uids or held in uids[:count]:
+        return uids[:count]
+    return [*uids[: count - 1], held]

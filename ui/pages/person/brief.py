@@ -1,37 +1,38 @@
-"""The brief: what to know in one glance, in the order of harm if forgotten (B1, picture 05)."""
+"""The brief: what to know in one glance, in the order of harm if forgotten (B1, pictures 05 and 27)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from companion.brief import Brief
 from companion.errors import Failure
-from companion.identity import from_micros, to_micros
-from companion.people import LooseEnd
+from companion.identity import to_micros
+from companion.people import LooseEnd, Person
 from companion.store.briefs import brief_of
-from ui import dates, theme
-from ui.pages.person.tab import PersonTab
+from ui import theme
+from ui.pages.person.brief_parts import beside, blocks
+from ui.pages.person.brief_parts.facts import FactsView, HeaderView, StepsView
+from ui.pages.person.brief_parts.fitting import FittedTab
+from ui.pages.person.brief_parts.flow import Flow, Item
+from ui.pages.person.brief_parts.never import NeverBlock
+from ui.pages.person.brief_parts.sheet import BESIDE, SHAPES, BriefSheet
+from ui.pages.person.brief_parts.views import BlockView, Hands
 from ui.routes import Place, Route
 from ui.services import Services
-from ui.widgets.buttons import Button
-from ui.widgets.choices import Tick
-from ui.widgets.closed_block import ClosedBlock
-from ui.widgets.columns import Columns, TwoColumns
-from ui.widgets.meeting_arc import LengthArc
-from ui.widgets.sections import BLEED, DoorMark, emptied, headed, row, stack
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.sections import BLEED, emptied, row, stack
 from ui.widgets.text import Text
 from ui.workspace import Workspace
 
-SHOWN = 3
-"""Lines of a block before it says 'and 2 more'. Never raise is never cut."""
+FROM_BRIEF = "brief"
+"""A part of Place.ARRIVAL: Esc leads back here."""
 
 
-class BriefTab(PersonTab):
+class BriefTab(FittedTab):
     def __init__(self, workspace: Workspace, services: Services) -> None:
         super().__init__(workspace, services)
         self.setObjectName("brief")
@@ -41,6 +42,13 @@ class BriefTab(PersonTab):
         self._shown: Brief | None = None
         self._day = ""
         self._flat: bool | None = None
+        self._ticked: set[str] = set()
+        self._wanted: tuple[str, int] | None = None
+
+    def show_person(self, person: Person) -> None:
+        if person.uid != self.person.uid:
+            self._ticked.clear()
+        super().show_person(person)
 
     def refresh(self) -> None:
         now = self.services.clock.now()
@@ -50,10 +58,10 @@ class BriefTab(PersonTab):
         self._shown, self._day = brief, today  # "Today at 16:30" is true for a day
         self._build(brief)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._shown is not None and self._is_flat() is not self._flat:
-            self._build(self._shown)
+    def print(self) -> None:
+        self.go.emit(Route(Place.PLAN, self.person.uid, "print"))
+
+    # Building
 
     def _is_flat(self) -> bool:
         """Too narrow for a margin: it becomes one header line (DECISIONS 24)."""
@@ -61,189 +69,189 @@ class BriefTab(PersonTab):
         return self.width() / theme.current().scale < below
 
     def _build(self, brief: Brief) -> None:
+        self._wanted = self._focused()
+        if self._wanted is not None:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # before what has the keyboard goes
         self._flat = self._is_flat()
         emptied(self._column)
-        if brief.bare:
+        self.sheet = None
+        if brief.person.resting:
+            self._column.addWidget(self._resting())
+        elif brief.bare:
             self._column.addWidget(self._nothing_yet())
-        elif self._flat:
-            header = self._header_line(brief)
-            if header is not None:
-                self._column.addWidget(header)
-                self._column.addSpacing(theme.current().px(8))
-            self._column.addWidget(self._blocks(brief))
         else:
-            self._column.addWidget(Columns(self._blocks(brief), self._margin(brief)))
+            self.sheet = self._built(brief)
+            self._column.addWidget(self.sheet)
         self._column.addStretch(1)
+        self.ask_fit()
+
+    def _resting(self) -> QWidget:
+        return stack(
+            Text(self.tr("{name} rests.").format(name=self.person.name), "empty"),
+            Text(self.tr("Nothing is coming up here, and nothing has to be kept in mind."), "soft"),
+            gap=8,
+        )
 
     def _nothing_yet(self) -> QWidget:
-        px = theme.current().px
         talk = Button(self.tr("Open the agreement"), "primary", name="brief-agreement")
         talk.clicked.connect(lambda: self.go.emit(Route(Place.PERSON, self.person.uid, "agreement")))
         topics = Button(self.tr("Comfort & topics"), name="brief-comfort")
         topics.clicked.connect(lambda: self.go.emit(Route(Place.PERSON, self.person.uid, "comfort")))
+        said = self.tr("What you agree on and what comforts {name} gathers here by itself.")
         holder = stack(
             Text(self.tr("Nothing to remember yet."), "empty"),
-            Text(
-                self.tr("What you agree on and what comforts {name} gathers here by itself.").format(
-                    name=self.person.name
-                ),
-                "soft",
-            ),
+            Text(said.format(name=self.person.name), "soft"),
             gap=8,
         )
         layout = holder.layout()
         assert isinstance(layout, QVBoxLayout)
-        layout.addSpacing(px(16))
+        layout.addSpacing(theme.current().px(16))
         layout.addWidget(row(talk, topics))
         return holder
 
-    # The blocks
+    def _built(self, brief: Brief) -> BriefSheet:
+        never = NeverBlock(brief.never, blocks.never_hint(brief.person, len(brief.never))) if brief.never else None
+        items = self._main(brief)
+        if not self._flat:
+            return BriefSheet(never, Flow(items, SHAPES), Flow(self._margin(brief), BESIDE, columns=1))
+        links = [link for link in (self._minute(brief), self._print_icon()) if link is not None]
+        head = HeaderView(" · ".join(self._facts(brief)), links)
+        return BriefSheet(never, Flow([Item((head,), full=True), *items, *self._beside(brief)], SHAPES))
 
-    def _blocks(self, brief: Brief) -> QWidget:
-        px = theme.current().px
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(10 if self._flat else 32))
-        if brief.never:
-            hint = self.tr("If {name} brings one up, go at {name}’s pace.").format(name=brief.person.name)
-            column.addWidget(ClosedBlock(brief.never, hint))
-        blocks = [block for block in self._each(brief) if block is not None]
-        if not blocks and not brief.never:
-            column.addWidget(self._nothing_yet())
-        for at in range(0, len(blocks), 2):
-            second = blocks[at + 1] if at + 1 < len(blocks) else QWidget()
-            column.addWidget(TwoColumns(blocks[at], second, gap=24, below=480, stack_gap=18))
-        return holder
+    def _facts(self, brief: Brief) -> list[str]:
+        now = self.services.clock.now()
+        if brief.aside:
+            return [beside.when(brief, now), *([brief.where] if brief.where else [])]
+        return beside.facts(brief, now)
 
-    def _each(self, brief: Brief) -> list[QWidget | None]:
-        comfort = [
-            (self.tr("Helps"), self._cut(brief.helps)),
-            (self.tr("Bothers"), self._cut(brief.bothers)),
-            (self.tr("Calm"), self._cut(brief.calm)),
-            (self.tr("Asked"), [brief.asked_hard] if brief.asked_hard else []),
-        ]
-        rituals = [
-            (self.tr("Open"), [brief.opening] if brief.opening else []),
-            (self.tr("Close"), [brief.closing] if brief.closing else []),
-        ]
+    def _beside(self, brief: Brief, *, plain: bool = False) -> list[Item]:
+        """What the margin holds besides the facts; nothing of it once the plan is set aside."""
+        told = [] if brief.aside else beside.beside(brief, self.services.clock.now())
+        return [Item((self._view(block, plain=plain),), full=block.across and not plain) for block in told]
+
+    def _main(self, brief: Brief) -> list[Item]:
+        care = [self._spot(spot) for spot in blocks.care(brief)]
+        if brief.aside:
+            return [*care, Item((self._aside(),), full=True)]
+        hints, steps = blocks.hints(brief), blocks.drops(brief)
         return [
-            self._plain(self.tr("Go gently"), DoorMark("ajar"), self._cut(brief.gently, SHOWN)),
-            self._paired(self.tr("Comfort"), "armchair", comfort),
-            self._paired(self.tr("Rituals"), "coffee", rituals),
-            self._loose_ends(brief.loose_ends),
+            *care,
+            *([Item((self._view(hints),), full=True)] if hints.lines else []),
+            *(self._spot(spot) for spot in blocks.plan(brief)),
+            *([Item((StepsView(steps),), full=True)] if steps else []),
         ]
 
-    def _cut(self, lines: Sequence[str], shown: int = 0) -> list[str]:
-        """So many lines, by default one less where it is narrow: the three kinds of comfort add up."""
-        shown = shown or (SHOWN - 1 if self._flat else SHOWN)
-        if len(lines) <= shown:
-            return list(lines)
-        left = len(lines) - shown + 1
-        return [*lines[: shown - 1], self.tr("and %n more", "", left)]
+    def _spot(self, spot: blocks.Spot) -> Item:
+        return Item(tuple(self._view(block) for block in spot))
 
-    def _plain(self, heading: str, mark: QWidget, lines: Sequence[str]) -> QWidget | None:
-        if not lines:
-            return None
-        return stack(headed(heading, mark), stack(*(Text(line, "read") for line in lines), gap=2), gap=8)
+    def _view(self, block: blocks.Block, *, plain: bool = False) -> BlockView:
+        hands = Hands(self._tie, self._tick, frozenset(self._ticked))
+        return BlockView(block, hands, self._set_aside() if block.key == self._planned else None, plain=plain)
 
-    def _paired(self, heading: str, icon: str, pairs: Sequence[tuple[str, list[str]]]) -> QWidget | None:
-        """A word at the start of each line, as 'Open' and 'Close' in the picture."""
-        px = theme.current().px
-        told = [(word, lines) for word, lines in pairs if lines]
-        if not told:
-            return None
-        holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(px(14))
-        grid.setVerticalSpacing(px(2 if self._flat else 4))
-        grid.setColumnStretch(1, 1)
-        at = 0
-        for word, lines in told:
-            grid.addWidget(Text(word, "soft"), at, 0, Qt.AlignmentFlag.AlignTop)
-            for line in lines:
-                grid.addWidget(Text(line, "read"), at, 1)
-                at += 1
-        return stack(headed(heading, icon=icon), holder, gap=8)
+    @property
+    def _planned(self) -> str:
+        """The first block that shows something of the plan: there it can be set aside."""
+        brief = self._shown
+        meeting = brief.next_meeting if brief else None
+        if brief is None or meeting is None or meeting.aside or not meeting.planned:
+            return ""
+        return "purpose" if brief.purposeful else "questions" if brief.questions else "rituals"
 
-    def _loose_ends(self, ends: Sequence[LooseEnd]) -> QWidget | None:
-        if not ends:
+    def _margin(self, brief: Brief) -> list[Item]:
+        length = None
+        if brief.person.format.timed and not brief.aside:
+            cue = self.tr("Cue {minutes} before the end").format(minutes=brief.cue)
+            length = (self.tr("%n minute(s)", "", brief.minutes), cue)
+        others = [beside.headcount(brief)] if brief.headcount and not brief.aside else []
+        when = beside.when(brief, self.services.clock.now())
+        minute = self._minute(brief)
+        return [
+            Item((FactsView(when, brief.where, length, others),)),
+            *([Item((row(minute),), close=True)] if minute else []),
+            *self._beside(brief, plain=True),
+            Item((row(self._print()),), close=True),
+        ]
+
+    # What can be done
+
+    def _minute(self, brief: Brief) -> Button | None:
+        if not brief.person.format.timed:
             return None
-        widgets: list[QWidget] = []
-        shown = ends if len(ends) <= SHOWN else ends[: SHOWN - 1]
-        for end in shown:
-            tick = Tick(end.text, name=f"loose-end-{end.uid}")
-            tick.toggled.connect(lambda on, end=end: self._tie(end, on))
-            widgets.append(tick)
-        if len(shown) < len(ends):
-            widgets.append(Text(self.tr("and %n more", "", len(ends) - len(shown)), "soft"))
-        return stack(headed(self.tr("Loose ends"), icon="path"), stack(*widgets, gap=4), gap=8)
+        minute = Button(self.tr("A minute first"), "bare flush compact", icon="sun-horizon", name="minute-first")
+        minute.clicked.connect(lambda: self.go.emit(Route(Place.ARRIVAL, self.person.uid, FROM_BRIEF)))
+        return minute
+
+    def _print(self) -> Button:
+        pocket = Button(self.tr("Print a pocket brief"), "bare flush compact", icon="printer", name="pocket-brief")
+        pocket.clicked.connect(self.print)
+        return pocket
+
+    def _print_icon(self) -> IconButton:
+        pocket = IconButton("printer", self.tr("Print a pocket brief"), "pocket-brief", role="accent")
+        pocket.clicked.connect(self.print)
+        return pocket
+
+    def _set_aside(self) -> Button:
+        aside = Button(self.tr("Set the plan aside"), "bare flush compact", name="set-plan-aside")
+        aside.clicked.connect(lambda: self._turn_aside(True))
+        return aside
+
+    def _aside(self) -> QWidget:
+        again = Button(self.tr("Take it up again"), "bare flush compact", name="take-plan-up")
+        again.clicked.connect(lambda: self._turn_aside(False))
+        return stack(
+            Text(self.tr("The plan is set aside. What is needed today comes first."), "read"), row(again), gap=4
+        )
+
+    def _turn_aside(self, aside: bool) -> None:
+        """In one act, and back (R3). Ctrl Z does the same."""
+        meeting = self._shown.next_meeting if self._shown else None
+        if meeting is not None:
+            self._keep(meeting, replace(meeting, aside=aside))
 
     def _tie(self, end: LooseEnd, tied: bool) -> None:
         """Tied up: it leaves the brief. Ctrl Z brings it back."""
+        self._keep(end, replace(end, tied=tied))
+
+    def _keep(self, before: object, after: object) -> None:
         try:
-            self.workspace.save(end, replace(end, tied=tied))
+            self.workspace.save(before, after)  # type: ignore[arg-type]
         except Failure as failure:
             self._shown = None  # the tick says what is kept
             self.refresh()
             self.workspace.failed.emit(failure)
 
-    # The margin, or the one line it becomes
+    def _tick(self, words: str, on: bool) -> None:
+        """Before connecting: for the eye only. It is kept nowhere, and gone with the page (R56)."""
+        self._ticked = (self._ticked | {words}) if on else (self._ticked - {words})
 
-    def _margin(self, brief: Brief) -> QWidget:
-        px = theme.current().px
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(4))
-        column.addWidget(Text(self._when(brief), "subheading"))
-        if brief.where:
-            column.addWidget(Text(brief.where, "soft"))
-        if brief.person.format.timed:
-            column.addSpacing(px(8))
-            column.addLayout(self._length(brief))
-        if brief.next_meeting and brief.next_meeting.purpose:
-            self._told(column, self.tr("What today is for"), brief.next_meeting.purpose, "body")
-        if brief.own_words:
-            self._told(column, self.tr("In their own words"), f"“{brief.own_words}”", "quote")
-        if brief.last_time:
-            day = dates.day(from_micros(brief.last_time.when).date())
-            self._told(column, self.tr("Last time, {day}").format(day=day), brief.last_time.words, "body")
-        column.addStretch(1)
-        return holder
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._shown is not None and self._is_flat() is not self._flat:
+            self._build(self._shown)
 
-    def _told(self, column: QVBoxLayout, heading: str, words: str, role: str) -> None:
-        column.addSpacing(theme.current().px(24))
-        column.addWidget(Text(heading, "subheading"))
-        column.addWidget(Text(words, role))
+    # The keyboard stays where it was
 
-    def _when(self, brief: Brief) -> str:
-        if brief.next_meeting is None:
-            return self.tr("No next meeting set")
-        return dates.at(from_micros(brief.next_meeting.starts), self.services.clock.now())
+    def fitted(self) -> None:
+        """The page was built afresh: the same control, else the one that stands in its place."""
+        wanted, self._wanted = self._wanted, None
+        stops = self._stops()
+        if wanted is None or not stops:
+            return
+        name, at = wanted
+        same = next((stop for stop in stops if stop.objectName() == name), None)
+        (same or stops[min(at, len(stops) - 1)]).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _length(self, brief: Brief) -> QHBoxLayout:
-        px = theme.current().px
-        line = QHBoxLayout()
-        line.setSpacing(px(14))
-        line.addWidget(LengthArc(), 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(
-            stack(
-                Text(self.tr("%n minute(s)", "", brief.minutes)),
-                Text(self.tr("Cue {minutes} before the end").format(minutes=brief.cue), "small"),
-                gap=0,
-            ),
-            1,
-        )
-        return line
+    def _stops(self) -> list[QWidget]:
+        sheet = self.sheet
+        if sheet is None:
+            return []
+        found = [stop for stop in sheet.findChildren(QWidget) if stop.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        return [stop for stop in found if stop.isVisibleTo(sheet) and stop.isEnabled()]
 
-    def _header_line(self, brief: Brief) -> QWidget | None:
-        told = [self._when(brief)] if brief.next_meeting else []
-        if brief.where:
-            told.append(brief.where)
-        if brief.person.format.timed:
-            told.append(
-                self.tr("{minutes} minutes, cue {cue} before the end").format(minutes=brief.minutes, cue=brief.cue)
-            )
-        return Text(" · ".join(told), "soft") if told else None
+    def _focused(self) -> tuple[str, int] | None:
+        """What has the keyboard here, and which one of all it is."""
+        focused, stops = QApplication.focusWidget(), self._stops()
+        if focused is None or focused not in stops:
+            return None
+        return focused.objectName(), stops.index(focused)

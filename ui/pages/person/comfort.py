@@ -27,10 +27,10 @@ from ui.widgets.fields import LineField, tab_in_order
 from ui.widgets.naming import named
 from ui.widgets.sections import BLEED, rule, stack
 from ui.widgets.text import Text
-from ui.widgets.topic_map import TopicMap
+from ui.widgets.topic_map import TALLEST, TopicMap
 from ui.workspace import Autokeep, Workspace
 
-TALLEST = 424
+LOWEST = 118  # design px of the map's height that its width does not share
 NARROWEST = 640  # below it the map's chips could not be read: the lists stand in for it
 
 
@@ -42,6 +42,7 @@ class ComfortTab(PersonTab):
         self._editing = ""
         self._opened_by = ""  # uid of the chip; '' for the button
         self._as_list = False
+        self._unlisted = False  # topics not yet in the lists: these are filled when they are seen
         px = theme.current().px
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.current().px(BLEED), 0, theme.current().px(BLEED), 0)
@@ -53,9 +54,10 @@ class ComfortTab(PersonTab):
         self._map.removal_asked.connect(self._remove)
         self._map.edit_asked.connect(self._edit)
         self._map.fits_changed.connect(lambda _: self._show_form())
+        self._map.whole_changed.connect(lambda _: self._show_form())
         column.addWidget(self._map)
         column.addWidget(self._topic_lists())
-        column.addSpacing(px(8))
+        column.addSpacing(px(2))
         self._calm = CalmRow(workspace, lambda: self.person.uid)
         column.addWidget(self._calm)
         column.addSpacing(px(16))
@@ -165,6 +167,8 @@ class ComfortTab(PersonTab):
             self._calm.forget()
             for listed in (*self._door_lists.values(), self._helps, self._bothers):
                 listed.forget()
+            for door_list in self._door_lists.values():
+                door_list.show_items([])
         super().show_person(person)
 
     def _last(self) -> int:
@@ -175,14 +179,16 @@ class ComfortTab(PersonTab):
     def _topic_lists(self) -> QWidget:
         px = theme.current().px
         self._door_lists: dict[Door, ItemList] = {}
-        for door in (Door.NEVER, Door.GENTLY, Door.WELCOME):
-            self._door_lists[door] = ItemList(
+        for door in (Door.NEVER, Door.GENTLY, Door.WELCOME, Door.NOT_YET):
+            self._door_lists[door] = listed = ItemList(
                 self.workspace,
                 f"topics-{door.value}",
                 words.door_name(door),
                 self.tr("Another topic"),
                 partial(self._made_topic, door),
+                hint=self.tr("Theirs to bring up, if and when they wish.") if door is Door.NOT_YET else "",
             )
+            listed.grown.connect(self._order_stops)
         self._lists = stack(*self._door_lists.values(), gap=20)
         self._lists.setMaximumWidth(px(720))
         self._lists.hide()
@@ -196,34 +202,56 @@ class ComfortTab(PersonTab):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        look = theme.current()
-        self._map.setFixedHeight(min(look.px(TALLEST), round(self.width() * 0.38) + look.px(64)))
         self._place()
 
     def _place(self) -> None:
         """Put the topics on the map, seen or not: only so it can tell whether they fit."""
-        if self._map.isHidden():
-            self._map.resize(self.contentsRect().width(), self._map.height())
+        self._give_height()
         self._map.set_topics([(t.uid, t.text, t.door.value) for t in self._topics])
+        self._give_height()
         self._show_form()
 
-    def _crowded(self) -> bool:
-        """Not all topics can be on the map, or its words could not be read: no topic is ever out of sight (R17)."""
-        return self.width() / theme.current().scale < NARROWEST or not self._map.fits
+    def _give_height(self) -> None:
+        look = theme.current()
+        tall = min(look.px(TALLEST), round(self.width() * 0.38) + look.px(LOWEST)) + look.px(self._map.extra)
+        self._map.setFixedHeight(tall)
+        if self._map.isHidden():
+            self._map.resize(self.contentsRect().width(), tall)
+
+    def _narrow(self) -> bool:
+        return self.width() / theme.current().scale < NARROWEST
 
     def _show_form(self) -> None:
-        """As a list when asked, and where not all topics fit on the map."""
-        crowded = self._crowded()
+        """As a list when asked, where the map could not be read, and where not all that is never raised fits on it:
+        none of that is ever out of sight (R17).
+        """
+        crowded = self._narrow() or not self._map.fits
         as_list = self._as_list or crowded
         self._form.setVisible(not crowded)
         self._form.set_words(self.tr("As a map") if self._as_list else self.tr("As a list"))
-        self._hint.set_words(
-            self.tr("Each line can be changed where it stands. What they are not ready for can wait.")
-            if as_list
-            else self.tr("Move a topic with the arrow keys, or drag it. What they are not ready for can wait.")
-        )
+        self._hint.set_words(self._said_of(as_list))
         self._map.setVisible(not as_list)
         self._lists.setVisible(as_list)
+        self._fill_lists()
+
+    def _said_of(self, as_list: bool) -> str:
+        if not as_list:
+            move = self.tr("Move a topic with the arrow keys, or drag it.")
+            if self._map.whole:
+                return move
+            return self.tr("{move} Some find no room here: “As a list” shows them all.").format(move=move)
+        change = self.tr("Each line can be changed where it stands.")
+        if self._as_list or self._narrow():
+            return change
+        return self.tr("The map has no room for all of these. {change}").format(change=change)
+
+    def _fill_lists(self) -> None:
+        if not self._unlisted or self._lists.isHidden():
+            return
+        self._unlisted = False
+        for door, listed in self._door_lists.items():
+            listed.show_items([t for t in self._topics if t.door is door])
+        self._order_stops()
 
     def _move(self, uid: str, door: str) -> None:
         topic = self._topic(uid)
@@ -278,14 +306,13 @@ class ComfortTab(PersonTab):
     def refresh(self) -> None:
         vault = self.workspace.vault
         self._topics = vault.topics.of(self.person.uid)
-        self._place()
-        for door, listed in self._door_lists.items():
-            listed.show_items([t for t in self._topics if t.door is door])
         comforts = vault.comforts.of(self.person.uid)
         self._calm.show_items([c for c in comforts if c.kind is ComfortKind.CALM])
         for kind, shown in ((ComfortKind.HELPS, self._helps), (ComfortKind.BOTHERS, self._bothers)):
             items: list[Item] = [c for c in comforts if c.kind is kind]
             shown.show_items(items)
+        self._unlisted = True
+        self._place()
         self._order_stops()
 
     def _order_stops(self) -> None:

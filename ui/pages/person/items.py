@@ -6,26 +6,31 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.errors import Failure
-from companion.people import Comfort, Topic
 from companion.store.edits import Edit
 from companion.text import one_line
 from ui import theme
-from ui.fields_kept import KeptField
-from ui.widgets.buttons import IconButton
+from ui.pages.person.item_rows import ICON, INDENT, TALL, Beneath, ItemRow, before
+from ui.pages.person.item_rows import Item as Item
 from ui.widgets.fields import UnderlineField, tab_in_order
 from ui.widgets.text import Text
 from ui.workspace import Autokeep, Workspace
 
-Item = Topic | Comfort
+FIRST = 20
+"""Rows that are there at once. The others follow between keys, each time as many again: a very long list holds
+nothing up, nor lays itself out too often."""
 
 
 class ItemList(QWidget):
-    """Alt+Up and Alt+Down move a line; an emptied line goes when it is left. `make(text, position)` is a new one."""
+    """Alt+Up and Alt+Down move a line; an emptied line goes when it is left. `make(text, position)` is a new one.
+
+    `grown`: rows of a very long list have followed; whoever chains Tab across lists does it again.
+    """
+
+    grown = Signal()
 
     def __init__(
         self,
@@ -34,20 +39,35 @@ class ItemList(QWidget):
         heading: str,
         add: str,
         make: Callable[[str, int], Item],
+        *,
+        hint: str = "",
+        wraps: bool = False,
+        icons: Sequence[str] = (),
+        beneath: Beneath | None = None,
     ) -> None:
+        """`wraps`: long lines are seen whole. `icons`: decoration before the rows, in turn. `beneath`: see there."""
         super().__init__()
         self.setObjectName(name)
         self._workspace, self._add_words, self._make = workspace, add, make
+        self._wraps, self._icons, self._beneath = wraps, icons, beneath
         self._items: list[Item] = []
-        self._rows: dict[str, _Row] = {}
+        self._by_uid: dict[str, Item] = {}
+        self._rows: dict[str, ItemRow] = {}
+        self._upto = FIRST
+        self._following = QTimer(self, singleShot=True, interval=0)
+        self._following.timeout.connect(self._follow)
         px = theme.current().px
-        column = QVBoxLayout(self)
+        column = _Column(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
         self._heading = Text(heading, "subheading")
         column.addWidget(self._heading)
+        if not heading:
+            self._heading.hide()
+        if hint:
+            column.addWidget(Text(hint, "small"))
         self._column = QVBoxLayout()
-        self._column.setSpacing(px(2))
+        self._column.setSpacing(0 if wraps else px(2))
         column.addLayout(self._column)
         self.add_field = UnderlineField(f"{name}-add", add, add)
         self.add_field.returnPressed.connect(self._add)
@@ -56,17 +76,41 @@ class ItemList(QWidget):
         self.add_field.textEdited.connect(self._on_adding)
         self._adding = Autokeep(workspace, self, self._keep_added, lambda: self._added(self.add_field.text()))
         self._adding.failed.connect(workspace.failed)
-        column.addWidget(self.add_field)
+        if wraps:  # as the lines above it stand
+            self.add_field.setMinimumHeight(px(TALL))
+            self.add_field.setTextMargins(-2, 0, -2, 0)
+        column.addLayout(self._add_row())
         column.addStretch(1)
+
+    def _add_row(self) -> QHBoxLayout:
+        px = theme.current().px
+        row = QHBoxLayout()
+        row.setSpacing(px(INDENT - ICON))
+        if self._icons:
+            row.addLayout(before("plus"))
+        row.addWidget(self.add_field)
+        return row
 
     def forget(self) -> None:
         """Another person's lines come: nothing half written here goes to them."""
         self._adding.forget()
         self.add_field.clear()
+        self._upto = FIRST
 
     def show_items(self, items: Sequence[Item]) -> None:
         """Show these lines; rows whose words are on their way stay as they are."""
         self._items = list(items)
+        self._by_uid = {item.uid: item for item in items}
+        self._show_rows(self._items[: self._upto])
+        if self._upto < len(self._items):
+            self._following.start()
+
+    def _follow(self) -> None:
+        self._upto *= 2
+        self.show_items(self._items)
+        self.grown.emit()
+
+    def _show_rows(self, items: Sequence[Item]) -> None:
         wanted = [item.uid for item in items]
         if wanted != list(self._rows):
             focused = QApplication.focusWidget()
@@ -78,37 +122,45 @@ class ItemList(QWidget):
             if inside and not going and focused is not None:
                 focused.setFocus(Qt.FocusReason.OtherFocusReason)
         for item in items:
-            self._rows[item.uid].kept.show_kept()
+            self._rows[item.uid].show_kept()
 
     def _rebuild(self, items: Sequence[Item]) -> None:
         wanted = {item.uid for item in items}
         for uid in [uid for uid in self._rows if uid not in wanted]:
             row = self._rows.pop(uid)
-            row.kept.autokeep.forget()
+            row.forget()
             row.hide()
             self._column.removeWidget(row)
             row.deleteLater()
         rows = {}
         for at, item in enumerate(items):
-            row = self._rows.get(item.uid) or self._row(item)
-            self._column.removeWidget(row)
-            self._column.insertWidget(at, row)
-            rows[item.uid] = row
+            rows[item.uid] = row = self._rows.get(item.uid) or self._row(item, at)
+            there = self._column.itemAt(at)
+            if there is None or there.widget() is not row:
+                self._column.removeWidget(row)
+                self._column.insertWidget(at, row)
         self._rows = rows
         tab_in_order([self._heading, *self.stops()])
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in reading order."""
-        return [*(stop for row in self._rows.values() for stop in (row.field, row.remove)), self.add_field]
+        return [*(stop for row in self._rows.values() for stop in row.stops()), self.add_field]
 
-    def _row(self, item: Item) -> _Row:
-        row = _Row(self._workspace, partial(self._item, item.uid), self._add_words)
+    def _row(self, item: Item, at: int) -> ItemRow:
+        row = ItemRow(
+            self._workspace,
+            partial(self._item, item.uid),
+            self._add_words,
+            wraps=self._wraps,
+            icon=self._icons[at % len(self._icons)] if self._icons else "",
+            beneath=self._beneath,
+        )
         row.removal_asked.connect(partial(self._remove, item.uid))
         row.moved.connect(partial(self._move, item.uid))
         return row
 
     def _item(self, uid: str) -> Item:
-        return next(item for item in self._items if item.uid == uid)
+        return self._by_uid[uid]
 
     def _on_adding(self) -> None:
         """A new line is not finished by a pause; but leaving the page or locking keeps it."""
@@ -140,9 +192,9 @@ class ItemList(QWidget):
         row = self._rows.get(uid)
         if row is None:
             return  # an emptied line that has just gone by being left
-        row.kept.autokeep.forget()
+        row.forget()
         if not self._keep([Edit(before=self._item(uid))]):
-            row.kept.show_kept()
+            row.show_kept()
 
     def _move(self, uid: str, step: int) -> None:
         if not self._workspace.flush():  # first: its words may be on their way
@@ -172,47 +224,26 @@ class ItemList(QWidget):
         return True
 
 
-class _Row(QWidget):
-    removal_asked = Signal()
-    moved = Signal(int)
+class _Column(QVBoxLayout):
+    """Remembers how high it is for each width: a page asks very often, and a list may be long."""
 
-    def __init__(self, workspace: Workspace, read: Callable[[], Item], says: str) -> None:
-        super().__init__()
-        self.field = UnderlineField("item", "", says)
-        self.kept = KeptField(
-            workspace,
-            self.field,
-            read,
-            lambda item: str(item.text),
-            # An emptied line is not kept as an empty one: it goes when it is left, in one step.
-            lambda item, words: replace(item, text=one_line(words) or item.text),
-        )
-        self.kept.setFocusProxy(None)  # type: ignore[arg-type]  # with one, Qt ties the Tab chain into a knot
-        self.remove = IconButton("x", self.tr("Take this line out"), "item-remove")
-        self.remove.clicked.connect(self.removal_asked)
-        self.field.installEventFilter(self)
-        self.field.returnPressed.connect(self._on_left)
-        self.field.editingFinished.connect(lambda: QTimer.singleShot(0, self, self._on_left))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.current().px(4))
-        row.addWidget(self.kept, 1)
-        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
+    def __init__(self, parent: QWidget) -> None:
+        self._known: dict[tuple[str, int], int] = {}
+        super().__init__(parent)
 
-    def _on_left(self) -> None:
-        if not self.field.text().strip():
-            self.removal_asked.emit()
+    def invalidate(self) -> None:
+        self._known.clear()
+        super().invalidate()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            event.type() is QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.modifiers() & Qt.KeyboardModifier.AltModifier
-            and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
-        ):
-            self.moved.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
-            return True
-        return super().eventFilter(watched, event)
+    def heightForWidth(self, width: int) -> int:
+        if ("is", width) not in self._known:
+            self._known["is", width] = super().heightForWidth(width)
+        return self._known["is", width]
+
+    def minimumHeightForWidth(self, width: int) -> int:
+        if ("least", width) not in self._known:
+            self._known["least", width] = super().minimumHeightForWidth(width)
+        return self._known["least", width]
 
 
 def _has(row: QWidget, focused: QWidget | None) -> bool:

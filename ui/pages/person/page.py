@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QMenu, QSpacerItem, QTabBar, QVBoxLayout, QWidget
 
-from companion.agreement import Field
 from companion.changes import Changes, Kind
 from companion.people import Format, Person
 from companion.store.edits import Edit, records_of
@@ -22,6 +21,7 @@ from ui.pages.person.goals import GoalsTab
 from ui.pages.person.meetings import MeetingsTab
 from ui.pages.person.rules import RulesTab
 from ui.pages.person.tab import PersonTab
+from ui.rhythm_words import how_often
 from ui.routes import NEW_ABOUT, Place, Route
 from ui.services import Services
 from ui.session.keeper import MeetingKeeper
@@ -165,9 +165,9 @@ class PersonPage(RoomPage):
                 self.go.emit(Route(Place.PEOPLE))
             return
         self._person = found
-        self._sign.set_sign(found.icon, found.tint, found.shape)
+        self._sign.set_sign(found.icon, found.tint, found.shape, resting=bool(found.resting))
         self._name.set_words(found.name)
-        often = self.workspace.vault.agreement(found.uid).text(Field.HOW_OFTEN)
+        often = how_often(self.workspace.vault.agreement(found.uid))
         about = words.format_name(found.format)
         self._about.set_words(self.tr("{format}. {often}").format(format=about, often=often) if often else about)
         self._show_meeting()

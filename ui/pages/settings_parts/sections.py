@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from companion import settings
+from companion.agreement import OWN, AgreementLine, Field
+from companion.text import one_line
 from companion.vault.vault import Vault
+from ui import theme
+from ui.fields_kept import KeptField
 from ui.pages.gate import column
 from ui.pages.settings_parts.passphrase import ChangeForm, SheetForm
 from ui.pages.settings_parts.rows import Facts, Section, SettingRow
@@ -17,6 +22,8 @@ from ui.preferences import Preferences
 from ui.services import Services
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Segments, Switch
+from ui.widgets.fields import LineField
+from ui.workspace import Workspace
 
 
 def change_soon(preferences: Preferences, **facts: Any) -> None:
@@ -250,3 +257,35 @@ class Pill(Section):
                 ],
             ),
         ]
+
+
+class Yours(Section):
+    """The supporter’s own name: in the vault, not among the preferences, which lie outside it."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__("you", QCoreApplication.translate("Yours", "You"))
+        title = self.tr("What to call you")
+        about = self.tr(
+            "Stands on “What we agreed” beside the other name. It is kept inside the vault, and nothing else shows it."
+        )
+        field = LineField("my-name", "", title)
+        field.setAccessibleDescription(about)
+        self._kept = KeptField(
+            workspace,
+            field,
+            lambda: _own_name(workspace),
+            lambda line: line.text,
+            lambda line, words: replace(line, text=one_line(words)),
+        )
+        self._kept.setMaximumWidth(theme.current().px(360))
+        below, inside = column(gap=0)
+        inside.addSpacing(theme.current().px(10))
+        inside.addWidget(self._kept)
+        self.fill([SettingRow(title, about, below=below)])
+
+    def show_kept(self) -> None:
+        self._kept.show_kept()
+
+
+def _own_name(workspace: Workspace) -> AgreementLine:
+    return workspace.vault.agreement(OWN).line(Field.MY_NAME)

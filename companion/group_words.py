@@ -1,0 +1,49 @@
+"""Words to borrow for a group: house rules to begin with, and a way to share the room (R57, R58, R59).
+
+The wording is data, a whole file per language in `resources/guides/<language>/group.toml`, and the product's own.
+What a room agrees on stands in its own rules, never here.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from companion import resources
+from companion.guides import FALLBACK, candidates
+
+_FILE: Final = "group.toml"
+_FORMAT: Final = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupWords:
+    """Each tuple has at least one. `rules` for a room that has none yet; `one_voice` when one fills the room."""
+
+    rules: tuple[str, ...]
+    one_voice: tuple[str, ...]
+
+
+def load(language: str = FALLBACK) -> GroupWords:
+    """The words in this language (`de`, `pt_BR`), else in its plain form, else in English."""
+    for name in candidates(language):
+        file = resources.path("guides", name, _FILE)
+        if file.is_file():
+            return parse(file.read_text(encoding="utf-8"))
+    raise FileNotFoundError(_FILE)
+
+
+def parse(words: str) -> GroupWords:
+    """The words of one file. ValueError where it is of another format or leaves a kind of words out."""
+    record = tomllib.loads(words)
+    if record["format"] != _FORMAT:
+        raise ValueError("group words of another format")
+    return GroupWords(rules=_said(record["rules"]), one_voice=_said(record["one_voice"]))
+
+
+def _said(words: Sequence[str]) -> tuple[str, ...]:
+    if not words or not all(word.strip() for word in words):
+        raise ValueError("nothing to say")
+    return tuple(words)

@@ -1,0 +1,200 @@
+"""What a list of contacts is made of: a row for each, and the four lines one is written in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from companion.firsts import Contact
+from companion.text import one_line
+from ui import theme
+from ui.fields_said import SaidField
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.fields import UnderlineField
+from ui.widgets.sections import row, rule
+from ui.widgets.text import Text
+from ui.workspace import Workspace
+
+LONGEST = 160
+"""Characters of a contact that are shown; the rest is seen where it is changed."""
+
+
+class _NameLine(QWidget):
+    """A name and, at the end of its line, how to reach them; beneath it where the line is too short."""
+
+    def __init__(self, name: Text, reach: Text) -> None:
+        super().__init__()
+        self._name, self._reach = name, reach
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.addWidget(name, 1)
+        self._line.addWidget(reach)
+        self._line.setSpacing(0)
+
+    def minimumSizeHint(self) -> QSize:
+        wide = max(self._name.minimumSizeHint().width(), self._reach.minimumSizeHint().width())
+        return QSize(wide, super().minimumSizeHint().height())
+
+    def arrange(self) -> None:
+        needed = self._name.sizeHint().width() + self._reach.sizeHint().width() + theme.current().px(12)
+        ways = QBoxLayout.Direction
+        self._line.setDirection(ways.LeftToRight if self.width() >= needed else ways.TopToBottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
+
+
+class ContactRow(QWidget):
+    """Who, how to reach them and when; to copy and to change. `moved`: up (-1) or down (1), by Alt and an arrow."""
+
+    moved = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        px = theme.current().px
+        self.line = rule()
+        self._name = Text("", "strong")
+        self._reach = Text("", "body")
+        self._hours = Text("", "small")
+        self.copy = Button(self.tr("Copy"), "bare compact", name="contact-copy")
+        self.change = IconButton("pencil-simple", "", "contact-change")
+        for stop in (self.copy, self.change):
+            stop.installEventFilter(self)
+        beneath = QHBoxLayout()
+        beneath.setSpacing(px(2))
+        beneath.addWidget(self._hours, 1)
+        beneath.addWidget(self.copy)
+        beneath.addWidget(self.change)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, px(4))
+        column.setSpacing(0)
+        column.addWidget(self.line)
+        column.addSpacing(px(6))
+        self._named = _NameLine(self._name, self._reach)
+        column.addWidget(self._named)
+        column.addLayout(beneath)
+
+    def show_contact(self, contact: Contact) -> None:
+        name = _short(self._called(contact))
+        self._name.set_words(name)
+        self._reach.set_words(_short(contact.reach) if name != contact.reach else "")
+        self._reach.setVisible(bool(self._reach.words()))
+        self._hours.set_words(_short(contact.hours) if name != contact.hours else "")
+        self._named.arrange()
+        self.copy.setVisible(bool(contact.reach))
+        self.copy.setAccessibleName(self.tr("Copy {words}").format(words=_short(contact.reach)))
+        self.copy.setAccessibleDescription(name)
+        change = self.tr("Change {name}").format(name=name)
+        self.change.setAccessibleName(change)
+        self.change.setToolTip(change)
+
+    def _called(self, contact: Contact) -> str:
+        if contact.text and contact.what:
+            return self.tr("{name}, {what}").format(name=contact.text, what=contact.what)
+        return contact.text or contact.what or contact.reach or contact.hours
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() is QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.modifiers() & Qt.KeyboardModifier.AltModifier
+            and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+        ):
+            self.moved.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+            return True
+        return super().eventFilter(watched, event)
+
+
+class ContactForm(QWidget):
+    """Four lines of one contact, each kept as it is typed. `done`: Return, Esc or its button."""
+
+    done = Signal()
+    removal_asked = Signal()
+
+    def __init__(
+        self, workspace: Workspace, name: str, read: Callable[[], Contact], is_kept: Callable[[], bool]
+    ) -> None:
+        super().__init__()
+        self.setObjectName(f"{name}-form")
+        px = theme.current().px
+        self.fields = [
+            self._line(workspace, read, is_kept, key, f"{name}-{key}", hint)
+            for key, hint in (
+                ("text", self.tr("Name")),
+                ("what", self.tr("Who or what they are")),
+                ("reach", self.tr("Number or address")),
+                ("hours", self.tr("When")),
+            )
+        ]
+        self._done = Button(self.tr("Done"), "compact", name=f"{name}-done")
+        self._done.clicked.connect(self.done)
+        self.removal = Button(self.tr("Take it out"), "bare compact", name=f"{name}-remove")
+        self.removal.clicked.connect(self.removal_asked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, px(4), 0, px(8))
+        column.setSpacing(px(4))
+        for kept in self.fields:
+            column.addWidget(kept)
+        column.addSpacing(px(4))
+        column.addWidget(row(self._done, self.removal, gap=4))
+        self.hide()
+
+    def _line(
+        self,
+        workspace: Workspace,
+        read: Callable[[], Contact],
+        is_kept: Callable[[], bool],
+        key: str,
+        name: str,
+        hint: str,
+    ) -> SaidField[Contact]:
+        def changed(contact: Contact, words: str) -> Contact:
+            facts: dict[str, Any] = {key: one_line(words)}
+            return replace(contact, **facts)
+
+        field = UnderlineField(name, hint, hint)
+        field.returnPressed.connect(self.done)
+        kept = SaidField(
+            workspace,
+            field,
+            read,
+            lambda contact: str(getattr(contact, key)),
+            changed,
+            is_kept=is_kept,
+            says=lambda contact: contact.says_something,
+        )
+        kept.setFocusProxy(None)  # type: ignore[arg-type]  # with one, Qt ties the Tab chain into a knot
+        return kept
+
+    def open(self) -> None:
+        self.forget()
+        self.show()
+
+    def forget(self) -> None:
+        """What is written here is not wanted any more; the lines show what is kept."""
+        for kept in self.fields:
+            kept.autokeep.forget()
+        self.show_kept()
+
+    def show_kept(self) -> None:
+        for kept in self.fields:
+            kept.show_kept()
+
+    def stops(self) -> list[QWidget]:
+        return [*(kept.field for kept in self.fields), self._done, self.removal]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.done.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"

@@ -1,0 +1,1 @@
+"""What stands on the page “What we agreed” (picture 23)."""

@@ -1,0 +1,154 @@
+"""One hope with its steps, and a way to add another (picture 21)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from companion.people import Format, Goal, Person, Side, Step
+from ui import theme
+from ui.pages.person.goal_actions import OUT, set_in, shortened
+from ui.pages.person.goal_entry import Hope, NewWords, whose_words
+from ui.pages.person.goal_rows import GoalHead, HopeRow, StepRow
+from ui.widgets.buttons import Button
+from ui.widgets.sections import rule
+from ui.workspace import Workspace
+
+MakeStep = Callable[[str, str, Side], Hope]
+
+
+class GoalBlock(QWidget):
+    """`acted` and `moved` bring the hope or step, and what is to be done with it."""
+
+    acted = Signal(object, str)
+    moved = Signal(object, int)
+    opened = Signal()
+
+    def __init__(
+        self, workspace: Workspace, goal: Goal, person: Person, about: Callable[[Goal], str], make: MakeStep
+    ) -> None:
+        super().__init__()
+        self.setObjectName("goal-block")
+        self._workspace, self._goal, self._person = workspace, goal, person
+        self._rows: dict[str, StepRow] = {}
+        px = theme.current().px
+        self._above = QWidget()
+        hair = QVBoxLayout(self._above)
+        hair.setContentsMargins(0, px(26), 0, px(27))
+        hair.addLayout(set_in(rule(), end=OUT))
+        self.head = self._adopted(GoalHead(workspace, goal, person, about))
+        self.add = Button(self.tr("A next step"), "bare", icon="plus", name="add-step")
+        self.entry = NewWords(workspace, "new-step", self.add, partial(make, goal.uid), sided=True)
+        self.add.clicked.connect(self.entry.open_entry)
+        self._steps = QVBoxLayout()
+        self._steps.setSpacing(0)
+        steps = QVBoxLayout()
+        steps.setSpacing(0)
+        steps.addLayout(self._steps)
+        steps.addLayout(set_in(self.entry, start=OUT, end=OUT))
+        steps.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._above)
+        column.addWidget(self.head)
+        column.addLayout(set_in(steps, start=42))
+
+    def _adopted(self, row: HopeRow) -> HopeRow:
+        row.acted.connect(lambda action: self._act(row, action))
+        row.moved.connect(lambda step: self.moved.emit(row.item, step))
+        row.opened.connect(self.opened)
+        return row
+
+    # Reading
+
+    def show_goal(self, goal: Goal, steps: Sequence[Step], person: Person, *, first: bool) -> None:
+        """`first`: no line stands above it."""
+        self._goal, self._person = goal, person
+        self._above.setVisible(not first)
+        self.head.show_item(goal, person)
+        theirs, mine = whose_words(person)
+        hint = (
+            self.tr("A next step, as it was said")
+            if person.format is Format.GROUP
+            else self.tr("A next step, as {name} says it").format(name=person.name)
+        )
+        self.entry.call(hint, theirs, mine)
+        self.add.setAccessibleName(self.tr("A next step: {words}").format(words=shortened(goal.text)))
+        self._clear({step.uid for step in steps})
+        for at, step in enumerate(steps):
+            self._place(at, step)
+        self._rows = {step.uid: self._rows[step.uid] for step in steps}
+
+    def _clear(self, wanted: set[str]) -> None:
+        focused = QApplication.focusWidget()
+        for uid in [uid for uid in self._rows if uid not in wanted]:
+            row = self._rows.pop(uid)
+            row.forget()
+            if focused is not None and row.isAncestorOf(focused):
+                self.stop().setFocus(Qt.FocusReason.OtherFocusReason)  # before: Qt would choose elsewhere
+            self._steps.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+
+    def _place(self, at: int, step: Step) -> None:
+        row = self._rows.get(step.uid)
+        if row is None:
+            row = StepRow(self._workspace, step, self._person)
+            self._adopted(row)
+            self._rows[step.uid] = row
+        if self._steps.indexOf(row) != at:
+            focused = QApplication.focusWidget()
+            self._steps.removeWidget(row)
+            self._steps.insertWidget(at, row)
+            if focused is not None and row.isAncestorOf(focused):
+                focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        row.show()
+        row.show_item(step, self._person)
+
+    # The keyboard
+
+    def step_uids(self) -> list[str]:
+        """The steps seen, in their order."""
+        return [*self._rows]
+
+    def stop(self) -> QWidget:
+        """Where the keyboard goes when a step is gone."""
+        return self.entry.field if self.add.isHidden() else self.add
+
+    def stops(self) -> list[QWidget]:
+        rows = [stop for row in (self.head, *self._rows.values()) for stop in row.stops()]
+        return [*rows, *self.entry.stops(), self.add]
+
+    def focus_on(self, uid: str) -> None:
+        """The hope's or step's first action; where it is not here, the hope's."""
+        row = self._rows.get(uid, self.head)
+        row.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _act(self, row: HopeRow, action: str) -> None:
+        """What goes hands the keyboard to the next step, else the one before, else to where another is added."""
+        focused = QApplication.focusWidget()
+        if isinstance(row, StepRow) and focused is not None and row.isAncestorOf(focused):
+            uids = self.step_uids()
+            at = uids.index(row.item.uid)
+            near = uids[at + 1 : at + 2] or uids[at - 1 : at] if at else uids[1:2]
+            heir = self._rows[near[0]].buttons[0] if near else self.stop()
+            heir.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.acted.emit(row.item, action)
+
+    # Coming and going
+
+    def rest(self) -> None:
+        """Another part of the page comes: what stands open closes."""
+        self.entry.rest()
+        for row in (self.head, *self._rows.values()):
+            row.close_words()
+
+    def forget(self) -> None:
+        """The block is going: nothing half written in it is kept any more."""
+        self.entry.writing.forget()
+        for row in (self.head, *self._rows.values()):
+            row.forget()

@@ -1,0 +1,134 @@
+"""One line of a list: its words, what may stand beneath them, and the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from companion.agreement import HouseRule
+from companion.people import AgendaPoint, Comfort, Member, Topic
+from companion.text import one_line
+from ui import theme
+from ui.fields_kept import KeptField
+from ui.widgets.buttons import IconButton
+from ui.widgets.fields import UnderlineField
+from ui.widgets.sections import rule
+from ui.widgets.sign import Icon
+from ui.widgets.wrap_line import ROOM, WrapLine
+from ui.workspace import Workspace
+
+Item = Topic | Comfort | HouseRule | AgendaPoint | Member
+Beneath = Callable[[Callable[[], Item]], KeptField[Any]]
+"""Makes what stands under an item's words, from a way to read the item."""
+ICON = 20
+INDENT = ICON + 14  # design px
+TALL = 25 + 2 * ROOM
+"""A wrapping line with one line in it, in design px."""
+
+
+class ItemRow(QWidget):
+    removal_asked = Signal()
+    moved = Signal(int)
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        read: Callable[[], Item],
+        says: str,
+        *,
+        wraps: bool = False,
+        icon: str = "",
+        beneath: Beneath | None = None,
+    ) -> None:
+        super().__init__()
+        self.field = WrapLine("item", "", says) if wraps else UnderlineField("item", "", says)
+        self.kept: KeptField[Item] = KeptField(
+            workspace,
+            self.field,
+            read,
+            lambda item: str(item.text),
+            # An emptied line is not kept as an empty one: it goes when it is left, in one step.
+            lambda item, words: replace(item, text=one_line(words) or item.text),
+        )
+        self.kept.setFocusProxy(None)  # type: ignore[arg-type]  # with one, Qt ties the Tab chain into a knot
+        self.more = beneath(read) if beneath else None
+        if self.more is not None:
+            self.more.setFocusProxy(None)  # type: ignore[arg-type]
+        self.remove = IconButton("x", self.tr("Take this line out"), "item-remove")
+        self.remove.clicked.connect(self.removal_asked)
+        for field in (self.field, *([self.more.field] if self.more else [])):
+            field.installEventFilter(self)
+        self.field.returnPressed.connect(self._on_left)
+        self.field.editingFinished.connect(lambda: QTimer.singleShot(0, self, self._on_left))
+        self._lay_out(wraps, icon)
+
+    def _lay_out(self, wraps: bool, icon: str) -> None:
+        px = theme.current().px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(px(4))
+        if icon:
+            row.addLayout(before(icon))
+            row.addSpacing(px(INDENT - ICON - 4))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.kept)
+        if self.more is not None:
+            words.addWidget(self.more)
+        row.addLayout(words, 1)
+        out = QVBoxLayout()
+        out.setContentsMargins(0, px((TALL - 32) // 2) if wraps else 0, 0, 0)
+        out.addWidget(self.remove)
+        out.addStretch(1)
+        row.addLayout(out)
+        column.addLayout(row)
+        if wraps:
+            column.addWidget(rule())
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops."""
+        return [self.field, *([self.more.field] if self.more else []), self.remove]
+
+    def show_kept(self) -> None:
+        self.kept.show_kept()
+        if self.more is not None:
+            self.more.show_kept()
+
+    def forget(self) -> None:
+        """It goes: nothing on its way from here is wanted any more."""
+        self.kept.autokeep.forget()
+        if self.more is not None:
+            self.more.autokeep.forget()
+
+    def _on_left(self) -> None:
+        if not one_line(self.field.words()):
+            self.removal_asked.emit()
+        else:
+            self.kept.autokeep.flush()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() is QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.modifiers() & Qt.KeyboardModifier.AltModifier
+            and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+        ):
+            self.moved.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+            return True
+        return super().eventFilter(watched, event)
+
+
+def before(icon: str) -> QVBoxLayout:
+    """A small picture at the height of a line's first words."""
+    side = QVBoxLayout()
+    side.setContentsMargins(0, theme.current().px((TALL - ICON) // 2 + 1), 0, 0)
+    side.addWidget(Icon(icon, size=ICON))
+    side.addStretch(1)
+    return side

@@ -1,0 +1,1 @@
+"""What the Meetings tab is made of."""

@@ -1,0 +1,53 @@
+"""`level-ground tour DIR`: the main job walked through the real windows, by keys and clicks, on a fast clock.
+
+Leaves numbered pictures and `tour.json` with what was checked at each stop. The journey tests walk the same
+way (DECISIONS 30).
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, qInstallMessageHandler
+
+from ui.tour import after, first, meet, prepare
+from ui.tour.hands import Hands, Steps
+
+
+def take(options: argparse.Namespace) -> int:
+    """Walk it; 0 where every stop held."""
+    from ui.app import make_application
+
+    qInstallMessageHandler(lambda *_: None)  # Qt's own messages may quote paths
+    app = make_application()
+    options.theme = options.tour_theme or options.theme or "light"
+    options.dir.mkdir(parents=True, exist_ok=True)
+    home = Path(tempfile.mkdtemp(prefix="level-ground-tour-"))
+    options.data_dir, options.language = home, options.language or "en"
+    tour = Hands(app, options, walk)
+    QTimer.singleShot(0, tour.go_on)
+    try:
+        app.exec()
+    finally:
+        tour.close()
+        shutil.rmtree(home, ignore_errors=True)
+    tour.write()
+    return tour.code
+
+
+def walk(tour: Hands) -> Steps:
+    yield from first.first_run(tour)
+    yield from first.someone_new(tour)
+    yield from prepare.agreement(tour)
+    yield from prepare.comfort(tour)
+    yield from prepare.plan(tour)
+    yield from prepare.prepared(tour)
+    yield from meet.meet(tour)
+    yield from after.reflect(tour)
+    yield from after.journal(tour)
+    yield from after.settings(tour)
+    yield from after.cover(tour)
+    yield from after.lock(tour)

@@ -1,0 +1,114 @@
+"""Afterwards: the reflection, the journal, settings, cover and lock."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from ui.pages.unlock import UnlockPage
+from ui.routes import Place
+from ui.tour.hands import Hands, Steps, after, type_in
+from ui.widgets.choices import Options
+from ui.widgets.fields import PageField
+
+
+def reflect(tour: Hands) -> Steps:
+    tour.stop("reflection")
+    yield None
+    page = tour.rooms.page
+    fields = [f for f in page.findChildren(PageField) if f.isVisible()]
+    tour.check("three questions at most", 1 <= len(fields) <= 3)
+    fields[0].setFocus()
+    QTest.keyClicks(fields[0], "She said the word work first today. I let it be quiet. I think the quiet was right.")
+    fields[1].setFocus()
+    type_in(fields[1], "Told her the time early.")
+    tour.write_in("mark-1", "She brought up work")
+    suns = tour.find(Options, "full-now")
+    QTest.mouseClick(next(o for o in suns.options if o.value == "low"), Qt.MouseButton.LeftButton)
+    yield None
+    tour.picture()
+    tour.click("reflection-keep")
+    yield lambda: tour.vault.entries.page() != []
+
+
+def journal(tour: Hands) -> Steps:
+    tour.stop("journal")
+    tour.press(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    yield tour.at(Place.JOURNAL)
+    yield None
+    tour.picture()
+    tour.stop("journal-search")
+    tour.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    yield None
+    tour.write_in("journal-search", "quie")
+    yield after(0.3)
+    tour.check("a beginning of a word finds the page", tour.vault.entries.search('"quie"*') != [])
+    tour.picture()
+
+
+def settings(tour: Hands) -> Steps:
+    tour.stop("settings-privacy")
+    tour.press(Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    yield tour.at(Place.SETTINGS)
+    yield None
+    tour.picture()
+    for section in ("reading", "pill"):
+        tour.stop(f"settings-{section}")
+        tour.click(f"settings-{section}")
+        yield None
+        tour.picture()
+    tour.stop("keys")
+    tour.press(Qt.Key.Key_F1)
+    yield tour.at(Place.KEYS)
+    yield None
+    tour.picture()
+
+
+def cover(tour: Hands) -> Steps:
+    tour.stop("cover")
+    for _ in range(2):
+        tour.press(Qt.Key.Key_Escape)
+    yield lambda: tour.house.window.cover is not None
+    yield None
+    tour.check("nothing of the vault is seen", not tour.says("Maren"))
+    tour.picture()
+    tour.press(Qt.Key.Key_F12)
+    yield lambda: tour.house.window.cover is None
+
+
+def lock(tour: Hands) -> Steps:
+    tour.stop("locked-by-itself")
+    tour.house.preferences.change(idle_minutes=5)
+    left_at = tour.rooms.route.place
+    tour.clock.advance(minutes=6)
+    tour.house.window.update()
+    yield from _opened_again(tour, left_at)
+    tour.check("five quiet minutes lock it", True)
+    tour.stop("locked")
+    tour.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    yield lambda: tour.gate(UnlockPage) is not None and tour.house.window.isVisible()
+    yield None
+    tour.write_in("unlock-passphrase", "not this one at all")
+    tour.press(Qt.Key.Key_Return)
+    yield lambda: tour.says("That did not open it. Try again when ready.")
+    tour.check("a wrong passphrase is told plainly", True)
+    tour.picture()
+    tour.stop("opened-again")
+    yield from _opened_again(tour, left_at)
+    person = tour.vault.people.all()[0]
+    tour.check("everything is there", person.name == "Maren" and len(tour.vault.topics.of(person.uid)) == 6)
+    tour.check("the page of the journal too", len(tour.vault.entries.page()) == 1)
+    tour.press(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    yield tour.at(Place.TODAY)
+    yield None
+    tour.picture()
+
+
+def _opened_again(tour: Hands, left_at: Place) -> Steps:
+    yield lambda: tour.gate(UnlockPage) is not None and tour.house.window.isVisible()
+    yield None
+    tour.write_in("unlock-passphrase", tour.passphrase)
+    tour.press(Qt.Key.Key_Return)
+    yield lambda: tour.house.window.rooms is not None
+    yield None
+    tour.check("it leads back to where one was", tour.rooms.route.place is left_at)
