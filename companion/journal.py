@@ -65,6 +65,10 @@ class Draft(Record):
     at: int
 
 
+WRITING = ("entry:", "reflection:")
+"""What the keys of drafts begin with that are the journal's own; others belong to the page of a person."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReflectionDraft:
     """A reflection while it is being written; every part may stay empty (R29).

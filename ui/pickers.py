@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QSettings, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -44,6 +44,7 @@ class SystemPickers:
         dialog.open()
 
     def print(self, parent: QWidget, document: QTextDocument, copies: int = 1) -> None:
+        _keep_nothing()
         _print_here_only()
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # not needed before something is printed
 
@@ -70,7 +71,10 @@ def _file_dialog(parent: QWidget, title: str, start: Path) -> QFileDialog:
 def _keep_nothing() -> None:
     """Qt writes the folder a dialog stood in, and those before it, into QtProject.conf when the dialog goes, and
     adds the present one to whatever history it was given. Below a device no file can be made, not even by root.
+
+    The print dialog opens one by itself for printing to a file; the desktop's own would note it among recent files.
     """
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
 
 

@@ -1,4 +1,4 @@
-"""Watches the whole application's input for two things: quiet (to lock) and Esc Esc (to cover)."""
+"""Watches the whole application's input for two things: quiet (to lock) and Esc Esc, or F12 (to cover)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ _WAKINGS = _TOUCHES | {
 
 
 class Watch(QObject):
-    """Emits `quiet` after so many seconds without a touch, `escaped_twice` on Esc Esc.
+    """Emits `quiet` after so many seconds without a touch, `escaped_twice` on Esc Esc. `covered` on F12, but only where
+    the window's own shortcut is out of reach: while a list, a menu or a dialog stands over it.
 
     Quiet is measured on the clock that counts sleep (`Moment.boot`), so a laptop opened again after an hour
     locks before its first paint, and setting the wall clock back never lengthens it.
@@ -36,6 +37,7 @@ class Watch(QObject):
 
     quiet = Signal()
     escaped_twice = Signal()
+    covered = Signal()
 
     def __init__(self, clock: Clock, parent: QObject) -> None:
         super().__init__(parent)
@@ -69,13 +71,19 @@ class Watch(QObject):
         if kind in _TOUCHES:
             self._touched = self._clock.moment().boot
             if isinstance(event, QKeyEvent) and watched.isWindowType():
-                self._note_escape(event)
+                self._note_key(event)
         return False
 
-    def _note_escape(self, event: QKeyEvent) -> None:
-        """Key presses pass here once for the window, before the focused widget gets them."""
-        if event.key() != Qt.Key.Key_Escape or event.isAutoRepeat():
+    def _note_key(self, event: QKeyEvent) -> None:
+        """Key presses pass here once for the window, before the focused widget gets them; shortcuts never do."""
+        if event.isAutoRepeat():
             return
+        if event.key() == Qt.Key.Key_F12:
+            self.covered.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._note_escape()
+
+    def _note_escape(self) -> None:
         now = self._clock.moment().boot
         if now - self._escaped <= TWICE_SECONDS:
             self._escaped = now - 10

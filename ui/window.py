@@ -55,6 +55,7 @@ class MainWindow(QWidget):
         self.watch = Watch(services.clock, self)
         self.watch.quiet.connect(lambda: self.lock(Why.QUIET))
         self.watch.escaped_twice.connect(self.toggle_cover)
+        self.watch.covered.connect(self.toggle_cover)
         QShortcut(QKeySequence("F12"), self).activated.connect(self.toggle_cover)
         QShortcut(QKeySequence("F7"), self).activated.connect(meeting.to_pill)
         services.preferences.changed.connect(self._on_preferences)
@@ -258,10 +259,12 @@ class MainWindow(QWidget):
             return []
 
     def _close_dialogs(self) -> None:
-        """A file dialog is a window of its own, with names of folders in it."""
-        for other in QApplication.topLevelWidgets():
-            if isinstance(other, QDialog) and other.isVisible():
+        """A file dialog is a window of its own, with names of folders in it; so is a list or a menu that is open."""
+        for other in [window for window in QApplication.topLevelWidgets() if window.isVisible()]:
+            if isinstance(other, QDialog):
                 other.reject()
+            elif other.windowType() is Qt.WindowType.Popup:
+                other.close()
 
     def _blank(self) -> None:
         self._close_dialogs()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from companion.agreement import Field, Part
 from companion.meetings import Purpose
 from companion.people import ComfortKind, Door, Format, Person
+from ui.steadiness_words import number_word
 
 
 def format_name(how: Format) -> str:
@@ -160,6 +161,14 @@ def field_hint(field: Field) -> str:
         Field.OPENING: QCoreApplication.translate("Words", "A cup of tea, a walk round the block"),
         Field.CLOSING: QCoreApplication.translate("Words", "One thing for this evening"),
     }.get(field, "")
+
+
+def how_you_meet(person: Person) -> str:
+    """'One-to-one, in person', 'Group of six, in person'."""
+    if person.format is Format.GROUP and person.headcount:
+        said = QCoreApplication.translate("Words", "Group of {number}, in person")
+        return said.format(number=number_word(person.headcount))
+    return format_name(person.format)
 
 
 def with_format(person: Person) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from companion.changes import Kind
 from companion.firsts import Contact, ContactKind, FirstTalk, FitCheck
+from companion.people import Format, Person
 from companion.store.records import Records
 
 
@@ -27,3 +28,8 @@ class FitChecks(Records[FitCheck]):
     def with_person(self, owner_uid: str) -> FitCheck | None:
         found = self.select("owner_uid = ?", (owner_uid,), "hlc DESC", 1)
         return found[0] if found else None
+
+    def asked_after(self, person: Person, over: int) -> bool:
+        """Whether to ask how the first time was: after one meeting of two that is over, once (R15)."""
+        of_two = person.format in (Format.ONE_TO_ONE, Format.ONLINE)
+        return of_two and over == 1 and self.with_person(person.uid) is None

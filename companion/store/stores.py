@@ -6,6 +6,7 @@ from typing import Any
 
 from companion.agreement import Agreement
 from companion.identity import Record
+from companion.journal import WRITING, Draft
 from companion.store.agreements import Agreements
 from companion.store.firsts import Contacts, FirstTalks, FitChecks
 from companion.store.journal import Drafts, Entries
@@ -84,9 +85,9 @@ class Stores:
         raise KeyError("no store keeps that")
 
     def page_of(self, owner_uid: str) -> list[Record]:
-        """Every row a person's page is made of, the person first; not the supporter's own journal and drafts."""
+        """Every row a person's page is made of, the person first; not the supporter's own journal."""
         page: list[Record] = []
         for records in self._records:
-            if records is not self.entries and records is not self.drafts:
+            if records is not self.entries:
                 page.extend(records.of(owner_uid))
-        return page
+        return [r for r in page if not (isinstance(r, Draft) and r.key.startswith(WRITING))]

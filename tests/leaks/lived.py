@@ -69,11 +69,13 @@ class Life:
         self.word = canary.new_word()
         self.data = private / "kept"
         self.work = private / "work"  # where it stands: core files and stray writes would land here
-        self.work.mkdir(parents=True)
+        self.papers = private / "papers"  # what is saved by hand
+        for folder in (self.work, self.papers):
+            folder.mkdir(parents=True)
         self._shared = shared_files()
         self._stderr = (private / "stderr").open("wb")
         self.process = subprocess.Popen(
-            [*CORE_FILES_ALLOWED, *under, sys.executable, "-m", "tests.leaks.walk", str(self.data)],
+            [*CORE_FILES_ALLOWED, *under, sys.executable, "-m", "tests.leaks.walk", str(self.data), str(self.papers)],
             cwd=self.work,
             env=surroundings(private),
             stdin=subprocess.PIPE,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from companion.agreement import AgreementLine, Field
+from companion.agreement import AgreementLine, Field, Part, TalkedThrough
 from companion.journal import Entry
 from companion.meetings import Meeting
-from companion.people import Comfort, Door, LooseEnd, Person, Topic
-from companion.store.briefs import brief_of
+from companion.people import AgendaPoint, Comfort, Door, Format, LooseEnd, Member, Person, Topic
+from companion.shapes import PlannedPhase, Shape
+from companion.store.briefs import brief_of, part_to_review
 from companion.vault.vault import Vault
 
 HOUR = 3_600_000_000
@@ -53,9 +56,58 @@ def test_a_meeting_is_the_next_one_until_six_hours_after_its_time(
 
 
 def test_a_page_taken_out_is_not_quoted(vault: Vault, maren: Person) -> None:
-    from dataclasses import replace
-
     entry = vault.entries.last_of(maren.uid)
     assert entry is not None
     vault.entries.save(replace(entry, removed=NOW))
     assert brief_of(vault, maren, NOW).last_time is None
+
+
+def ended(person: Person, before: int) -> Meeting:
+    start = NOW - before * HOUR
+    return Meeting(owner_uid=person.uid, starts=start, begun=start, ended=start + HOUR)
+
+
+def test_r32_meetings_are_counted_only_towards_an_agreed_end(vault: Vault, maren: Person) -> None:
+    vault.meetings.save(ended(maren, 48))
+    assert brief_of(vault, maren, NOW).left == 0
+    vault.lines.save(AgreementLine(owner_uid=maren.uid, field=Field.HOW_LONG, text="number 3"))
+    assert brief_of(vault, maren, NOW).left == 2
+    vault.lines.save(AgreementLine(owner_uid=maren.uid, field=Field.HOW_LONG, text="until we say so"))
+    assert brief_of(vault, maren, NOW).left == 0
+
+
+def test_r59_confidentiality_is_said_before_the_first_meeting_only(vault: Vault, maren: Person) -> None:
+    assert brief_of(vault, maren, NOW).confidentiality
+    vault.meetings.save(ended(maren, 48))
+    assert not brief_of(vault, maren, NOW).confidentiality
+
+
+def test_nothing_is_next_with_someone_whose_page_rests(vault: Vault, maren: Person) -> None:
+    assert brief_of(vault, replace(maren, resting="2026-01-01"), NOW).next_meeting is None
+
+
+def test_r57_a_groups_rounds_are_this_meetings_before_the_usual(vault: Vault) -> None:
+    group = Person.made("Six", format=Format.GROUP)
+    coming = Meeting(owner_uid=group.uid, starts=NOW + HOUR)
+    usual = Shape(owner_uid=group.uid, phases=(PlannedPhase("a", "Usual", "", 0, 1),))
+    records = (
+        group, coming, usual, AgendaPoint(owner_uid=group.uid, text="read"),
+        Member(owner_uid=group.uid, text="Ada", know="hears badly"),
+    )  # fmt: skip
+    for record in records:
+        vault.store_of(type(record)).save(record)
+    made = brief_of(vault, group, NOW)
+    assert ([p.title for p in made.rounds], made.agenda, [m.text for m in made.know]) == (["Usual"], ("read",), ["Ada"])
+    own = Shape(owner_uid=group.uid, meeting_uid=coming.uid, phases=(PlannedPhase("b", "Own", "", 0, 1),))
+    vault.shapes.save(own)
+    assert [p.title for p in brief_of(vault, group, NOW).rounds] == ["Own"]
+
+
+def test_the_part_whose_day_came_first_is_looked_at_again(vault: Vault, maren: Person) -> None:
+    for part, day in ((Part.HOPES, "2026-04-12"), (Part.RITUALS, "2026-04-10"), (Part.OFFER, "2026-05-01")):
+        vault.talked.save(TalkedThrough(owner_uid=maren.uid, part=part, talked_on="2026-01-01", review_on=day))
+    found = part_to_review(vault, {maren.uid}, "2026-04-14")
+    assert found is not None
+    assert found.part is Part.RITUALS
+    assert part_to_review(vault, {maren.uid}, "2026-04-09") is None
+    assert part_to_review(vault, {"someone else"}, "2026-04-14") is None

@@ -61,3 +61,16 @@ def test_b6_taking_a_person_out_takes_every_row_of_their_page_and_undo_brings_al
     apply(vault, [edit.inverse for edit in reversed(edits)])
     assert sorted(r.uid for r in vault.page_of(person.uid)) == sorted(r.uid for r in page)
     assert [vault.store_of(type(r)).get(r.uid) for r in page] == page
+
+
+def test_b6_an_unfinished_plan_goes_with_the_page_and_comes_back_with_it(vault: Vault) -> None:
+    person = Person.made("Maren")
+    vault.people.save(person)
+    vault.drafts.put("plan:somebody", "{}", owner_uid=person.uid, at=1)
+    vault.drafts.put("entry:new", "{}", owner_uid=person.uid, at=1)
+    edits = [Edit(before=record) for record in vault.page_of(person.uid)]
+    apply(vault, edits)
+    assert vault.drafts.get("plan:somebody") is None
+    assert vault.drafts.get("entry:new") == "{}", "the journal is the supporter's own"
+    apply(vault, [edit.inverse for edit in reversed(edits)])
+    assert vault.drafts.get("plan:somebody") == "{}"

@@ -71,6 +71,7 @@ def stretch(words: str) -> str:
 @contextlib.contextmanager
 def dressed(app: QApplication, variant: Variant) -> Iterator[None]:
     """The application in that variant; afterwards as it was."""
+    theme.load_fonts()  # as it is shown; another letter may be wider or narrower
     translator = Stretched()
     if variant.stretched:
         app.installTranslator(translator)

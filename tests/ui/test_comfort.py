@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from companion.people import Comfort, ComfortKind, Door, Person, Topic
 from tests.ui.rig import Rig, find, press, words_of
+from ui.item_list import ItemList
 from ui.pages.person.comfort import ComfortTab
-from ui.pages.person.items import ItemList
 from ui.widgets.choices import Segments
 from ui.widgets.fields import LineField
 from ui.widgets.topic_map import TopicChip, TopicMap
@@ -338,6 +338,18 @@ def test_signs_are_named_and_shown_as_written(rig: Rig, maren: Person, show: Cal
     button = find(tab, QToolButton, f"calm-{rig.vault.comforts.of(maren.uid)[0].uid}")
     assert button.accessibleName() == "Tea & quiet"
     assert button.text().strip() == "Tea && quiet", "an ampersand is no shortcut"
+
+
+@pytest.mark.parametrize("wide", [360, 560, 800, 1000])
+def test_the_entry_has_room_for_words_however_narrow(show: Callable[..., ComfortTab], wide: int) -> None:
+    tab = show(wide)
+    press(tab, "add-topic")
+    QApplication.processEvents()
+    assert entry(tab).width() >= 200
+    row = find(tab, QWidget, "topic-entry")
+    for name in ("topic-door", "keep-topic", "leave-topic"):
+        part = find(row, QWidget, name)
+        assert part.mapTo(row, QPoint(part.width(), 0)).x() <= row.width() <= wide
 
 
 # Nothing mixed

@@ -18,8 +18,8 @@ from companion.people import Person
 from tests.fakes import FakePickers
 from tests.ui.rig import Rig, find, press, words_of
 from ui.failures import sentence
-from ui.pages.first_contact import CONTACTS, FirstContactPage
-from ui.routes import FROM_TALK, Place, Route
+from ui.pages.first_contact import FirstContactPage
+from ui.routes import CONTACTS, FROM_TALK, Place, Route
 from ui.widgets.banner import Banner
 from ui.widgets.door_cards import DoorCard, DoorCards
 from ui.widgets.fields import DateField, LineField, PageField

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from companion.people import Comfort
 from tests.ui.rig import Rig, find
-from ui.pages.person.items import Item, ItemList
+from ui.item_list import Item, ItemList
 from ui.widgets.buttons import IconButton
 from ui.widgets.fields import LineField, UnderlineField
 

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from companion.changes import NOTHING
 from companion.errors import DiskFull
+from companion.firsts import FitCheck
 from companion.identity import to_micros
 from companion.journal import Draft, Entry, ReflectionDraft, reflection_key
 from companion.meetings import Fullness, FullnessNote, Meeting, Reflection
@@ -510,3 +511,15 @@ def test_nothing_stands_outside_the_page(room: Room, qtbot: QtBot, width: int) -
     for widget in (room.page.keep_button, room.page.go_button, room.page.margin.now, room.page.way):
         right = widget.mapTo(room.page.viewport(), widget.rect().topRight()).x()
         assert right <= room.page.viewport().width(), widget.objectName()
+
+
+def test_r15_after_the_first_time_a_quiet_way_to_look_back_on_it(room: Room) -> None:
+    """And only then: not after a second meeting, nor once it was answered."""
+    room.type("It rained.")
+    room.press("to-fit-check")
+    assert room.went[-1] == Route(Place.FIT_CHECK, room.maren.uid)
+    assert room.workspace.flush()
+    assert room.stored() is not None, "what was written waits"
+    room.vault.fit_checks.save(FitCheck(owner_uid=room.maren.uid, small_talk="easy"))
+    room.open()
+    assert not room.page.first_time.isVisible()

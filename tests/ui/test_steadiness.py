@@ -20,7 +20,7 @@ from companion.steadiness import Limits
 from companion.store.edits import Edit
 from tests.ui.rig import Rig, find, press, words_of
 from ui.pages.steadiness import SteadinessPage
-from ui.pages.steadiness_parts.rests import RestEntry
+from ui.pages.steadiness_parts.rest_entry import RestEntry
 from ui.routes import Place, Route
 from ui.widgets.day_toggles import DayToggles
 from ui.widgets.fields import DateField, LineField, PageField

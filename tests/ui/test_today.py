@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,11 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from companion.agreement import AgreementLine, Field
+from companion.agreement import AgreementLine, Field, Part, TalkedThrough
+from companion.firsts import FirstTalk, Way
 from companion.identity import to_micros
 from companion.journal import ReflectionDraft, reflection_key
 from companion.meetings import Fullness, Meeting, Reflection
-from companion.people import Door, Format, Person, Topic
+from companion.people import Door, Format, LooseEnd, Person, Topic
 from tests.ui.rig import Rig, find, press, words_of
 from ui.pages.today import TodayPage
 from ui.routes import Place, Route
@@ -219,3 +221,89 @@ def test_a_page_that_was_begun_says_so(rig: Rig, qtbot: QtBot, page: TodayPage) 
     show(rig, qtbot, page)
     assert "A page is begun. It can wait." in words_of(page)
     assert "No reflection yet" not in words_of(page)
+
+
+def test_r20_a_minute_first_leads_to_arriving(rig: Rig, qtbot: QtBot, page: TodayPage) -> None:
+    maren = rig.person("Maren")
+    plan(rig, maren, 1)
+    show(rig, qtbot, page)
+    press(page, "minute-first")
+    assert rig.asked == [Route(Place.ARRIVAL, maren.uid)]
+
+
+def test_b8_steadiness_is_reached_from_here(rig: Rig, qtbot: QtBot, page: TodayPage) -> None:
+    show(rig, qtbot, page)
+    press(page, "to-steadiness")
+    assert rig.asked == [Route(Place.STEADINESS)]
+
+
+@pytest.mark.parametrize(
+    ("ahead", "said"),
+    [
+        (0, "You said you would answer today."),
+        (-1, "You said you would answer by Monday."),
+        (-30, "You said you would answer by 15 March."),
+        (1, ""),
+    ],
+)
+def test_r11_a_promised_answer_is_one_quiet_line(
+    rig: Rig, qtbot: QtBot, page: TodayPage, ahead: int, said: str
+) -> None:
+    day = (rig.clock.now() + timedelta(days=ahead)).date().isoformat()
+    talk = FirstTalk(text="Sleeping badly", way=Way.ASK, answer_by=day, began=day)
+    for each in (talk, FirstTalk(way=Way.NO, answer_by=day, began=day), FirstTalk(began=day)):
+        rig.vault.first_talks.save(each)
+    show(rig, qtbot, page)
+    shown = words_of(page)
+    assert shown.count("You said you would answer") == bool(said)
+    assert said in shown
+    assert "Sleeping badly" not in shown, "what it is about stays on its page"
+    if said:
+        press(page, f"talk-{talk.uid}")
+        assert rig.asked == [Route(Place.FIRST_CONTACT, talk.uid)]
+
+
+def test_it_is_read_again_when_a_first_talk_changes(rig: Rig, qtbot: QtBot, page: TodayPage) -> None:
+    show(rig, qtbot, page)
+    rig.workspace.save(None, FirstTalk(way=Way.ASK, answer_by="2026-04-14", began="2026-04-13"))
+    assert "You said you would answer today." in words_of(page)
+
+
+def test_a_part_to_look_at_again_is_one_line_at_most(rig: Rig, qtbot: QtBot, page: TodayPage) -> None:
+    maren, ilse = rig.person("Maren"), rig.person("Ilse", resting="2026-01-01")
+    for owner, part, day in (
+        (maren, Part.HOPES, "2026-04-10"),
+        (maren, Part.RITUALS, "2026-04-12"),
+        (ilse, Part.OFFER, "2026-01-01"),
+    ):
+        rig.vault.talked.save(TalkedThrough(owner_uid=owner.uid, part=part, talked_on="2025-01-01", review_on=day))
+    show(rig, qtbot, page)
+    said = words_of(page)
+    assert said.count("You wished to look at") == 1
+    assert "You wished to look at “Hopes” with Maren again." in said
+    press(page, "to-review")
+    assert rig.asked == [Route(Place.PERSON, maren.uid, "agreement")]
+
+
+def test_resting_people_and_meetings_called_off_are_not_here(rig: Rig, qtbot: QtBot, page: TodayPage) -> None:
+    ilse, maren = rig.person("Ilse", resting="2026-01-01"), rig.person("Maren")
+    ended = to_micros(rig.clock.now() - timedelta(days=2))
+    plan(rig, ilse, 1)
+    plan(rig, ilse, 26)
+    plan(rig, ilse, -50, begun=ended - 1, ended=ended, reflection=Reflection.OPEN)
+    plan(rig, maren, 2, called_off="A cold")
+    show(rig, qtbot, page)
+    said = words_of(page)
+    assert "Ilse" not in said
+    assert "Maren" not in said
+    assert "Nothing planned. Nothing needs you." in said
+
+
+def test_r3_a_plan_set_aside_brings_no_loose_ends(rig: Rig, qtbot: QtBot, page: TodayPage) -> None:
+    maren = rig.person("Maren")
+    rig.vault.loose_ends.save(LooseEnd(owner_uid=maren.uid, text="The list"))
+    meeting = plan(rig, maren, 1, purpose="The move")
+    show(rig, qtbot, page)
+    assert "The list" in words_of(page)
+    rig.workspace.save(meeting, replace(meeting, aside=True))
+    assert "The list" not in words_of(page)

@@ -20,10 +20,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from companion.identity import from_micros, to_micros
 from companion.meetings import Meeting
-from companion.people import Format, Person
+from companion.people import Person
 from companion.vault.vault import Vault
 from ui import dates, theme, words
-from ui.steadiness_words import number_word
 from ui.widgets.sign import paint_sign
 from ui.widgets.text import reads_right_to_left
 
@@ -74,7 +73,7 @@ class PeopleModel(QAbstractListModel):
     def _row(self, person: Person, coming: Meeting | None, loose: int, now: datetime) -> PersonRow:
         return PersonRow(
             person=person,
-            how=self._how(person),
+            how=words.how_you_meet(person),
             when=dates.nearby(from_micros(coming.starts), now) if coming else "",
             # tr, not translate: the extractor sees a plural only there
             also=self.tr("%n loose end(s)", "", loose) if loose else "",
@@ -82,12 +81,7 @@ class PeopleModel(QAbstractListModel):
 
     def _resting_row(self, person: Person, now: datetime) -> PersonRow:
         since = self.tr("Since {day}").format(day=dates.iso_day(person.resting, now))
-        return PersonRow(person=person, how=self._how(person), when=since, also="")
-
-    def _how(self, person: Person) -> str:
-        if person.format is Format.GROUP and person.headcount:
-            return self.tr("Group of {number}, in person").format(number=number_word(person.headcount))
-        return words.format_name(person.format)
+        return PersonRow(person=person, how=words.how_you_meet(person), when=since, also="")
 
     def row_of(self, uid: str) -> int:
         """Where somebody stands, -1 for nowhere."""

@@ -28,14 +28,12 @@ from ui.pages.agreed_parts.print_panel import PrintPanel
 from ui.pages.agreed_parts.printed import Printed, file_name
 from ui.papers.goals import goals_document
 from ui.papers.together import Names, Together, together, who
-from ui.routes import GOALS_TOGETHER, Place, Route
+from ui.routes import GOALS_TOGETHER, PRINT, Place, Route
 from ui.services import Services
 from ui.widgets.buttons import Button
 from ui.widgets.sections import emptied, row, rule
 from ui.widgets.text import Text
 from ui.workspace import Workspace
-
-PRINT = "print"
 
 
 class AgreedPage(WideGround):

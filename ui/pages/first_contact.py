@@ -27,7 +27,7 @@ from ui.pages.first_contact_parts.offer import Offer
 from ui.pages.first_contact_parts.talk import TalkInHand
 from ui.pages.first_contact_parts.ways import Doors, WayOn
 from ui.pages.page import RoomPage
-from ui.routes import FROM_TALK, Place, Route
+from ui.routes import CONTACTS, FROM_TALK, Place, Route
 from ui.services import Services
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
@@ -37,9 +37,6 @@ from ui.widgets.sections import stack
 from ui.widgets.sign import Sign
 from ui.widgets.text import Text
 from ui.workspace import Workspace
-
-CONTACTS = "contacts"
-"""The part of the route that comes into view at the contacts."""
 
 
 class FirstContactPage(RoomPage):

@@ -29,7 +29,7 @@ from ui.pages.fit_check_parts.check import CheckInHand
 from ui.pages.fit_check_parts.way_on import WayOn
 from ui.pages.journal_parts.layouts import Turning
 from ui.pages.page import RoomPage
-from ui.routes import Place, Route
+from ui.routes import CONTACTS, Place, Route
 from ui.services import Services
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
@@ -40,9 +40,6 @@ from ui.widgets.naming import named
 from ui.widgets.sign import Sign
 from ui.widgets.text import Text
 from ui.workspace import Workspace
-
-CONTACTS = "contacts"
-"""A part of Place.FIRST_CONTACT: whom to ask, and where else to turn."""
 
 
 class FitCheckPage(RoomPage):

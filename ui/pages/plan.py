@@ -25,6 +25,7 @@ from companion.steadiness import Limit
 from companion.store.briefs import brief_of
 from companion.store.carry import DraftWords
 from companion.store.edits import Edit, records_of
+from companion.store.limits import free_day_of
 from ui.failures import sentence
 from ui.pages.plan_parts import keeping, proposals
 from ui.pages.plan_parts.drafts import WaitingPlans
@@ -32,12 +33,10 @@ from ui.pages.plan_parts.form import PlanForm, as_shown
 from ui.pages.plan_parts.paned import PanedPage
 from ui.pages.plan_parts.pocket_pane import PocketPane
 from ui.rhythm_words import how_often
-from ui.routes import Place, Route
+from ui.routes import PRINT, Place, Route
 from ui.services import Services
 from ui.workspace import Autokeep, Workspace
 
-PRINT = "print"
-"""A part of Place.PLAN: at the paper."""
 _STEPS_BACK = 100
 
 
@@ -302,7 +301,7 @@ class PlanPage(PanedPage):
 
     def _look_for_another_day(self) -> None:
         when = self.form.when
-        free = keeping.another_day(self.workspace.vault, self._planned())
+        free = free_day_of(self.workspace.vault, self._planned())
         self.form.steady.hide()
         when.date.setFocus(Qt.FocusReason.OtherFocusReason)
         if free is not None:

@@ -126,6 +126,9 @@ class ReflectionPage(RoomPage):
         column.addWidget(self.banner)
         column.addSpacing(look.px(10))
         column.addWidget(self._buttons())
+        self.first_time = Button(self.tr("How was the first time, for you?"), "bare flush", name="to-fit-check")
+        self.first_time.clicked.connect(self._to_fit_check)
+        column.addWidget(self.first_time, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return main
 
@@ -177,11 +180,21 @@ class ReflectionPage(RoomPage):
         person = self.person
         self.sign.setVisible(person is not None)
         self.left_over.setVisible(person is not None)
+        self.first_time.setVisible(person is not None and self._is_first(person))
         if person is None:
             self.title.set_words(self.tr("After the meeting"))
             return
         self.sign.set_sign(person.icon, person.tint, person.shape)
         self.title.set_words(self.tr("After {name}").format(name=person.name))
+
+    def _is_first(self, person: Person) -> bool:
+        vault = self.workspace.vault
+        return vault.fit_checks.asked_after(person, sum(m.over for m in vault.meetings.of(person.uid)))
+
+    def _to_fit_check(self) -> None:
+        """What is written here waits, as with any other leaving (R15)."""
+        if self.person is not None:
+            self.go.emit(Route(Place.FIT_CHECK, self.person.uid))
 
     def _fresh(self, meeting: Meeting) -> ReflectionDraft:
         return ReflectionDraft(

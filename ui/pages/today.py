@@ -6,43 +6,45 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.brief import Brief
 from companion.changes import Kind
 from companion.errors import Failure
+from companion.firsts import Way
 from companion.identity import from_micros, to_micros
 from companion.journal import reflection_key
 from companion.meetings import Fullness, Meeting
 from companion.people import Person
-from companion.store.briefs import brief_of
-from ui import dates, theme, words
+from companion.store.briefs import brief_of, part_to_review
+from ui import dates, theme
 from ui.pages.page import RoomPage
+from ui.pages.today_parts.margin import TodayMargin, Waiting
+from ui.pages.today_parts.next_up import Level, NextUp, Running
 from ui.routes import Place, Route
 from ui.services import Services
 from ui.session.keeper import MeetingKeeper
 from ui.widgets.buttons import Button
-from ui.widgets.closed_block import ClosedBlock
-from ui.widgets.columns import Columns, TwoColumns
+from ui.widgets.columns import Columns
 from ui.widgets.ends import Ends
 from ui.widgets.level_day import DayDome, LevelDay
-from ui.widgets.sections import emptied, row, rule, stack
-from ui.widgets.sign import Sign
+from ui.widgets.sections import emptied, rule, stack
 from ui.widgets.suns import EnergySuns
 from ui.widgets.text import Text
 from ui.workspace import Workspace
 
 MORNING, EVENING = 7, 22  # the hours the line runs between
 WEEK = 7
+WAITING = 3  # pages left for another day that are named
 LATER = 4  # meetings of the coming week that are named
 LATE = 6 * 3_600_000_000  # microseconds
+_OPEN = (Way.UNSAID, Way.ASK)
 
 
 class TodayPage(RoomPage):
     reads = frozenset(
         {
             Kind.PEOPLE, Kind.AGREEMENT, Kind.TOPICS, Kind.COMFORT,
-            Kind.LOOSE_ENDS, Kind.MEETINGS, Kind.FULLNESS, Kind.JOURNAL,
+            Kind.LOOSE_ENDS, Kind.MEETINGS, Kind.FULLNESS, Kind.JOURNAL, Kind.FIRSTS,
         }
     )  # fmt: skip
 
@@ -57,7 +59,9 @@ class TodayPage(RoomPage):
         px = theme.current().px
         self._title = Text("", "title")
         self._summary = Text("", "soft")
-        self.body.addWidget(stack(self._title, self._summary, gap=4))
+        steady = Button(self.tr("Steadiness"), "bare flush", icon="leaf", name="to-steadiness")
+        steady.clicked.connect(lambda: self.go.emit(Route(Place.STEADINESS)))
+        self.body.addWidget(Ends(stack(self._title, self._summary, gap=4), steady, top=True))
         self.body.addSpacing(px(24))
         self._day = LevelDay()
         self.body.addWidget(self._day)
@@ -76,7 +80,7 @@ class TodayPage(RoomPage):
     def refresh(self) -> None:
         now = self.services.clock.now()
         vault = self.workspace.vault
-        people = {person.uid: person for person in vault.people.all()}
+        people = {person.uid: person for person in vault.people.active()}
         midnight = datetime.combine(now.date(), time(), now.tzinfo)
         today = vault.meetings.between(to_micros(midnight), to_micros(midnight + timedelta(days=1)))
         week = vault.meetings.between(
@@ -142,79 +146,26 @@ class TodayPage(RoomPage):
     # Who is next
 
     def _next_up(self, column: QVBoxLayout, people: dict[str, Person], coming: list[Meeting]) -> None:
-        if self._meeting.running:
-            column.addWidget(self._running())
-        elif coming:
-            person = people[coming[0].owner_uid]
-            brief = brief_of(self.workspace.vault, person, to_micros(self.services.clock.now()))
-            self._person(column, person, coming[0], brief)
-        else:
-            column.addWidget(self._level(bool(people)))
+        column.addWidget(self._who_is_next(people, coming))
         column.addSpacing(theme.current().px(30))
 
-    def _running(self) -> QWidget:
-        there = Button(self.tr("To the meeting"), "primary", name="to-meeting")
-        there.clicked.connect(lambda: self.go.emit(Route(Place.MEETING)))
-        return stack(
-            Text(self.tr("You are meeting someone."), "empty"),
-            Text(self.tr("The rest can wait."), "soft"),
-            row(there),
-            gap=10,
-        )
-
-    def _level(self, anyone: bool) -> QWidget:
-        if anyone:
-            button = Button(self.tr("People"), "primary", icon="users", name="to-people")
-            button.clicked.connect(lambda: self.go.emit(Route(Place.PEOPLE)))
-        else:
-            button = Button(self.tr("Someone new"), "primary", icon="plus", name="first-person")
-            button.clicked.connect(self.new)
-        return stack(
-            Text(self.tr("The day is level."), "empty"),
-            Text(self.tr("When someone comes along, their meeting stands here as a dome."), "soft"),
-            row(button),
-            gap=14,
-        )
-
-    def _person(self, column: QVBoxLayout, person: Person, meeting: Meeting, brief: Brief) -> None:
-        px = theme.current().px
-        opening = from_micros(meeting.starts)
-        when = dates.span(opening, opening + timedelta(minutes=meeting.minutes))
-        where = f"{when}, {brief.where}" if brief.where else when
-        head = QHBoxLayout()
-        head.setSpacing(px(20))
-        head.addWidget(Sign(person.icon, person.tint, person.shape, "l"))
-        head.addWidget(
-            stack(Text(person.name, "heading"), Text(where, "soft"), gap=0), 1, Qt.AlignmentFlag.AlignVCenter
-        )
-        column.addLayout(head)
-        column.addSpacing(px(22))
-        if brief.never:
-            column.addWidget(ClosedBlock(brief.never, joined=True))
-            column.addSpacing(px(22))
-        comfort = [*brief.helps, *(self.tr("Bothers: {what}").format(what=b) for b in brief.bothers)]
-        halves = [
-            stack(Text(heading, "subheading"), Text(" ".join(_closed(line) for line in said)), gap=4)
-            for heading, said in (
-                (self.tr("Comfort"), comfort),
-                (self.tr("Loose ends"), [end.text for end in brief.loose_ends[:2]]),
-            )
-            if said
-        ]
-        if halves:
-            second = halves[1] if len(halves) > 1 else QWidget()
-            column.addWidget(TwoColumns(halves[0], second, gap=24, below=480))
-            column.addSpacing(px(26))
-        column.addWidget(self._ways_on(person, meeting))
-
-    def _ways_on(self, person: Person, meeting: Meeting) -> QWidget:
-        brief = Button(self.tr("Open the brief"), "primary", icon="book-open-text", name="open-brief")
-        brief.clicked.connect(lambda: self.go.emit(Route(Place.PERSON, person.uid, "brief")))
-        if not person.format.timed:
-            return row(brief)
-        begin = Button(self.tr("Begin quietly"), name="begin")
-        begin.clicked.connect(lambda: self._begin(person, meeting))
-        return row(brief, begin)
+    def _who_is_next(self, people: dict[str, Person], coming: list[Meeting]) -> QWidget:
+        if self._meeting.running:
+            running = Running()
+            running.go.connect(self.go)
+            return running
+        if not coming:
+            level = Level(bool(people))
+            level.go.connect(self.go)
+            level.new.connect(self.new)
+            return level
+        meeting = coming[0]
+        person = people[meeting.owner_uid]
+        brief = brief_of(self.workspace.vault, person, to_micros(self.services.clock.now()))
+        shown = NextUp(person, meeting, brief)
+        shown.go.connect(self.go)
+        shown.begin.connect(lambda: self._begin(person, meeting))
+        return shown
 
     def _begin(self, person: Person, meeting: Meeting) -> None:
         """This meeting, however early: it was chosen by hand."""
@@ -233,6 +184,10 @@ class TodayPage(RoomPage):
             Text(self.tr("If you like. Only for you."), "small"),
             gap=2,
         )
+        column = said.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertStretch(0, 1)  # the two lines stand together in the middle of the suns
+        column.addStretch(1)
         return Ends(said, suns)
 
     def _keep_fullness(self, level: str) -> None:
@@ -246,54 +201,24 @@ class TodayPage(RoomPage):
     # The margin
 
     def _margin(self, people: dict[str, Person], week: list[Meeting]) -> QWidget | None:
-        px = theme.current().px
-        waiting = [m for m in self.workspace.vault.meetings.open_reflections(3) if m.owner_uid in people]
-        if not waiting and not week:
+        vault, now = self.workspace.vault, self.services.clock.now()
+        today = now.date().isoformat()
+        pages = [m for m in vault.meetings.open_reflections() if m.owner_uid in people][:WAITING]
+        waiting = Waiting(
+            talks=[talk for talk in vault.first_talks.all() if talk.way in _OPEN and "" < talk.answer_by <= today],
+            pages=pages,
+            begun=frozenset(m.uid for m in pages if vault.drafts.get(reflection_key(m.uid)) is not None),
+            review=part_to_review(vault, people.keys(), today),
+            week=week[:LATER],
+        )
+        if not waiting.anything:
             return None
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(12))
-        if waiting:
-            column.addWidget(Text(self.tr("When you have time"), "subheading"))
-            for meeting in waiting:
-                column.addWidget(self._waiting(meeting, people[meeting.owner_uid]))
-            column.addSpacing(px(20))
-        if week:
-            column.addWidget(Text(self.tr("Later this week"), "subheading"))
-            for meeting in week[:LATER]:
-                column.addWidget(self._later(meeting, people[meeting.owner_uid]))
-        column.addStretch(1)
-        return holder
-
-    def _waiting(self, meeting: Meeting, person: Person) -> QWidget:
-        when = from_micros(meeting.ended)
-        begun = self.workspace.vault.drafts.get(reflection_key(meeting.uid)) is not None
-        act = self.tr("Carry on") if begun else self.tr("Write")
-        write = Button(act, "bare flush", name=f"write-{meeting.uid}")
-        write.setAccessibleDescription(person.name)
-        write.clicked.connect(lambda: self.go.emit(Route(Place.REFLECTION, meeting.uid)))
-        day = self.tr("{day} with {name}").format(
-            day=dates.weekday(when.date(), self.services.clock.now().date()), name=person.name
-        )
-        said = self.tr("A page is begun. It can wait.") if begun else self.tr("No reflection yet. That is fine.")
-        return stack(Text(day, "strong"), Text(said, "soft"), row(write), gap=2)
-
-    def _later(self, meeting: Meeting, person: Person) -> QWidget:
-        opening = from_micros(meeting.starts)
-        said = stack(
-            Text(dates.nearby(opening, self.services.clock.now()), "soft"),
-            Text(words.with_format(person), "soft"),
-            gap=0,
-        )
-        return row(Sign(person.icon, person.tint, person.shape, "s"), said, gap=14)
+        margin = TodayMargin(waiting, people, now)
+        margin.go.connect(self.go)
+        return margin
 
 
 def _share(moment: datetime) -> float:
     """Where a time stands between morning and evening, 0 to 1."""
     hours = moment.hour + moment.minute / 60 - MORNING
     return min(1.0, max(0.0, hours / (EVENING - MORNING)))
-
-
-def _closed(line: str) -> str:
-    return line if line.endswith((".", "?", "!", "…")) else f"{line}."

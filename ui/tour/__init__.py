@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, qInstallMessageHandler
 
-from ui.tour import after, first, meet, prepare
+from ui.tour import after, agree, first, meet, others, prepare
 from ui.tour.hands import Hands, Steps
 
 
@@ -40,13 +40,22 @@ def take(options: argparse.Namespace) -> int:
 
 def walk(tour: Hands) -> Steps:
     yield from first.first_run(tour)
+    yield from first.first_talk(tour)
     yield from first.someone_new(tour)
-    yield from prepare.agreement(tour)
+    yield from agree.agreement(tour)
+    yield from agree.agreed(tour)
     yield from prepare.comfort(tour)
+    yield from prepare.goals(tour)
+    yield from prepare.meetings(tour)
     yield from prepare.plan(tour)
     yield from prepare.prepared(tour)
+    yield from others.steadiness(tour)
+    yield from others.group(tour)
+    yield from prepare.look_round(tour)
+    yield from meet.arrive(tour)
     yield from meet.meet(tour)
     yield from after.reflect(tour)
+    yield from after.fit_check(tour)
     yield from after.journal(tour)
     yield from after.settings(tour)
     yield from after.cover(tour)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListView
 
+from companion.firsts import Again
 from ui.pages.unlock import UnlockPage
 from ui.routes import Place
 from ui.tour.hands import Hands, Steps, after, type_in
@@ -31,11 +33,47 @@ def reflect(tour: Hands) -> Steps:
     yield lambda: tour.vault.entries.page() != []
 
 
+def fit_check(tour: Hands) -> Steps:
+    """After the first time: quietly, for oneself."""
+    tour.stop("meetings-so-far")
+    maren = tour.person("Maren").uid
+    tour.press(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    yield tour.at(Place.PEOPLE)
+    tour.find(QListView, "people-list").setFocus()
+    tour.press(Qt.Key.Key_Home)
+    tour.press(Qt.Key.Key_Return)
+    yield tour.at(Place.PERSON)
+    yield from tour.tab("meetings")
+    yield None
+    tour.check("a way to look back, and the next one proposed", tour.says("How was the first time, for you?"))
+    tour.check("two weeks on", tour.says("Next, perhaps: "))
+    tour.picture()
+    tour.stop("fit-check")
+    tour.click("fit-check")
+    yield tour.at(Place.FIT_CHECK)
+    yield None
+    tour.choose("fit-small_talk", "easy")
+    tour.choose("fit-own_story", "near")
+    tour.write_in("fit-text", "It was easier once we both looked at the window.")
+    tour.choose("fit-again", Again.AGAIN)
+    yield lambda: _noted(tour, maren) == ("easy", "near", Again.AGAIN)
+    tour.check("kept as chosen", True)
+    tour.picture()
+    tour.click("fit-keep")
+    yield tour.at(Place.PERSON)
+
+
+def _noted(tour: Hands, uid: str) -> tuple[str, str, Again] | None:
+    check = tour.vault.fit_checks.with_person(uid)
+    return (check.small_talk, check.own_story, check.again) if check is not None and check.text else None
+
+
 def journal(tour: Hands) -> Steps:
     tour.stop("journal")
     tour.press(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     yield tour.at(Place.JOURNAL)
     yield None
+    tour.check("how full one was, before and after", tour.says("Steady before, low after"))
     tour.picture()
     tour.stop("journal-search")
     tour.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
@@ -95,8 +133,8 @@ def lock(tour: Hands) -> Steps:
     tour.picture()
     tour.stop("opened-again")
     yield from _opened_again(tour, left_at)
-    person = tour.vault.people.all()[0]
-    tour.check("everything is there", person.name == "Maren" and len(tour.vault.topics.of(person.uid)) == 6)
+    person = tour.person("Maren")
+    tour.check("everything is there", len(tour.vault.topics.of(person.uid)) == 6)
     tour.check("the page of the journal too", len(tour.vault.entries.page()) == 1)
     tour.press(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     yield tour.at(Place.TODAY)

@@ -9,7 +9,6 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,12 +17,15 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
-from companion.clock import Moment
+from companion.people import Person
 from companion.vault.keys import FLOOR
 from companion.vault.vault import Vault
 from ui.house import House
 from ui.rooms import Rooms
 from ui.routes import Place
+from ui.tour.clock import FastClock
+from ui.tour.papers import Papers
+from ui.widgets.choices import Options
 from ui.widgets.fields import PageField
 from ui.widgets.text import Text
 
@@ -31,30 +33,8 @@ W = TypeVar("W", bound=QWidget)
 Until = Callable[[], bool]
 Steps = Iterator[Until | None]
 
-START = datetime(2026, 4, 14, 14, 0)
 PATIENCE = 30.0  # seconds a stop may take
 TICK_MS = 15
-
-
-class FastClock:
-    """Begins on an afternoon in April and goes on as time does, until `advance` moves it."""
-
-    def __init__(self) -> None:
-        self._start = START.astimezone().timestamp()
-        self._began = time.monotonic()
-        self._ahead = 0.0
-
-    def advance(self, *, minutes: float) -> None:
-        self._ahead += minutes * 60
-
-    def _passed(self) -> float:
-        return time.monotonic() - self._began + self._ahead
-
-    def now(self) -> datetime:
-        return datetime.fromtimestamp(self._start + self._passed()).astimezone()
-
-    def moment(self) -> Moment:
-        return Moment(wall=self._start + self._passed(), boot=1000 + self._passed(), boot_id="tour")
 
 
 @dataclass
@@ -62,6 +42,7 @@ class Stop:
     name: str
     checked: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
+    papers: list[str] = field(default_factory=list)
     failed: str = ""
 
 
@@ -95,11 +76,12 @@ class Hands(QObject):
         self.passphrase = ""
         self.app, self.options = app, options
         self.clock = FastClock()
+        self.papers = Papers(options.dir)
         self.code = 1
         self.stops: list[Stop] = []
         self._past: list[House] = []
         self._numbers = 0
-        self._steps = steps(self)
+        self._steps = self._to_the_end(steps)
         self._until: Until | None = None
         self._deadline = 0.0
         self.house = self._house([])
@@ -112,7 +94,7 @@ class Hands(QObject):
         again = parse(arguments)
         for known in ("data_dir", "language", "theme", "text_scale"):
             setattr(again, known, getattr(self.options, known))
-        return House(self.app, again, clock=self.clock, relaunch=self._relaunch, kdf=FLOOR)
+        return House(self.app, again, clock=self.clock, relaunch=self._relaunch, pickers=self.papers, kdf=FLOOR)
 
     def _relaunch(self, arguments: list[str]) -> None:
         """What replacing the process does, within this one."""
@@ -135,6 +117,10 @@ class Hands(QObject):
         self.house.close()
 
     # Running
+
+    def _to_the_end(self, steps: Callable[[Hands], Steps]) -> Steps:
+        yield from steps(self)
+        self._look_for_bugs()
 
     def go_on(self) -> None:
         if self.app.activeWindow() is None and not self.house.window.isMinimized():
@@ -164,7 +150,14 @@ class Hands(QObject):
 
     def write(self) -> None:
         told = [
-            {"stop": s.name, "ok": not s.failed, "checked": s.checked, "pictures": s.pictures, "failed": s.failed}
+            {
+                "stop": s.name,
+                "ok": not s.failed,
+                "checked": s.checked,
+                "pictures": s.pictures,
+                "papers": s.papers,
+                "failed": s.failed,
+            }
             for s in self.stops
         ]
         record: dict[str, Any] = {
@@ -179,7 +172,17 @@ class Hands(QObject):
     # What a step can do
 
     def stop(self, name: str) -> None:
+        if self.stops:
+            self._look_for_bugs()
         self.stops.append(Stop(name))
+
+    def _look_for_bugs(self) -> None:
+        """What a page raised is only logged, and the walk might never meet it."""
+        log = self.house.paths.log
+        told = log.read_text(encoding="utf-8").splitlines() if log.exists() else []
+        bug = next((line for line in told if line.split(" ")[1] == "bug"), "")
+        if bug:
+            raise TourFailed(bug)
 
     def check(self, what: str, holds: bool) -> None:
         if not holds:
@@ -202,6 +205,13 @@ class Hands(QObject):
         assert self.house.window.workspace is not None
         return self.house.window.workspace.vault
 
+    def person(self, name: str) -> Person:
+        """Who is called so, as the vault has it."""
+        found = next((person for person in self.vault.people.all() if person.name == name), None)
+        if found is None:
+            raise TourFailed(f"nobody is called {name}")
+        return found
+
     def find(self, kind: type[W], name: str) -> W:
         """The visible widget of that name."""
         found = [w for w in self.house.window.findChildren(kind, name) if w.isVisible()]
@@ -209,15 +219,50 @@ class Hands(QObject):
             raise TourFailed(f"no {name} in sight")
         return found[0]
 
+    def into_view(self, name: str) -> QWidget:
+        """Scroll the page to the visible widget of that name, as a hand would before touching it."""
+        widget = self.find(QWidget, name)
+        page = self.house.window.rooms.page if self.house.window.rooms is not None else None
+        inside = page.widget() if page is not None else None
+        if page is not None and inside is not None and inside.isAncestorOf(widget):
+            page.ensureWidgetVisible(widget)
+        return widget
+
     def click(self, name: str) -> None:
         button = self.find(QAbstractButton, name)
         if not button.isEnabled():
             raise TourFailed(f"{name} can't be pressed")
+        self.into_view(name)
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def choose(self, name: str, value: str) -> None:
+        """Click the option of that value among those of that name."""
+        self.into_view(name)
+        option = next((o for o in self.find(Options, name).options if o.value == value), None)
+        if option is None:
+            raise TourFailed(f"no {value} among {name}")
+        QTest.mouseClick(option, Qt.MouseButton.LeftButton)
+
+    def tab(self, key: str) -> Steps:
+        """From part to part of a person's page by keys, until it is that one."""
+        for _ in range(8):
+            if self.rooms.page.route.part == key:
+                return
+            self.press(Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+            yield None
+        raise TourFailed(f"no part {key} on this page")
+
+    def paper(self, beginning: bytes) -> None:
+        """The file that was just saved is there, and begins as its kind does."""
+        if not self.papers.saved:
+            raise TourFailed("nothing was saved")
+        file = self.papers.saved[-1]
+        self.check(f"{file.suffix} saved", file.is_file() and file.read_bytes().startswith(beginning))
+        self.stops[-1].papers.append(file.name)
 
     def write_in(self, name: str, words: str) -> None:
         """Click the field, type key by key."""
-        target = self.find(QWidget, name)
+        target = self.into_view(name)
         target.setFocus()
         if isinstance(target, QLineEdit):
             target.selectAll()

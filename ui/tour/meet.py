@@ -1,20 +1,42 @@
-"""The meeting, on a fast clock."""
+"""Arriving, and the meeting, on a fast clock."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from companion.meetings import Fullness
 from ui.routes import Place
 from ui.tour.hands import Hands, Steps, after
+
+AT_THE_DOOR = "The tram was late and loud."
+
+
+def arrive(tour: Hands) -> Steps:
+    """From Today by the brief to a minute’s quiet."""
+    tour.house.preferences.change(idle_minutes=0)  # hours pass here in a moment; the lock has its own stop
+    tour.clock.advance(minutes=147)
+    tour.stop("arrival")
+    tour.click("open-brief")
+    yield tour.at(Place.PERSON)
+    yield None
+    tour.click("minute-first")
+    yield tour.at(Place.ARRIVAL)
+    yield None
+    tour.check("the page has the window to itself", not tour.rooms.sidebar.isVisible())
+    tour.choose("arrival-fullness", Fullness.STEADY)
+    tour.write_in("arrival-door", AT_THE_DOOR)
+    yield None
+    tour.picture()
 
 
 def meet(tour: Hands) -> Steps:
     tour.stop("begin-quietly")
-    tour.house.preferences.change(idle_minutes=0)  # hours pass here in a moment; the lock has its own stop
-    tour.clock.advance(minutes=150)
-    tour.click("begin")
+    tour.click("arrival-begin")
     yield lambda: tour.house.meeting.running
+    begun = next(m for m in tour.vault.meetings.of(tour.person("Maren").uid) if m.begun)
+    tour.check("how full one was stays with it", begun.full_before is Fullness.STEADY)
+    tour.check("what was left at the door is gone", AT_THE_DOOR not in repr(tour.vault.page_of(begun.owner_uid)))
     pill = tour.house.meeting.pill
     assert pill is not None
     tour.check("the window steps aside", tour.house.window.isMinimized() or tour.app.platformName() != "xcb")
@@ -49,6 +71,7 @@ def meet(tour: Hands) -> Steps:
     QTest.keyClick(pill, Qt.Key.Key_Return)
     yield tour.at(Place.MEETING)
     yield None
+    tour.check("what was to be asked is close by", tour.says("Who else will be there?"))
     tour.picture()
     tour.stop("end")
     QTest.keyClick(pill, Qt.Key.Key_E)

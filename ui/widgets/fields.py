@@ -353,6 +353,12 @@ class DateField(Themed, QDateEdit):
         head.setForeground(theme.current().color("ink-soft"))
         calendar.setHeaderTextFormat(head)
 
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), theme.current().px(40))  # as high as what stands beside it
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), theme.current().px(40))
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         reasons = Qt.FocusReason

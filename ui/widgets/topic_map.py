@@ -8,30 +8,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Property, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFontMetricsF,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-)
+from PySide6.QtCore import Property, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from ui import theme
 from ui.widgets.chips import Chip
-from ui.widgets.painting import Door, dashed, dome
-from ui.widgets.painting import door as paint_door
-from ui.widgets.themed import Themed, mirrored, rtl
+from ui.widgets.themed import Themed, rtl
+from ui.widgets.topic_painting import paint_map, shelf_words
 from ui.widgets.topic_places import DOORS, MOST, SHELF, SHELF_ROW, Ground, Spot, TopicDoor, placed, two_rows
 
 Topic = tuple[str, str, str]
 TALLEST = 410 + SHELF + 8
 """As high as the map is drawn, in design px."""
-_DRAWN: dict[str, Door] = {"never": "shut", "gently": "ajar", "welcome": "open", "not-yet": "waiting"}
 ENOUGH = 6
 """Where fewer of many topics than these can be seen behind a door, the map is no help."""
 _WIDEST = (190, 140, 104)
@@ -263,7 +252,12 @@ class TopicMap(Themed, QWidget):
     def _lay_ground(self, waiting: Sequence[str]) -> None:
         """The shelf takes a second row only where one is not enough, even of narrow chips."""
         look = theme.current()
-        ground = Ground(width=self.width(), height=self.height(), unit=look.scale, label=self._shelf_words())
+        ground = Ground(
+            width=self.width(),
+            height=self.height(),
+            unit=look.scale,
+            label=shelf_words(self.door_name("not-yet"), self._shelf_about()),
+        )
         narrow = self._widths(waiting, _WIDEST[-1])
         self._ground = ground if placed(ground, "not-yet", narrow) is not None else two_rows(ground)
 
@@ -327,72 +321,11 @@ class TopicMap(Themed, QWidget):
     # Painting
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        look = theme.current()
-        unit, ground = look.scale, self._ground
-        base, middle = ground.base, ground.middle
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        (rx, ry), (inner_x, inner_y) = ground.outer, ground.inner
-        outer = dome(middle - rx, middle + rx, base, ry)
-        painter.fillPath(outer, look.color("inset"))
-        painter.setPen(QPen(look.color("closed"), 5 * unit, c=Qt.PenCapStyle.FlatCap))
-        painter.drawPath(outer)
-        inner = dome(middle - inner_x, middle + inner_x, base, inner_y)
-        painter.fillPath(inner, look.color("accent-soft"))
-        pen = QPen(look.color("accent"), 1.8 * unit, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
-        pen.setDashPattern([3.4, 2.6])
-        painter.setPen(pen)
-        painter.drawPath(inner)
-        painter.fillRect(QRectF(0, base - unit, self.width(), 2 * unit), look.color("ink"))
-        for door, y in (("never", base - ry - 36 * unit), ("gently", base - ry + 44 * unit)):
-            self._label(painter, door, y)
-        self._label(painter, "welcome", base - inner_y + 39 * unit)
-        self._paint_shelf(painter)
-
-    def _label(self, painter: QPainter, door: str, y: float) -> None:
-        """A door and its name, in the middle."""
-        look = theme.current()
-        wide = QFontMetricsF(look.font("subheading")).horizontalAdvance(self.door_name(door)) + look.px(28)
-        self._door_words(painter, door, self.width() / 2 - wide / 2, y)
-
-    def _door_words(self, painter: QPainter, door: str, x: float, y: float) -> float:
-        """Drawn from x on in reading direction, around the height y; gives where it ends."""
-        look = theme.current()
-        font = look.font("subheading")
-        words = self.door_name(door)
-        wide = QFontMetricsF(font).horizontalAdvance(words) + 2
-        side, gap = look.px(20), look.px(8)
-        mark = mirrored(self, QRectF(x, y - side / 2, side, side))
-        paint_door(painter, mark, _DRAWN[door], look.color("ink"), mirrored=rtl(self))
-        painter.setFont(font)
-        painter.setPen(look.color("ink"))
-        line = mirrored(self, QRectF(x + side + gap, y - look.px(12), wide, look.px(24)))
-        painter.drawText(line, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, words)
-        return x + side + gap + wide
-
-    def _shelf_words(self) -> float:
-        """Where the shelf's words end, in px from its start."""
-        look = theme.current()
-        name = QFontMetricsF(look.font("subheading")).horizontalAdvance(self.door_name("not-yet")) + 2
-        about = QFontMetricsF(look.font("small")).horizontalAdvance(self._shelf_about()) + 2
-        return look.px(14) + look.px(28) + name + look.px(10) + about
+        names: dict[str, str] = {door: self.door_name(door) for door in DOORS}
+        paint_map(QPainter(self), self, self._ground, names, self._shelf_about())
 
     def _shelf_about(self) -> str:
         return self.tr("theirs to bring up")
-
-    def _paint_shelf(self, painter: QPainter) -> None:
-        """Neither inside nor shut: a shelf under the line, with a dashed edge."""
-        look = theme.current()
-        box = mirrored(self, QRectF(*self._ground.shelf))
-        painter.setPen(dashed(look.color("edge"), 1.2 * look.scale))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), look.px(10), look.px(10))
-        y = box.y() + look.px(SHELF) / 2
-        x = self._door_words(painter, "not-yet", look.px(14), y) + look.px(10)
-        painter.setFont(look.font("small"))
-        painter.setPen(look.color("ink-soft"))
-        line = mirrored(self, QRectF(x, y - look.px(11), self._ground.label - x, look.px(24)))
-        painter.drawText(line, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, self._shelf_about())
 
 
 def _door(name: str) -> TopicDoor:

@@ -33,7 +33,7 @@ class WrapLine(PageField):
         self.setProperty("look", "bare")
         self.setProperty("ringRadius", 4)
         self.document().setDocumentMargin(0)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)  # so that a page finds its height in one go
         self.setSizePolicy(policy)
         self.textChanged.connect(self._on_words)

@@ -16,7 +16,7 @@ from ui.pages.person.agreement_parts import ConfidentialityPage, OfferPage, Part
 from ui.pages.person.practicalities import PracticalitiesPage
 from ui.pages.person.tab import PersonTab
 from ui.pages.person.talked import TalkedFoot
-from ui.routes import Place, Route
+from ui.routes import PRINT, Place, Route
 from ui.services import Services
 from ui.widgets.buttons import Button
 from ui.widgets.naming import named
@@ -165,7 +165,7 @@ class AgreementTab(PersonTab):
 
     def print(self) -> None:
         """Ctrl P is Print for both: the way there is the page to look at together."""
-        self.go.emit(Route(Place.AGREED, self.person.uid, "print"))
+        self.go.emit(Route(Place.AGREED, self.person.uid, PRINT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

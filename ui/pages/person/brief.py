@@ -21,15 +21,12 @@ from ui.pages.person.brief_parts.flow import Flow, Item
 from ui.pages.person.brief_parts.never import NeverBlock
 from ui.pages.person.brief_parts.sheet import BESIDE, SHAPES, BriefSheet
 from ui.pages.person.brief_parts.views import BlockView, Hands
-from ui.routes import Place, Route
+from ui.routes import PRINT, Place, Route
 from ui.services import Services
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.sections import BLEED, emptied, row, stack
 from ui.widgets.text import Text
 from ui.workspace import Workspace
-
-FROM_BRIEF = "brief"
-"""A part of Place.ARRIVAL: Esc leads back here."""
 
 
 class BriefTab(FittedTab):
@@ -59,7 +56,7 @@ class BriefTab(FittedTab):
         self._build(brief)
 
     def print(self) -> None:
-        self.go.emit(Route(Place.PLAN, self.person.uid, "print"))
+        self.go.emit(Route(Place.PLAN, self.person.uid, PRINT))
 
     # Building
 
@@ -178,7 +175,7 @@ class BriefTab(FittedTab):
         if not brief.person.format.timed:
             return None
         minute = Button(self.tr("A minute first"), "bare flush compact", icon="sun-horizon", name="minute-first")
-        minute.clicked.connect(lambda: self.go.emit(Route(Place.ARRIVAL, self.person.uid, FROM_BRIEF)))
+        minute.clicked.connect(lambda: self.go.emit(Route(Place.ARRIVAL, self.person.uid, "brief")))
         return minute
 
     def _print(self) -> Button:

@@ -13,22 +13,20 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from companion.errors import Failure
 from companion.people import Comfort, ComfortKind, Door, Person, Topic
 from companion.store.edits import Edit
-from companion.text import one_line
 from ui import theme, words
+from ui.item_list import Item, ItemList
 from ui.kept import KeptNote
-from ui.pages.person.calm import CalmRow, EntryRow
-from ui.pages.person.items import Item, ItemList
+from ui.pages.person.calm import CalmRow
 from ui.pages.person.tab import PersonTab
+from ui.pages.person.topic_entry import TopicEntry
 from ui.services import Services
-from ui.widgets.buttons import Button, IconButton
-from ui.widgets.choices import Segments
+from ui.widgets.buttons import Button
 from ui.widgets.columns import TwoColumns
-from ui.widgets.fields import LineField, tab_in_order
-from ui.widgets.naming import named
+from ui.widgets.fields import tab_in_order
 from ui.widgets.sections import BLEED, rule, stack
 from ui.widgets.text import Text
 from ui.widgets.topic_map import TALLEST, TopicMap
-from ui.workspace import Autokeep, Workspace
+from ui.workspace import Workspace
 
 LOWEST = 118  # design px of the map's height that its width does not share
 NARROWEST = 640  # below it the map's chips could not be read: the lists stand in for it
@@ -39,7 +37,6 @@ class ComfortTab(PersonTab):
         super().__init__(workspace, services)
         self.setObjectName("comfort")
         self._topics: list[Topic] = []
-        self._editing = ""
         self._opened_by = ""  # uid of the chip; '' for the button
         self._as_list = False
         self._unlisted = False  # topics not yet in the lists: these are filled when they are seen
@@ -48,11 +45,14 @@ class ComfortTab(PersonTab):
         column.setContentsMargins(theme.current().px(BLEED), 0, theme.current().px(BLEED), 0)
         column.setSpacing(px(12))
         column.addLayout(self._head())
-        column.addWidget(self._entry())
+        self._entry = TopicEntry(workspace, lambda: self._topics, self._made_topic)
+        self._entry.left.connect(self._close_entry)
+        self._entry.out_asked.connect(self._remove_edited)
+        column.addWidget(self._entry)
         self._map = TopicMap()
         self._map.moved.connect(self._move)
         self._map.removal_asked.connect(self._remove)
-        self._map.edit_asked.connect(self._edit)
+        self._map.edit_asked.connect(self._open_entry)
         self._map.fits_changed.connect(lambda _: self._show_form())
         self._map.whole_changed.connect(lambda _: self._show_form())
         column.addWidget(self._map)
@@ -86,80 +86,14 @@ class ComfortTab(PersonTab):
 
     # Writing a topic
 
-    def _entry(self) -> QWidget:
-        self._entry_row = named(EntryRow(), "topic-entry")
-        self._entry_row.escaped.connect(self._close_entry)
-        line = QHBoxLayout(self._entry_row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.current().px(12))
-        self._field = LineField("topic-field", self.tr("A topic, in a few words"), self.tr("Topic"))
-        self._field.returnPressed.connect(self._keep_entry)
-        self._writing = Autokeep(self.workspace, self, self._keep_written, lambda: self._written().after)
-        self._writing.failed.connect(self.workspace.failed)
-        self._field.textEdited.connect(lambda _: self._writing.hold())
-        self._door = Segments(
-            [(door.value, words.door_name(door)) for door in Door], "topic-door", self.tr("How open it is")
-        )
-        self._keep_topic = keep = Button(self.tr("Keep"), "compact", name="keep-topic")
-        keep.clicked.connect(self._keep_entry)
-        self._out = Button(self.tr("Take it out"), "compact", name="remove-topic")
-        self._out.clicked.connect(self._remove_edited)
-        self._away = away = IconButton("x", self.tr("Not now"), "leave-topic")
-        away.clicked.connect(self._close_entry)
-        line.addWidget(self._field, 1)
-        line.addWidget(self._door)
-        line.addWidget(keep)
-        line.addWidget(self._out)
-        line.addWidget(away)
-        self._entry_row.hide()
-        return self._entry_row
-
     def _open_entry(self, uid: str = "") -> None:
-        self._editing = self._opened_by = uid
-        self._out.setVisible(bool(uid))
-        topic = next((t for t in self._topics if t.uid == uid), None)
-        self._field.set_words(topic.text if topic else "")
-        self._door.set_value((topic.door if topic else Door.GENTLY).value)
-        self._entry_row.show()
-        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._opened_by = uid
+        self._entry.open(uid)
 
     def _close_entry(self) -> None:
-        self._writing.forget()
-        self._field.set_words("")
-        self._editing = ""
+        self._entry.forget()
         chip = None if self._map.isHidden() else self._map.chip(self._opened_by)
-        self._entry_row.put_away(chip or self._add_topic)
-
-    def _keep_entry(self) -> None:
-        """Keep and stay for another; an empty line, or a topic that was there before, closes the entry."""
-        if not one_line(self._field.text()):
-            self._close_entry()
-            return
-        another = not self._editing
-        self._writing.hold()
-        if not self._writing.flush():
-            return
-        if another:
-            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._close_entry()
-
-    def _written(self) -> Edit:
-        """The topic in the entry as an edit; without an after when nothing is written."""
-        said, door = one_line(self._field.text()), Door(self._door.value())
-        before = next((t for t in self._topics if t.uid == self._editing), None)
-        if not said:
-            return Edit()
-        if before is None:
-            return Edit(after=Topic(owner_uid=self.person.uid, text=said, door=door, position=self._last()))
-        return Edit(before=before, after=replace(before, text=said, door=door))
-
-    def _keep_written(self) -> None:
-        edit = self._written()
-        if edit.after is not None and edit.after != edit.before:
-            self.workspace.keep([edit])
-        self._field.set_words("")
-        self._editing = ""
+        self._entry.put_away(chip or self._add_topic)
 
     def show_person(self, person: Person) -> None:
         if person.uid != self.person.uid:
@@ -167,12 +101,7 @@ class ComfortTab(PersonTab):
             self._calm.forget()
             for listed in (*self._door_lists.values(), self._helps, self._bothers):
                 listed.forget()
-            for door_list in self._door_lists.values():
-                door_list.show_items([])
         super().show_person(person)
-
-    def _last(self) -> int:
-        return max((t.position for t in self._topics), default=-1) + 1
 
     # The map, or the lists that stand in for it
 
@@ -264,15 +193,10 @@ class ComfortTab(PersonTab):
         if on_map and not self._topics:
             self._add_topic.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _remove_edited(self) -> None:
+    def _remove_edited(self, topic: Topic) -> None:
         """The topic in the entry goes, and the entry with it."""
-        before = next((t for t in self._topics if t.uid == self._editing), None)
-        self._writing.forget()
-        if before is None or self._keep([Edit(before=before)]):
+        if self._keep([Edit(before=topic)]):
             self._close_entry()
-
-    def _edit(self, uid: str) -> None:
-        self._open_entry(uid)
 
     def _topic(self, uid: str) -> Topic:
         return next(t for t in self._topics if t.uid == uid)
@@ -317,13 +241,12 @@ class ComfortTab(PersonTab):
 
     def _order_stops(self) -> None:
         """Tab follows what is read, whatever came when (B12)."""
-        entry: list[QWidget] = [self._field, *self._door.options, self._keep_topic, self._out, self._away]
         listed = [stop for door_list in self._door_lists.values() for stop in door_list.stops()]
         tab_in_order(
             [
                 self._add_topic,
                 self._form,
-                *entry,
+                *self._entry.stops(),
                 *self._map.stops(),
                 *listed,
                 *self._calm.stops(),

@@ -16,6 +16,7 @@ from companion.errors import Failure
 from companion.identity import Record, new_uid, to_micros
 from companion.meetings import Meeting, course_of
 from companion.people import Person
+from companion.store.limits import crossings_of
 from ui import theme
 from ui.pages.person.meetings_parts.calendar_panel import CalendarPanel
 from ui.pages.person.meetings_parts.inline import CallOffRow, Inline, MoveRow
@@ -23,7 +24,7 @@ from ui.pages.person.meetings_parts.lists import ComingList, SoFarList
 from ui.pages.person.meetings_parts.margin import MeetingsMargin
 from ui.pages.person.meetings_parts.quiet import InWriting, NothingAgreed, Quiet
 from ui.pages.person.meetings_parts.rows import PROPOSED, Proposal
-from ui.pages.person.meetings_parts.seen import Seen, crossed_by, look
+from ui.pages.person.meetings_parts.seen import Seen, look
 from ui.pages.person.meetings_parts.stops import REST, stops_of
 from ui.pages.person.tab import PersonTab
 from ui.rhythm_words import how_often
@@ -290,7 +291,7 @@ class MeetingsTab(PersonTab):
         if moved.opens_at < self.services.clock.now():
             inline.say_passed()
             return
-        told = crossing_sentences(crossed_by(self.workspace.vault, moved))
+        told = crossing_sentences(crossings_of(self.workspace.vault, moved))
         if told and self._said_once != (moved.uid, moved.starts):
             self._said_once = (moved.uid, moved.starts)
             inline.banner.say(told)

@@ -168,7 +168,7 @@ class PersonPage(RoomPage):
         self._sign.set_sign(found.icon, found.tint, found.shape, resting=bool(found.resting))
         self._name.set_words(found.name)
         often = how_often(self.workspace.vault.agreement(found.uid))
-        about = words.format_name(found.format)
+        about = words.how_you_meet(found)
         self._about.set_words(self.tr("{format}. {often}").format(format=about, often=often) if often else about)
         self._show_meeting()
         self._name_tabs()

@@ -52,7 +52,6 @@ class RhythmEditor(QWidget):
         self._every.currentIndexChanged.connect(self._on_every)
         self._first = DateField("rhythm-first", says=self.tr("First day"))
         self._first.setDateRange(_qdate(EARLIEST), _qdate(LATEST))
-        self._first.setFixedHeight(theme.current().px(40))  # as high as what stands beside it
         self._first.dateChanged.connect(self._on_moved)
         self._hour = TimeField("rhythm-hour", says=self.tr("Hour"))
         self._hour.textEdited.connect(self._on_moved)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from companion import shapes, steadiness
+from companion import shapes
 from companion.meetings import Meeting
-from companion.people import Format, Person
+from companion.people import Person
 from companion.plan_draft import PlanDraft
 from companion.shapes import Phases, Shape
 from companion.steadiness import Crossing
 from companion.store.edits import Edit
+from companion.store.limits import crossings_of
 from companion.vault.vault import Vault
 
 _TIMES = ("meeting_uid", "began", "day", "hour", "minutes", "cue", "place")
@@ -73,14 +74,4 @@ def crossings(vault: Vault, before: Meeting | None, meeting: Meeting) -> tuple[C
     """What it would go past; nothing where it stood at that time already."""
     if before is not None and (before.starts, before.minutes) == (meeting.starts, meeting.minutes):
         return ()
-    others = vault.meetings.between(*steadiness.around(meeting))
-    return steadiness.crossings(vault.limits.mine(), meeting, others, _groups(vault), vault.rests.all())
-
-
-def another_day(vault: Vault, meeting: Meeting) -> Meeting | None:
-    others = vault.meetings.between(*steadiness.around(meeting))
-    return steadiness.free_day(vault.limits.mine(), meeting, others, _groups(vault), vault.rests.all())
-
-
-def _groups(vault: Vault) -> frozenset[str]:
-    return frozenset(person.uid for person in vault.people.all() if person.format is Format.GROUP)
+    return crossings_of(vault, meeting)

@@ -15,6 +15,7 @@ from ui.widgets.themed import Themed, rtl
 
 _LONGEST = 320
 """Letters that one line can hold at most, roughly: what is beyond is not measured."""
+_TIP = 1_000
 Placing = Iterator[tuple[QWidget, QRect]]
 
 
@@ -71,8 +72,8 @@ class Few:
         return self._told[2]
 
     def tip(self, words: str) -> str:
-        """What is to be told besides what is seen."""
-        return words if self._told is not None and self._told[1] != words + self._tail else ""
+        """What is to be told besides what is seen; a tip of pages would hide the page."""
+        return words[:_TIP] if self._told is not None and self._told[1] != words + self._tail else ""
 
 
 class Short(Few, Text):

@@ -52,7 +52,6 @@ class NeverBlock(Placed):
         self._labels = [Text(topic, DENSITIES[0].role) for topic in topics]
         self._hint = Text(hint, "closedsoft")
         adopted(self, self._door, self._heading, *self._labels, self._hint)
-        self.setAccessibleName(self._heading.words())
         self.take(0)
         self.dress()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -20,6 +21,8 @@ from ui.widgets.text import ROLES, Text
 
 _BEGUN = 12
 """Letters of a line that say enough of it to be worth their room."""
+_TRIED, _TOLD, _LONG = 8, 30, 400
+"""Lines that may run together; lines told in a tip; letters of each. What is beyond stands on its own page."""
 ACROSS = 3
 """Lines that can stand beside each other."""
 TIGHT = 14
@@ -127,7 +130,8 @@ class BlockView(Shaped):
     def _say_rest(self, left: int) -> None:
         self._rest.set_words(self.tr("and %n more", "", left) if left else "")
         self._rest.setVisible(bool(left))
-        rest = "\n".join(line.alone for at, line in enumerate(self.block.lines) if at not in self._shown)
+        hidden = (line for at, line in enumerate(self.block.lines) if at not in self._shown)
+        rest = "\n".join(line.alone[:_LONG] for line in islice(hidden, _TOLD)) if left else ""
         self._rest.setToolTip(rest)
         self._rest.setAccessibleDescription(rest)
 
@@ -246,9 +250,9 @@ class BlockView(Shaped):
 
     def _run_together(self, words: Short, width: int) -> None:
         """As many of the lines as there is room for; the first is shortened if it has to be."""
-        told = [line.alone for line in self.block.lines]
+        told = [line.alone[:_LONG] for line in self.block.lines[:_TRIED]]
         for kept in range(len(told), 0, -1):
-            left = len(told) - kept
+            left = len(self.block.lines) - kept
             words.take(self._most, self.tr(" · and %n more", "", left) if left else "")
             words.set_words(" · ".join(told[:kept]))
             begun = len(" · ".join(told[: kept - 1])) + _BEGUN

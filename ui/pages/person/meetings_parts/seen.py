@@ -11,13 +11,10 @@ from companion.identity import to_micros
 from companion.journal import opening_words
 from companion.meetings import Course, Meeting, Rest, course_of, meetings_left, proposal
 from companion.people import Format, Person
-from companion.steadiness import Crossing, crossings
+from companion.steadiness import Crossing
+from companion.store.limits import crossings_of
 from companion.vault.vault import Vault
-from ui.pages.person.meetings_parts import said
 from ui.pages.person.meetings_parts.rows import PROPOSED
-
-NEAR = 14
-"""Days before and after a meeting that bear on it (R52)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +53,7 @@ def look(vault: Vault, person: Person, now: datetime, limits: tuple[int, int]) -
         course=course,
         pages=tuple((uid, entry.uid) for uid, entry in found if entry is not None),
         proposed=proposed,
-        crossed=crossed_by(vault, proposed) if proposed is not None else (),
+        crossed=crossings_of(vault, proposed) if proposed is not None else (),
         rests=rests,
         left=meetings_left(agreement, meetings, next_one, rests) if next_one is not None else None,
         fit=_fit(vault, person, meetings),
@@ -64,14 +61,6 @@ def look(vault: Vault, person: Person, now: datetime, limits: tuple[int, int]) -
         today=today,
         limits=limits,
     )
-
-
-def crossed_by(vault: Vault, planned: Meeting) -> tuple[Crossing, ...]:
-    """The limits of the supporter that this meeting would go past."""
-    first, last = said.within(planned.opens_at.date(), NEAR)
-    groups = frozenset(p.uid for p in vault.people.all() if p.format is Format.GROUP)
-    near = vault.meetings.between(to_micros(first), to_micros(last))
-    return crossings(vault.limits.mine(), planned, near, groups, vault.rests.all())
 
 
 def _proposed(
@@ -90,7 +79,7 @@ def _fit(vault: Vault, person: Person, meetings: Sequence[Meeting]) -> str:
         return ""
     if vault.fit_checks.with_person(person.uid) is not None:
         return "kept"
-    return "ask" if sum(m.over for m in meetings) == 1 else ""
+    return "ask" if vault.fit_checks.asked_after(person, sum(m.over for m in meetings)) else ""
 
 
 def _last_page(vault: Vault, person: Person) -> tuple[str, int, str] | None:

@@ -12,8 +12,8 @@ from companion.people import Member, Person
 from companion.text import one_line
 from ui import theme
 from ui.fields_kept import KeptField
-from ui.pages.person.item_rows import Item
-from ui.pages.person.items import ItemList
+from ui.item_list import ItemList
+from ui.item_rows import Item
 from ui.routes import Place, Route
 from ui.steadiness_words import number_word
 from ui.widgets.buttons import Button

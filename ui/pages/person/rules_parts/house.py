@@ -14,9 +14,9 @@ from companion.group_words import GroupWords
 from companion.identity import from_micros
 from companion.people import Person
 from ui import dates, theme
-from ui.pages.person.items import ItemList
+from ui.item_list import ItemList
 from ui.pages.person.rules_parts.starters import Starters
-from ui.routes import Place, Route
+from ui.routes import PRINT, Place, Route
 from ui.services import Services
 from ui.widgets.buttons import Button
 from ui.widgets.ends import Ends
@@ -146,4 +146,4 @@ class HouseRules(QWidget):
         self._workspace.announce(frozenset({Kind.AGREEMENT}))
 
     def print(self) -> None:
-        self.go.emit(Route(Place.AGREED, self._person.uid, "print"))
+        self.go.emit(Route(Place.AGREED, self._person.uid, PRINT))

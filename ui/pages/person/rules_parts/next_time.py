@@ -13,7 +13,7 @@ from companion.group_words import GroupWords
 from companion.people import AgendaPoint, Person
 from ui import dates, theme, words
 from ui.fields_kept import KeptField
-from ui.pages.person.items import ItemList
+from ui.item_list import ItemList
 from ui.services import Services
 from ui.widgets.ends import Ends
 from ui.widgets.sections import rule

@@ -13,8 +13,8 @@ from companion.errors import Failure
 from companion.store.edits import Edit
 from companion.text import one_line
 from ui import theme
-from ui.pages.person.item_rows import ICON, INDENT, TALL, Beneath, ItemRow, before
-from ui.pages.person.item_rows import Item as Item
+from ui.item_rows import ICON, INDENT, TALL, Beneath, ItemRow, before
+from ui.item_rows import Item as Item
 from ui.widgets.fields import UnderlineField, tab_in_order
 from ui.widgets.text import Text
 from ui.workspace import Autokeep, Workspace
@@ -92,10 +92,11 @@ class ItemList(QWidget):
         return row
 
     def forget(self) -> None:
-        """Another person's lines come: nothing half written here goes to them."""
+        """Another person's lines come: nothing written here goes to them, nor stays."""
         self._adding.forget()
         self.add_field.clear()
         self._upto = FIRST
+        self.show_items([])
 
     def show_items(self, items: Sequence[Item]) -> None:
         """Show these lines; rows whose words are on their way stay as they are."""
@@ -132,6 +133,13 @@ class ItemList(QWidget):
             row.hide()
             self._column.removeWidget(row)
             row.deleteLater()
+        self._lay_rows(items)
+        tab_in_order([self._heading, *self.stops()])
+
+    def _lay_rows(self, items: Sequence[Item]) -> None:
+        layout = self.layout()
+        assert layout is not None
+        layout.setEnabled(False)  # else the whole page is laid out anew for each row that is shown
         rows = {}
         for at, item in enumerate(items):
             rows[item.uid] = row = self._rows.get(item.uid) or self._row(item, at)
@@ -139,8 +147,10 @@ class ItemList(QWidget):
             if there is None or there.widget() is not row:
                 self._column.removeWidget(row)
                 self._column.insertWidget(at, row)
+                row.show()
         self._rows = rows
-        tab_in_order([self._heading, *self.stops()])
+        layout.setEnabled(True)
+        layout.invalidate()
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in reading order."""

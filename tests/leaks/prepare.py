@@ -1,0 +1,255 @@
+"""Everything there is to write before a meeting, and all the paper that comes of it, by keys and clicks (issue 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from companion.agreement import Part, parts_for
+from companion.firsts import Way
+from companion.people import Door, Format, Person
+from companion.rhythm import SpanKind
+from tests.leaks.hands import Hands, wait
+from ui.routes import FROM_TALK, GOALS_TOGETHER, PLAN_AT, PRINT, Place
+
+_DAY = 24 * 3_600_000_000  # microseconds
+
+
+class Prepare(Hands):
+    def prepare(self) -> dict[str, Person]:
+        """Everything of the supporter's own, then of somebody in each way of meeting; those people by it."""
+        self._own()
+        self._first_talk()
+        people = {how.value: self._someone(how) for how in Format}
+        for person in people.values():
+            self._agreement(person)
+            self._comfort(person)
+            self._goals(person)
+            if person.format is Format.GROUP:
+                self._rules(person)
+            if person.format.timed:
+                self._plan(person)
+                self._meetings(person)
+            self._fit_check(person)
+        self._search()
+        return people
+
+    # The supporter's own
+
+    def _own(self) -> None:
+        self.go(Place.SETTINGS, part="you")
+        self.fill("my-name")
+        self.go(Place.STEADINESS, part="rest")
+        self.click("add-rest")
+        self.fill("rest-note")
+        self.click("keep-rest")
+        self.fill("fills-me")
+
+    def _first_talk(self) -> None:
+        """One that stays open, with all the words of one's own beside it; another that becomes a person."""
+        self.go(Place.FIRST_CONTACT)
+        self.fill("talk-about", "talk-notice")
+        for way, words in ((Way.ASK, "asking"), (Way.NO, "kind-no")):
+            self.choose("ways", way.value)
+            self.click(f"{words}-mine")
+            self.fill(f"{words}-own")
+        self.click("offer-edit")
+        self.fill("can-offer", "cannot-offer")
+        self.click("offer-edit")
+        for contacts in ("people-to-ask", "places"):
+            self.click(f"{contacts}-add")
+            self.fill(*(f"{contacts}-{line}" for line in ("text", "what", "reach", "hours")))
+            self.click(f"{contacts}-done")
+        self.click("contact-copy")
+        self.go(Place.TODAY)
+        self.go(Place.FIRST_CONTACT)
+        self.fill("talk-about")
+        self.choose("ways", Way.YES.value)
+        self.click("meet")
+        self.at(Place.NEW_PERSON)
+        assert self.rooms.route.part.startswith(FROM_TALK)
+        self.fill("person-name")
+        self._keep_person()
+
+    # Somebody
+
+    def _someone(self, how: Format) -> Person:
+        self.go(Place.NEW_PERSON)
+        self.choose("format", how.value)
+        self.fill("person-name", "own-words")
+        return self._keep_person()
+
+    def _keep_person(self) -> Person:
+        self.click("keep-person")
+        self.at(Place.PERSON)
+        found: Person = self.vault.people.get(self.rooms.route.uid)
+        return found
+
+    def _agreement(self, person: Person) -> None:
+        self.go(Place.PERSON, person.uid, "agreement")
+        for part in parts_for(person.format):
+            self.click(f"part-{part.value}")
+            if part is Part.PRACTICALITIES:
+                self._when(person)
+            self.fill()
+            self.click(f"talked-{part.value}")  # which dates the agreement: a version
+        self.click("review")
+        self.click("keep-review")
+        self.fill()  # otherwise than it was dated
+
+    def _when(self, person: Person) -> None:
+        """A rhythm, by a place nobody knows; then by the clocks here. How long, in words."""
+        self.choose("how-long-kind", SpanKind.WORDS.value)
+        if not person.format.timed:
+            return
+        self.turn("rhythm", "2")
+        if person.format is Format.ONLINE:
+            self.click("rhythm-elsewhere")
+            self.turn("rhythm-zone", "other")
+            self.fill("rhythm-place")
+            self.turn("rhythm-zone", self.find_zone())
+        self.type("rhythm-hour", "16:30")
+
+    def find_zone(self) -> str:
+        from ui.zones import machine_zone
+
+        return machine_zone()
+
+    def _comfort(self, person: Person) -> None:
+        self.go(Place.PERSON, person.uid, "comfort")
+        self.click("add-topic")
+        for door in Door:
+            self.choose("topic-door", door.value)
+            self.fill("topic-field")
+        self.click("leave-topic")
+        self.click("add-calm")
+        self.fill("calm-field", "comfort-helps-add", "comfort-bothers-add")
+        self.fill("item")  # and one that stands there is written on
+
+    def _goals(self, person: Person) -> None:
+        """Two hopes, one of them with a step, one set aside; both written on; and looked at together."""
+        self.go(Place.PERSON, person.uid, "goals")
+        for _ in range(2):
+            self.click("add-goal")
+            self.fill("new-goal-field")
+        self.click("add-step")
+        self.fill("new-step-field")
+        self.click("hope-edit")
+        self.fill("hope-words")
+        self.click("hope-done")
+        self.click("hope-aside")
+
+    def _rules(self, person: Person) -> None:
+        self.go(Place.PERSON, person.uid, "rules")
+        self.fill("house-rules-add", "leading", "opening", "agenda-add", "closing", "one-voice")
+        self.click("keep-members")
+        self.fill("members-add")
+        self.fill("member-know", "item")
+        self.click("add-round")
+        self.fill("round-title")
+
+    # Meetings with them
+
+    def _plan(self, person: Person) -> None:
+        """Two plans that are kept, with a shape of their own; a third that is only begun."""
+        self.go(Place.PLAN, person.uid)
+        self._write_plan()
+        self.click("shape-always")
+        self._keep_plan()
+        starts = self.vault.meetings.of(person.uid)[0].starts
+        self.go(Place.PLAN, person.uid, f"{PLAN_AT}{starts + _DAY}")
+        self._write_plan()
+        self._keep_plan()
+        self.go(Place.PLAN, person.uid, f"{PLAN_AT}{starts + 2 * _DAY}")
+        self.fill("plan-purpose")
+
+    def _write_plan(self) -> None:
+        self.fill("plan-place", "plan-purpose", "plan-opening", "plan-closing")
+        self.click("plan-question-add")
+        self.fill("plan-question")
+        self.click("shape-in-words")
+        self.click("phase-add")
+        self.fill("phase-title", "phase-word")
+
+    def _keep_plan(self) -> None:
+        self.click("keep-plan")
+        if self.seen(QAbstractButton, "plan-all-the-same"):  # it lies in the days of rest, and that was said
+            self.click("plan-all-the-same")
+        self.at(Place.PERSON)
+
+    def _meetings(self, person: Person) -> None:
+        """One meeting is called off with a word why; for another the word is only begun."""
+        self.go(Place.PERSON, person.uid, "meetings")
+        for call in (True, False):
+            coming = next(m for m in self.vault.meetings.of(person.uid) if not m.called_off and not m.begun)
+            self.click(f"call-off-{coming.uid}")
+            self.fill("call-off-why")
+            if call:
+                self.click("call-off-keep")
+        self.click("save-calendar")
+        self.fill("calendar-words")  # not to be found there again
+        self.click("calendar-leave")
+
+    def _fit_check(self, person: Person) -> None:
+        self.go(Place.FIT_CHECK, person.uid)
+        self.choose("fit-small_talk", "easy")
+        self.fill()
+
+    def _search(self) -> None:
+        self.go(Place.PEOPLE)
+        self.window.activateWindow()
+        wait(self.window.isActiveWindow, "the window")
+        QTest.keyClick(self.window.windowHandle(), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+        self.fill("people-search")
+        self.click("people-search-close")
+
+    # Left at the door
+
+    def leave_at_the_door(self, uid: str) -> str:
+        self.go(Place.ARRIVAL, uid)
+        word = self.fill("arrival-door")
+        self.go(Place.TODAY)
+        return word
+
+    # Paper, and a file for the calendar
+
+    def put_on_paper(self, people: dict[str, Person]) -> list[Path]:
+        """Each paper there is, saved and printed, by the real dialogs."""
+        made: list[Path] = []
+        for how, part in ((Format.ONE_TO_ONE, PRINT), (Format.GROUP, PRINT), (Format.ONLINE, GOALS_TOGETHER)):
+            self.go(Place.AGREED, people[how].uid, part)
+            if part != PRINT:
+                self.click("agreed-print")
+            self.click("print-pdf")
+            made.append(self.saved())
+            self.click("print-now")
+            made.append(self.printed(f"{how.value}.pdf"))
+        self.go(Place.PLAN, people[Format.ONE_TO_ONE].uid, PRINT)
+        self.click("pocket-pdf")
+        made.append(self.saved())
+        made[-1] = made[-1].rename(self.papers / "pocket.pdf")  # the next is offered the same name
+        self.click("pocket-print")
+        made.append(self.printed("pocket-printed.pdf"))
+        self.go(Place.FIRST_CONTACT)
+        self.click("offer-pdf")
+        made.append(self.saved())
+        self.click("offer-print")
+        made.append(self.printed("offer-printed.pdf"))
+        return made
+
+    def save_calendar(self, people: Sequence[Person]) -> list[Path]:
+        """Under the words that stand there, all that are set."""
+        made = []
+        for person in people:
+            self.go(Place.PERSON, person.uid, "meetings")
+            self.click("save-calendar")
+            self.click("calendar-save")
+            made.append(self.saved())
+        return made
+
+    def waits(self, name: str) -> bool:
+        return any(b.isVisible() for b in QApplication.allWidgets() if isinstance(b, QAbstractButton) and b.objectName() == name)
