@@ -8,12 +8,10 @@ What a supporter makes of it stands in their own lines (`companion.agreement.OWN
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from companion import resources
-from companion.guides import FALLBACK, candidates
+from companion.guides import FALLBACK, to_borrow, words_of
 
 _FILE: Final = "first.toml"
 _FORMAT: Final = 1
@@ -34,11 +32,7 @@ class FirstWords:
 
 def load(language: str = FALLBACK) -> FirstWords:
     """The words in this language (`de`, `pt_BR`), else in its plain form, else in English."""
-    for name in candidates(language):
-        file = resources.path("guides", name, _FILE)
-        if file.is_file():
-            return parse(file.read_text(encoding="utf-8"))
-    raise FileNotFoundError(_FILE)
+    return parse(words_of(_FILE, language))
 
 
 def parse(words: str) -> FirstWords:
@@ -47,14 +41,8 @@ def parse(words: str) -> FirstWords:
     if record["format"] != _FORMAT:
         raise ValueError("first words of another format")
     return FirstWords(
-        kind_no=_said(record["kind_no"]),
-        asking=_said(record["asking"]),
-        handing_on=_said(record["handing_on"]),
-        mine_to_hold=_said(record["mine_to_hold"]),
+        kind_no=to_borrow(record["kind_no"]),
+        asking=to_borrow(record["asking"]),
+        handing_on=to_borrow(record["handing_on"]),
+        mine_to_hold=to_borrow(record["mine_to_hold"]),
     )
-
-
-def _said(words: Sequence[str]) -> tuple[str, ...]:
-    if not words or not all(word.strip() for word in words):
-        raise ValueError("nothing to say")
-    return tuple(words)

@@ -7,12 +7,10 @@ What a room agrees on stands in its own rules, never here.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from companion import resources
-from companion.guides import FALLBACK, candidates
+from companion.guides import FALLBACK, to_borrow, words_of
 
 _FILE: Final = "group.toml"
 _FORMAT: Final = 1
@@ -28,11 +26,7 @@ class GroupWords:
 
 def load(language: str = FALLBACK) -> GroupWords:
     """The words in this language (`de`, `pt_BR`), else in its plain form, else in English."""
-    for name in candidates(language):
-        file = resources.path("guides", name, _FILE)
-        if file.is_file():
-            return parse(file.read_text(encoding="utf-8"))
-    raise FileNotFoundError(_FILE)
+    return parse(words_of(_FILE, language))
 
 
 def parse(words: str) -> GroupWords:
@@ -40,10 +34,4 @@ def parse(words: str) -> GroupWords:
     record = tomllib.loads(words)
     if record["format"] != _FORMAT:
         raise ValueError("group words of another format")
-    return GroupWords(rules=_said(record["rules"]), one_voice=_said(record["one_voice"]))
-
-
-def _said(words: Sequence[str]) -> tuple[str, ...]:
-    if not words or not all(word.strip() for word in words):
-        raise ValueError("nothing to say")
-    return tuple(words)
+    return GroupWords(rules=to_borrow(record["rules"]), one_voice=to_borrow(record["one_voice"]))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -61,11 +62,23 @@ class Guide:
 
 def load(language: str = FALLBACK) -> Guide:
     """The conversation guide in this language (`de`, `pt_BR`), else in its plain form, else in English."""
+    return _guide(tomllib.loads(words_of(_FILE, language)))
+
+
+def words_of(file: str, language: str) -> str:
+    """A file of words in this language, else in its plain form, else in English."""
     for name in candidates(language):
-        file = resources.path("guides", name, _FILE)
-        if file.is_file():
-            return _guide(tomllib.loads(file.read_text(encoding="utf-8")))
-    raise FileNotFoundError(_FILE)
+        path = resources.path("guides", name, file)
+        if path.is_file():
+            return path.read_text(encoding="utf-8")
+    raise FileNotFoundError(file)
+
+
+def to_borrow(words: Sequence[str]) -> tuple[str, ...]:
+    """Words to choose from: ValueError where there are none, or an empty one."""
+    if not words or not all(word.strip() for word in words):
+        raise ValueError("nothing to say")
+    return tuple(words)
 
 
 def plan_for(guide: Guide, minutes: int, cue: int = 12, *, phase_cues: bool = True) -> Plan:

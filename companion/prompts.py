@@ -14,11 +14,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from companion import resources
-from companion.guides import candidates
+from companion.guides import FALLBACK, words_of
 
 AT_A_TIME: Final = 3
-FALLBACK: Final = "en"
 _FILE: Final = "reflection.toml"
 _FORMAT: Final = 1
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[_-][A-Za-z0-9]{2,8})*")
@@ -35,11 +33,7 @@ class Prompt:
 
 def load(language: str = FALLBACK) -> tuple[Prompt, ...]:
     """All questions in this language (`de`, `pt_BR`), else in its plain form, else in English."""
-    for name in candidates(language):
-        file = resources.path("guides", name, _FILE)
-        if file.is_file():
-            return parse(file.read_text(encoding="utf-8"))
-    raise FileNotFoundError(_FILE)
+    return parse(words_of(_FILE, language))
 
 
 def parse(words: str) -> tuple[Prompt, ...]:

@@ -77,8 +77,9 @@ class Rooms(QWidget):
         self.banner = Banner("rooms-banner")
         self.banner.acted.connect(self._redo)
         self._stack = QStackedWidget()
-        sheet = named(QFrame(), "sheet")
+        self._sheet = sheet = named(QFrame(), "sheet")
         inside = QVBoxLayout(sheet)
+        self._inside = inside
         inside.setContentsMargins(1, 1, 1, 1)
         inside.setSpacing(0)
         told = QVBoxLayout()
@@ -93,11 +94,9 @@ class Rooms(QWidget):
         inside.addLayout(told)
         inside.addWidget(self._stack, 1)
         self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, px(12), 0)
         row.setSpacing(0)
         row.addWidget(self.sidebar)
-        column = QVBoxLayout()
-        column.setContentsMargins(0, px(12), 0, px(12))
+        self._column = column = QVBoxLayout()
         column.addWidget(sheet)
         row.addLayout(column, 1)
 
@@ -149,15 +148,19 @@ class Rooms(QWidget):
         if self.route is not route:
             return  # it sent us on: what it is about is gone
         self.sidebar.choose(ROOM_OF[route.place])
-        self._give_room(page.whole)
+        self._give_room(page)
         self._stack.setCurrentWidget(page)
         self._focus(page)
 
-    def _give_room(self, whole: bool) -> None:
+    def _give_room(self, page: RoomPage) -> None:
         """A page that is looked at together, or in quiet, has the window to itself."""
-        self.sidebar.setVisible(not whole)
-        room = theme.current().px(12)
-        self._row.setContentsMargins(room if whole else 0, 0, room, 0)
+        self.sidebar.setVisible(not page.whole)
+        self._sheet.setObjectName("sheet" if page.edged else "edgeless")
+        self._sheet.style().polish(self._sheet)
+        room, edge = (theme.current().px(12), 1) if page.edged else (0, 0)
+        self._row.setContentsMargins(room if page.whole else 0, 0, room, 0)
+        self._column.setContentsMargins(0, room, 0, room)
+        self._inside.setContentsMargins(edge, edge, edge, edge)
 
     def _focus(self, page: RoomPage) -> None:
         wished = page.first_focus()

@@ -81,8 +81,20 @@ def test_every_line_of_a_part_is_in_one_part_only() -> None:
 
 @pytest.mark.parametrize(
     ("text", "minutes"),
-    [("", 60), ("45", 45), ("0", 5), ("4", 5), ("721", 720), ("9" * 4000, 720), ("-5", 60), ("an hour", 60)]
-    + [("٤٥", 60), ("4 5", 60), ("45.0", 60), ("🫖", 60)],
+    [
+        ("", 60),
+        ("45", 45),
+        ("0", 5),
+        ("4", 5),
+        ("721", 720),
+        ("9" * 4000, 720),
+        ("-5", 60),
+        ("an hour", 60),
+        ("٤٥", 60),
+        ("4 5", 60),
+        ("45.0", 60),
+        ("🫖", 60),
+    ],
 )
 def test_r4_the_length_is_five_minutes_to_twelve_hours(text: str, minutes: int) -> None:
     assert made({Field.LENGTH: text}).minutes == minutes

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-
-import pytest
 
 from companion import PRODUCT
 from companion.agreement import Field
@@ -25,32 +23,6 @@ field.textChanged.connect(lambda: Path(sys.argv[1]).write_text(field.toPlainText
 field.show()
 app.exec()
 """
-LOOK = """
-import sys
-from PySide6.QtGui import QGuiApplication
-app = QGuiApplication(["look"])
-app.primaryScreen().grabWindow(int(sys.argv[1], 16)).save(sys.argv[2])
-"""
-
-
-@pytest.fixture
-def start(xserver: XServer) -> Iterator[Start]:
-    """Start the product on the display; whatever is left at the end of a test is killed."""
-    begun: list[App] = []
-
-    def begin(folder: Path, *arguments: str) -> App:
-        begun.append(App(xserver, folder, *arguments))
-        return begun[-1]
-
-    yield begin
-    for app in begun:
-        app.kill()
-
-
-def unlock(app: App, server: XServer, times: int = 1) -> None:
-    server.type(PASSPHRASE)
-    server.key("Return")
-    app.wait_told("opened", times)
 
 
 def test_first_run_by_keyboard_alone(xserver: XServer, start: Start, tmp_path: Path) -> None:
@@ -75,7 +47,7 @@ def test_first_run_by_keyboard_alone(xserver: XServer, start: Start, tmp_path: P
     assert line[line.index("--why") + 1] == "asked"
     app.ready()
     titles.add(xserver.title(app.main))
-    unlock(app, xserver, 2)
+    app.unlock(PASSPHRASE, 2)
     titles.add(xserver.title(app.main))
     assert app.quit() == 0
     assert titles == {PRODUCT}
@@ -91,7 +63,7 @@ def test_lock_in_mid_sentence(xserver: XServer, start: Start, tmp_path: Path) ->
     prepare(tmp_path)
     app = start(tmp_path)
     app.ready()
-    unlock(app, xserver)
+    app.unlock(PASSPHRASE)
     xserver.key("ctrl+3", "ctrl+n")
     xserver.type("She said that the")
     xserver.key("ctrl+l")
@@ -135,7 +107,7 @@ def test_in_use_by_another(xserver: XServer, start: Start, tmp_path: Path) -> No
     prepare(tmp_path)
     first = start(tmp_path)
     first.ready()
-    unlock(first, xserver)
+    first.unlock(PASSPHRASE)
     before = bytes_below(tmp_path)
     second = start(tmp_path)
     second.ready()
@@ -162,7 +134,7 @@ def test_begin_steps_aside_and_survives_a_crash(xserver: XServer, start: Start, 
     wait_for("the other program", lambda: xserver.active() == editor.pid)
     app = start(tmp_path / "data")
     app.ready()
-    unlock(app, xserver)
+    app.unlock(PASSPHRASE)
     xserver.key("Tab", "Tab", "Return")  # on Today: the brief, then Begin quietly
     app.wait_told("meeting.began")
     pill = app.pill()
@@ -177,7 +149,7 @@ def test_begin_steps_aside_and_survives_a_crash(xserver: XServer, start: Start, 
     again.pill()
     assert again.told("opened") == 1, "before any passphrase"
     again.bring_forward()
-    unlock(again, xserver, 2)
+    again.unlock(PASSPHRASE, 2)
     xserver.key("F7")  # by keyboard, since no window manager brings it there by itself
     wait_for("the keyboard in the pill", lambda: xserver.active_window() == again.pill())
     xserver.key("e", "e")
@@ -201,22 +173,15 @@ def test_a_new_stage_takes_no_keys(xserver: XServer, start: Start, tmp_path: Pat
     typed = tmp_path / "typed.txt"
     editor = xserver.child(EDITOR, str(typed))
     wait_for("the other program", lambda: xserver.active() == editor.pid)
-    first = picture(xserver, pill, tmp_path)
+    first = xserver.picture(pill, tmp_path).read_bytes()
     xserver.type("De")
-    wait_for("the pill to change", lambda: picture(xserver, pill, tmp_path) != first)
+    wait_for("the pill to change", lambda: xserver.picture(pill, tmp_path).read_bytes() != first)
     xserver.type("ar")
     wait_for("the letter", lambda: typed.exists() and typed.read_text() == "Dear")
     assert xserver.active() == editor.pid
     assert "_NET_WM_STATE_ABOVE" in xserver.state(pill)
     assert app.bugs() == []
     stop(editor)
-
-
-def picture(xserver: XServer, window: str, folder: Path) -> bytes:
-    """What that window shows on the screen."""
-    file = folder / "look.png"
-    xserver.child(LOOK, window, str(file)).wait(20)
-    return file.read_bytes()
 
 
 def test_demo_leaves_nothing(xserver: XServer, start: Start, tmp_path: Path) -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from companion import guides, session
 from companion.clock import SystemClock
 from companion.identity import to_micros
 from companion.meetings import Meeting
 from companion.paths import Paths
-from companion.people import Person
+from companion.people import Door, Person, Topic
 from companion.session_clock import SessionClock
 from companion.vault.keys import FLOOR
 from companion.vault.vault import Vault
@@ -39,6 +41,37 @@ def prepare(folder: Path, *, met_for: float | None = None) -> None:
         plan = guides.plan_for(guides.load("en"), meeting.minutes, meeting.cue)
         vault.meetings.save(replace(meeting, begun=now - round(met_for * 1_000_000)))
         SessionClock.start(vault.folder, meeting.uid, plan, session.begin(plan, begun))
+
+
+def prepare_several(folder: Path) -> Person:
+    """Three people told apart by their signs, with nothing agreed yet; gives the one with the boat."""
+    made = [Person.made(name, icon=icon) for name, icon in (("Noor", "leaf"), ("Ines", "boat"), ("Kim", "tree"))]
+    with Vault.create(Paths.under(folder).data, PASSPHRASE, clock=SystemClock(), kdf=FLOOR) as vault:
+        for position, person in enumerate(made):
+            vault.people.save(replace(person, position=position))
+    return made[1]
+
+
+def prepare_planned(folder: Path, today: date, zone: str) -> tuple[Person, Topic, Meeting]:
+    """Someone with a topic to go gently with, and a meeting of an hour today at 16:30 in that zone."""
+    ines = Person.made("Ines", icon="boat")
+    topic = Topic(owner_uid=ines.uid, text="The flat", door=Door.GENTLY)
+    starts = datetime.combine(today, time(16, 30), ZoneInfo(zone))
+    meeting = Meeting(owner_uid=ines.uid, starts=to_micros(starts))
+    with Vault.create(Paths.under(folder).data, PASSPHRASE, clock=SystemClock(), kdf=FLOOR) as vault:
+        vault.people.save(ines)
+        vault.topics.save(topic)
+        vault.meetings.save(meeting)
+    return ines, topic, meeting
+
+
+def early_afternoon() -> tuple[str, date]:
+    """A time zone in which it is between one and two in the afternoon now, and its day: what is planned for later
+    today is later today, whenever a test runs.
+    """
+    now = datetime.now(UTC)
+    ahead = 13 - now.hour
+    return f"Etc/GMT{-ahead:+d}", (now + timedelta(hours=ahead)).date()  # its names count the other way round
 
 
 @contextmanager

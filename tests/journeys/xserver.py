@@ -22,9 +22,15 @@ import pytest
 
 from companion.paths import Paths
 
-PROGRAMS = ("Xvfb", "openbox", "xdotool", "xprop")
+PROGRAMS = ("Xvfb", "openbox", "xdotool", "xprop", "xwininfo")
 ROOT = Path(__file__).resolve().parents[2]
 SEEN = "_JOURNEY_SEEN"
+LOOK = """
+import sys
+from PySide6.QtGui import QGuiApplication
+app = QGuiApplication(["look"])
+app.primaryScreen().grabWindow(int(sys.argv[1], 16)).save(sys.argv[2])
+"""
 PATIENCE = 30.0  # seconds; reached only by a failure
 T = TypeVar("T")
 
@@ -95,6 +101,33 @@ class XServer:
     def type(self, words: str) -> None:
         self.ask("xdotool", "type", "--clearmodifiers", "--delay", "15", "--", words)
 
+    def picture(self, window: str, folder: Path) -> Path:
+        """What that window shows on the screen."""
+        file = folder / "look.png"
+        self.child(LOOK, window, str(file)).wait(20)
+        return file
+
+    def place(self, window: str) -> tuple[int, int, int, int]:
+        """Where the window's own ground begins on the screen, its width and height."""
+        told = self.ask("xwininfo", "-id", window)  # xdotool counts the frame twice
+        x, y, wide, high = (
+            int(re.findall(rf"{what}: +(-?\d+)", told)[0])
+            for what in ("Absolute upper-left X", "Absolute upper-left Y", "Width", "Height")
+        )
+        return x, y, wide, high
+
+    def press_at(self, x: int, y: int) -> None:
+        self.ask("xdotool", "mousemove", str(x), str(y), "click", "1")
+
+    def drag(self, start: tuple[int, int], to: tuple[int, int], steps: int = 8) -> None:
+        """With the left button held, in steps as a hand does."""
+        (x, y), (to_x, to_y) = start, to
+        command = ["xdotool", "mousemove", str(x), str(y), "mousedown", "1"]
+        for step in range(1, steps + 1):
+            at = x + (to_x - x) * step // steps, y + (to_y - y) * step // steps
+            command += ["mousemove", str(at[0]), str(at[1]), "sleep", "0.02"]
+        self.ask(*command, "mouseup", "1")
+
     def child(self, code: str, *arguments: str) -> subprocess.Popen[bytes]:
         """Another program on the same display."""
         started = subprocess.Popen([sys.executable, "-c", code, *arguments], env=self.environment)
@@ -162,12 +195,14 @@ def _start(home: Path) -> XServer:
 class App:
     """The product as a child process on that display, over one folder of data."""
 
-    def __init__(self, server: XServer, folder: Path, *arguments: str) -> None:
+    def __init__(self, server: XServer, folder: Path, *arguments: str, zone: str = "") -> None:
+        """`zone`: the clocks it goes by, an IANA name; else the machine's."""
         self.server, self.folder = server, folder
         self.log = Paths.under(folder).log
         command = [sys.executable, "-P", "-m", "ui", *(arguments or ("--data-dir", str(folder)))]
         self.errors = (server.home / f"errors-{folder.name}.txt").open("ab")
-        self.process = subprocess.Popen(command, env=server.environment, stderr=self.errors)
+        environment = server.environment | ({"TZ": zone} if zone else {})
+        self.process = subprocess.Popen(command, env=environment, stderr=self.errors)
         self.main = ""
 
     @property
@@ -220,6 +255,17 @@ class App:
         assert pid == self.pid
         assert self.process.poll() is None
         return line
+
+    def unlock(self, passphrase: str, times: int = 1) -> None:
+        """Type it where the keyboard is; wait until that has opened the vault so many times."""
+        self.server.type(passphrase)
+        self.server.key("Return")
+        self.wait_told("opened", times)
+
+    def come_back(self) -> None:
+        """Turn to its main window again, which was seen before."""
+        self.server.ask("xdotool", "windowactivate", "--sync", self.main)
+        wait_for("the main window", lambda: self.server.active_window() == hex(int(self.main, 16)))
 
     def quit(self) -> int:
         """Close the main window as a person would; the exit code."""

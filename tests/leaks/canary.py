@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 _LETTERS = "bcdfghjklmnpqrstvwxz"
+STEM = 7
+"""Letters of a word that are looked for: some fields take no more (a phase's word on the pill)."""
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
 
 

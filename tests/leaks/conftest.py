@@ -21,7 +21,15 @@ class Locked:
 
     life: Life
     kept: dict[str, int] = field(default_factory=dict)
-    filled: list[str] = field(default_factory=list)
+    filled: set[str] = field(default_factory=set)
+    met: set[str] = field(default_factory=set)
+    """Names of the fields that were written in, and of all there were."""
+    door: list[str] = field(default_factory=list)
+    """Tables that hold what was left at the door."""
+    clock: str = ""
+    """The log of a meeting while it ran."""
+    name: str = ""
+    """Of whom the pocket brief is about."""
     modules: list[str] = field(default_factory=list)
     libraries: list[str] = field(default_factory=list)
     open: dict[str, int] = field(default_factory=dict)
@@ -60,13 +68,15 @@ def locked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Locked]:
     try:
         opened = life.do("open")
         wrote = life.do("write")
-        seen.kept, seen.filled = wrote["kept"], wrote["filled"]
+        seen.kept, seen.filled, seen.met = wrote["kept"], set(wrote["filled"]), set(wrote["met"])
+        seen.door, seen.clock = wrote["door"], wrote["clock"]
+        seen.name = life.do("save")["name"]
         life.do("dialogs")
         life.do("bugs")
         loaded = life.do("modules")
         seen.modules, seen.libraries = loaded["modules"], loaded["libraries"]
         seen.was_closed.append(life.closed())
-        needles = secrets_of(opened, life.word)
+        needles = secrets_of(opened, life.stem)
         if may_look():
             seen.open = canary.in_memory(life.pid, needles)
         life.do("lock")
@@ -90,6 +100,8 @@ class Crashed:
     life: Life
     left: list[str]
     code: int
+    again: dict[str, int]
+    """What the program has in memory that was started over what was left."""
 
 
 @pytest.fixture(scope="package")
@@ -101,6 +113,7 @@ def crashed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crashed]:
         for step in ("open", "write", "crash"):
             life.do(step)
         code = life.process.wait(timeout=30)
-        yield Crashed(life, life.left(), code)
+        left = life.left()
+        yield Crashed(life, left, code, life.start_again(canary.plain_forms(life.stem)))
     finally:
         life.bury()

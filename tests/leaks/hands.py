@@ -187,7 +187,7 @@ class Hands:
         self.look()
         return word
 
-    def type(self, name: str, words: str) -> None:
+    def put(self, name: str, words: str) -> None:
         """These words in place of what stands there."""
         field = self.find(QLineEdit, name)
         field.setFocus()
@@ -197,11 +197,8 @@ class Hands:
     # The system's dialogs
 
     def dialog(self, kind: type[D]) -> D:
-        def there() -> list[D]:
-            return [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
-
-        wait(lambda: bool(there()), kind.__name__)
-        return there()[0]
+        wait(lambda: bool(_open(kind)), kind.__name__)
+        return _open(kind)[0]
 
     def answer(self, folder: Path, answer: bool) -> None:
         """A file dialog in that folder, with the name it offers."""
@@ -214,11 +211,13 @@ class Hands:
     def gone(self, kind: type[QDialog]) -> None:
         wait(lambda: not [w for w in QApplication.topLevelWidgets() if isinstance(w, kind)], f"no {kind.__name__}")
 
-    def saved(self) -> Path:
-        """A file dialog is answered with what it offers; the new file."""
-        before = set(self.papers.iterdir())
-        self.answer(self.papers, True)
-        (new,) = set(self.papers.iterdir()) - before
+    def saved(self, within: str = "") -> Path:
+        """A file dialog is answered with the name it offers, in that folder; the new file."""
+        folder = self.papers / within
+        folder.mkdir(exist_ok=True)
+        before = set(folder.iterdir())
+        self.answer(folder, True)
+        (new,) = set(folder.iterdir()) - before
         return new
 
     def printed(self, name: str) -> Path:
@@ -241,3 +240,7 @@ class Hands:
         assert named is not None
         named.setText(str(paper))
         dialog.accept()
+
+
+def _open(kind: type[D]) -> list[D]:
+    return [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -67,17 +67,19 @@ class Life:
     def __init__(self, private: Path, *, under: Sequence[str] = ()) -> None:
         self.private = private
         self.word = canary.new_word()
+        self.stem = self.word[: canary.STEM]
         self.data = private / "kept"
         self.work = private / "work"  # where it stands: core files and stray writes would land here
         self.papers = private / "papers"  # what is saved by hand
         for folder in (self.work, self.papers):
             folder.mkdir(parents=True)
         self._shared = shared_files()
+        self._surroundings = surroundings(private)
         self._stderr = (private / "stderr").open("wb")
-        self.process = subprocess.Popen(
+        self._walk = self.process = subprocess.Popen(
             [*CORE_FILES_ALLOWED, *under, sys.executable, "-m", "tests.leaks.walk", str(self.data), str(self.papers)],
             cwd=self.work,
-            env=surroundings(private),
+            env=self._surroundings,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._stderr,
@@ -89,13 +91,13 @@ class Life:
         self._tell(self.word)
 
     def _tell(self, line: str) -> None:
-        assert self.process.stdin is not None
-        self.process.stdin.write(line + "\n")
-        self.process.stdin.flush()
+        assert self._walk.stdin is not None
+        self._walk.stdin.write(line + "\n")
+        self._walk.stdin.flush()
 
     def heard(self) -> dict[str, Any]:
-        assert self.process.stdout is not None
-        line = self.process.stdout.readline()
+        assert self._walk.stdout is not None
+        line = self._walk.stdout.readline()
         if not line:
             raise AssertionError(f"it ended: {self.process.wait()}; {self.stderr()}")
         told: dict[str, Any] = json.loads(line)
@@ -123,16 +125,39 @@ class Life:
 
         Without the right to look into it there is only the next best sign: it has closed itself to others again.
         """
+
+        def says() -> str | None:
+            command = self.command()
+            if "ui" not in command or "--at" not in command or not (may_look() or self.closed()):
+                return None
+            return f"Locked at {command[command.index('--at') + 1]}."
+
+        return self._until_shown(says, needles or {})
+
+    def start_again(self, needles: Mapping[str, bytes]) -> dict[str, int]:
+        """The plain program over what was left, which is told no word; what is in its memory on the lock screen."""
+        self.process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "ui", "--data-dir", str(self.data), "--language", "en"],
+            cwd=ROOT,
+            env=self._surroundings,
+            stdin=subprocess.DEVNULL,
+            stderr=self._stderr,
+            text=True,
+        )
+        self.pid = self.process.pid
+        self._until_shown(lambda: "Use the recovery sheet", needles)
+        return self._until_shown(lambda: "Use the recovery sheet", needles)  # a meeting that runs is there by now
+
+    def _until_shown(self, says: Callable[[], str | None], needles: Mapping[str, bytes]) -> dict[str, int]:
         deadline = time.monotonic() + PATIENCE_SECONDS
         while True:
             assert self.process.poll() is None, f"it ended: {self.stderr()}"
             assert time.monotonic() < deadline, "the lock screen did not come"
-            command = self.command()
-            if "ui" in command and "--at" in command and (may_look() or self.closed()):
+            words = says()
+            if words is not None:
                 if not may_look():
                     return {}
-                says = f"Locked at {command[command.index('--at') + 1]}.".encode("utf-16-le")
-                found = canary.in_memory(self.pid, {**(needles or {}), "lock screen": says})
+                found = canary.in_memory(self.pid, {**needles, "lock screen": words.encode("utf-16-le")})
                 if found["lock screen"]:
                     return found
             QTest.qWait(20)
@@ -148,7 +173,8 @@ class Life:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self.pid, signal.SIGKILL)  # what it runs under ends with it
         self.process.wait()
-        for pipe in (self.process.stdin, self.process.stdout, self._stderr):
+        self._walk.wait()
+        for pipe in (self._walk.stdin, self._walk.stdout, self._stderr):
             if pipe is not None:
                 with contextlib.suppress(BrokenPipeError):
                     pipe.close()
@@ -160,5 +186,5 @@ class Life:
         """Every trace of the canary, in its own places and where all programs write."""
         new = [path for path in shared_files() - self._shared if not self.private.is_relative_to(path)]
         loose = [path for path in new if path.is_file()]
-        told = canary.hits([self.private, *(path for path in new if path.is_dir())], [self.word])
-        return told + [f"{path}: {how}" for path in loose for how in canary.found_in(path.read_bytes(), [self.word])]
+        told = canary.hits([self.private, *(path for path in new if path.is_dir())], [self.stem])
+        return told + [f"{path}: {how}" for path in loose for how in canary.found_in(path.read_bytes(), [self.stem])]

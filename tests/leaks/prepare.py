@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton
 
 from companion.agreement import Part, parts_for
 from companion.firsts import Way
@@ -15,16 +14,17 @@ from companion.people import Door, Format, Person
 from companion.rhythm import SpanKind
 from tests.leaks.hands import Hands, wait
 from ui.routes import FROM_TALK, GOALS_TOGETHER, PLAN_AT, PRINT, Place
+from ui.zones import machine_zone
 
 _DAY = 24 * 3_600_000_000  # microseconds
 
 
 class Prepare(Hands):
-    def prepare(self) -> dict[str, Person]:
+    def prepare(self) -> dict[Format, Person]:
         """Everything of the supporter's own, then of somebody in each way of meeting; those people by it."""
         self._own()
         self._first_talk()
-        people = {how.value: self._someone(how) for how in Format}
+        people = {how: self._someone(how) for how in Format}
         for person in people.values():
             self._agreement(person)
             self._comfort(person)
@@ -111,13 +111,8 @@ class Prepare(Hands):
             self.click("rhythm-elsewhere")
             self.turn("rhythm-zone", "other")
             self.fill("rhythm-place")
-            self.turn("rhythm-zone", self.find_zone())
-        self.type("rhythm-hour", "16:30")
-
-    def find_zone(self) -> str:
-        from ui.zones import machine_zone
-
-        return machine_zone()
+            self.turn("rhythm-zone", machine_zone())
+        self.put("rhythm-hour", "16:30")
 
     def _comfort(self, person: Person) -> None:
         self.go(Place.PERSON, person.uid, "comfort")
@@ -128,7 +123,10 @@ class Prepare(Hands):
         self.click("leave-topic")
         self.click("add-calm")
         self.fill("calm-field", "comfort-helps-add", "comfort-bothers-add")
+        self.click("topics-as")
+        self.fill(*(f"topics-{door.value}-add" for door in Door))
         self.fill("item")  # and one that stands there is written on
+        self.click("topics-as")
 
     def _goals(self, person: Person) -> None:
         """Two hopes, one of them with a step, one set aside; both written on; and looked at together."""
@@ -217,39 +215,30 @@ class Prepare(Hands):
 
     # Paper, and a file for the calendar
 
-    def put_on_paper(self, people: dict[str, Person]) -> list[Path]:
-        """Each paper there is, saved and printed, by the real dialogs."""
-        made: list[Path] = []
+    def put_on_paper(self, people: Mapping[Format, Person]) -> None:
+        """Each paper there is, saved under the name that is offered and printed into a file, by the real dialogs."""
         for how, part in ((Format.ONE_TO_ONE, PRINT), (Format.GROUP, PRINT), (Format.ONLINE, GOALS_TOGETHER)):
             self.go(Place.AGREED, people[how].uid, part)
             if part != PRINT:
                 self.click("agreed-print")
+            self.click("print-now")  # first of all: what it leaves is not to be hidden by what another dialog did
+            self.printed(f"{how.value}.pdf")
             self.click("print-pdf")
-            made.append(self.saved())
-            self.click("print-now")
-            made.append(self.printed(f"{how.value}.pdf"))
+            self.saved()
         self.go(Place.PLAN, people[Format.ONE_TO_ONE].uid, PRINT)
         self.click("pocket-pdf")
-        made.append(self.saved())
-        made[-1] = made[-1].rename(self.papers / "pocket.pdf")  # the next is offered the same name
+        self.saved("pocket")
         self.click("pocket-print")
-        made.append(self.printed("pocket-printed.pdf"))
+        self.printed("pocket.pdf")
         self.go(Place.FIRST_CONTACT)
         self.click("offer-pdf")
-        made.append(self.saved())
+        self.saved("offer")
         self.click("offer-print")
-        made.append(self.printed("offer-printed.pdf"))
-        return made
+        self.printed("offer.pdf")
 
-    def save_calendar(self, people: Sequence[Person]) -> list[Path]:
+    def save_calendar(self, person: Person) -> None:
         """Under the words that stand there, all that are set."""
-        made = []
-        for person in people:
-            self.go(Place.PERSON, person.uid, "meetings")
-            self.click("save-calendar")
-            self.click("calendar-save")
-            made.append(self.saved())
-        return made
-
-    def waits(self, name: str) -> bool:
-        return any(b.isVisible() for b in QApplication.allWidgets() if isinstance(b, QAbstractButton) and b.objectName() == name)
+        self.go(Place.PERSON, person.uid, "meetings")
+        self.click("save-calendar")
+        self.click("calendar-save")
+        self.saved()

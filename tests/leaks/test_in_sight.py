@@ -5,80 +5,33 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QPixmap
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QApplication,
-    QComboBox,
-    QFileDialog,
-    QLabel,
-    QLineEdit,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QMenu, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
+from companion.changes import Kind
 from companion.identity import to_micros
 from companion.journal import Entry
-from companion.meetings import Meeting
-from companion.people import Comfort, ComfortKind, Door, Person, Topic
-from companion.vault.vault import Vault
-from tests.fakes import FakeClock, FakeRelaunch, make_services, open_vault
+from companion.session_clock import NAME
+from companion.vault.vault import Vault, open_raw
+from tests.fakes import DATA_KEY
 from tests.leaks import canary
+from tests.leaks.scene import ALONE, GROUP, SPOTS, Scene, Spot
+from tests.leaks.told import anywhere, in_sight, said_by, tellers
 from ui.pages.unlock import UnlockPage, Why
 from ui.pickers import SystemPickers
-from ui.routes import Place, Route
+from ui.routes import NEW_ABOUT, PLAN_MEETING, Place
 from ui.session.keeper import MeetingKeeper
-from ui.widgets.text import Text
+from ui.widgets.fields import Choice, LineField
 from ui.window import MainWindow
 from ui.workspace import Autokeep
-
-PLACES = (
-    Place.TODAY, Place.PEOPLE, Place.PERSON, Place.EDIT_PERSON, Place.PLAN, Place.AGREED, Place.ARRIVAL,
-    Place.FIT_CHECK, Place.STEADINESS, Place.JOURNAL, Place.SETTINGS,
-)  # fmt: skip
-
-
-class Scene:
-    """The real window over a real vault in which everything is called by the canary."""
-
-    def __init__(self, folder: Path) -> None:
-        self.word = canary.new_word()
-        self.clock, self.relaunch = FakeClock(), FakeRelaunch()
-        self.services = make_services(folder, clock=self.clock, relaunch=self.relaunch)
-        self.keeper = MeetingKeeper(self.services)
-        self.window = MainWindow(self.services, self.keeper)
-        self.window.resize(1280, 800)
-        self.vault: Vault = open_vault(folder, self.clock)
-        self.person = Person.made(self.word, own_words=f"{self.word} words")
-        uid = self.person.uid
-        now = to_micros(self.clock.now())
-        self.vault.people.save(self.person)
-        self.vault.topics.save(Topic(owner_uid=uid, text=f"{self.word} topic", door=Door.NEVER))
-        self.vault.comforts.save(Comfort(owner_uid=uid, text=f"{self.word} comfort", kind=ComfortKind.HELPS))
-        self.vault.meetings.save(Meeting(owner_uid=uid, starts=now + 3_600_000_000, purpose=f"{self.word} purpose"))
-        self.vault.entries.save(Entry(owner_uid=uid, id=now, body=f"{self.word} body"))
-        self.window.open_vault(self.vault)
-
-    def everywhere(self) -> None:
-        """Every page is built and holds its words: those not in front are still in the process."""
-        assert self.window.rooms is not None
-        for place in PLACES:
-            self.window.rooms.go(Route(place, self.person.uid if place is not Place.JOURNAL else ""))
-            QApplication.processEvents()
-
-    def close(self) -> None:
-        self.keeper.close()
-        self.window.end()
-        self.services.tasks.close()
-        self.window.deleteLater()
 
 
 @pytest.fixture
@@ -91,128 +44,136 @@ def scene(qtbot: QtBot, tmp_path: Path) -> Iterator[Scene]:
     made.close()
 
 
-def said_by(widget: QWidget) -> list[str]:
-    """All that a widget tells a reader, a screen reader, a window list or a tool tip."""
-    told = [widget.windowTitle(), widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()]
-    told += [widget.statusTip(), widget.whatsThis(), widget.objectName(), widget.windowIconText(), widget.windowRole()]
-    told += [words for action in widget.actions() for words in _said_by_action(action)]
-    if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
-        told.append(widget.text())
-    if isinstance(widget, Text):
-        told.append(widget.words())
-    if isinstance(widget, QLineEdit | QTextEdit):
-        told.append(widget.placeholderText())
-    if isinstance(widget, QTextEdit):
-        told.append(widget.toPlainText())
-    if isinstance(widget, QComboBox):
-        told += [widget.itemText(at) for at in range(widget.count())]
-    if isinstance(widget, QAbstractItemView) and widget.model() is not None:
-        told += _said_by_model(widget.model())
-    return told
-
-
-def _said_by_action(action: QAction) -> list[str]:
-    return [action.text(), action.toolTip(), action.statusTip(), action.whatsThis()]
-
-
-def _said_by_model(model: QAbstractItemModel) -> list[str]:
-    roles = [Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole]
-    places = [model.index(at, 0, QModelIndex()) for at in range(model.rowCount(QModelIndex()))]
-    return [str(model.data(place, role)) for place in places for role in roles]
-
-
-def tellers(word: str, among: Callable[[QWidget], bool]) -> list[str]:
-    """Who of all widgets of the process tells the word."""
-    told = []
-    for widget in QApplication.allWidgets():
-        if among(widget) and any(word.lower() in (words or "").lower() for words in said_by(widget)):
-            told.append(f"{type(widget).__name__} {widget.objectName()}")
-    return told
-
-
-def in_sight(widget: QWidget) -> bool:
-    return widget.isVisible()
-
-
-def anywhere(_: QWidget) -> bool:
-    return True
-
-
 # Titles and names
 
 
 def test_open_the_names_are_found(scene: Scene) -> None:
-    """The positive half: what is looked for is there while it is open."""
-    scene.everywhere()
-    assert len(tellers(scene.word, anywhere)) > 5
-    assert scene.window.rooms is not None
-    scene.window.rooms.go(Route(Place.PERSON, scene.person.uid))
-    assert tellers(scene.word, in_sight)
+    """The positive half: what is looked for is there while it is open, on every page."""
+    for spot in SPOTS:
+        scene.go(spot)
+        assert tellers(scene.word, in_sight) or spot.place is Place.ARRIVAL, spot  # which is about nobody
+    assert len(tellers(scene.word, anywhere)) > 200
 
 
-@pytest.mark.parametrize("place", PLACES)
-def test_no_title_nor_tip_nor_object_is_named_after_anyone(scene: Scene, place: Place) -> None:
+def test_no_title_nor_tip_nor_object_is_named_after_anyone(scene: Scene) -> None:
     """VAULT: titles, tray. Window titles are seen by other programs at any time; object names reach debuggers."""
-    assert scene.window.rooms is not None
-    scene.window.rooms.go(Route(place, scene.person.uid if place is not Place.JOURNAL else ""))
-    for top in QApplication.topLevelWidgets():
-        assert top.windowTitle() in ("", "Level Ground")
-        assert top.windowFilePath() == ""
-        assert scene.word not in top.windowIconText() + top.windowRole()
+    for spot in SPOTS:
+        scene.go(spot)
+        for top in QApplication.topLevelWidgets():
+            assert top.windowTitle() in ("", "Level Ground")
+            assert top.windowFilePath() == ""
+            assert scene.word not in top.windowIconText() + top.windowRole()
     assert not [w for w in QApplication.allWidgets() if scene.word.lower() in w.objectName().lower()]
     assert scene.word not in QGuiApplication.applicationDisplayName() + QApplication.applicationName()
 
 
-@pytest.mark.parametrize("place", PLACES)
-def test_under_the_cover_nothing_in_sight_names_anyone(scene: Scene, place: Place) -> None:
-    assert scene.window.rooms is not None
-    scene.window.rooms.go(Route(place, scene.person.uid if place is not Place.JOURNAL else ""))
-    QTest.keyClick(scene.window.windowHandle(), Qt.Key.Key_F12)
-    assert scene.window.cover is not None
-    assert scene.window.cover.isVisible()
-    assert tellers(scene.word, in_sight) == []
+class _Windows(QObject):
+    """Notes every window that comes up but the one there is."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
 
 
-def test_locked_nothing_in_sight_names_anyone_while_the_process_is_still_the_old_one(scene: Scene) -> None:
-    """Until the process is replaced, a moment later, old widgets are there: none of them is seen or heard."""
+def test_nothing_comes_up_as_a_window_of_its_own(scene: Scene, qapp: QApplication) -> None:
+    """A part of a page that is taken out while its layout has yet to show it would: for a moment, with its words, over
+    a cover as well.
+    """
+    seen = _Windows(scene)
+    qapp.installEventFilter(seen)
     scene.everywhere()
-    assert scene.window.rooms is not None
-    scene.window.rooms.go(Route(Place.PERSON, scene.person.uid))
+    for how in (GROUP, ALONE):
+        for part in ("brief", "comfort", "meetings"):
+            scene.go(Spot(Place.PERSON, how, part))
+        scene.go(Spot(Place.PLAN, how, PLAN_MEETING))
+    for _ in range(2):  # twice before anything is shown
+        for topic in scene.vault.topics.of(scene.person.uid):
+            scene.vault.topics.save(replace(topic, text=f"{topic.text} more"))
+        assert scene.window.workspace is not None
+        scene.window.workspace.announce(frozenset(Kind))
+    QApplication.processEvents()
+    qapp.removeEventFilter(seen)
+    assert seen.shown == []
+
+
+def test_under_the_cover_nothing_in_sight_names_anyone(scene: Scene) -> None:
+    for spot in SPOTS:
+        scene.go(spot)
+        QTest.keyClick(scene.window.windowHandle(), Qt.Key.Key_F12)
+        assert scene.window.cover is not None
+        assert scene.window.cover.isVisible()
+        assert tellers(scene.word, in_sight) == [], spot
+        QTest.keyClick(scene.window.windowHandle(), Qt.Key.Key_F12)
+        assert scene.window.cover is None
+
+
+@pytest.mark.parametrize("spot", SPOTS, ids=str)
+def test_locked_nothing_in_sight_names_anyone_while_the_process_is_still_the_old_one(scene: Scene, spot: Spot) -> None:
+    """Until the process is replaced, a moment later, old widgets are there: none of them is seen or heard."""
+    scene.go(spot)
     scene.window.lock(Why.ASKED)
     assert tellers(scene.word, in_sight) == []
+    assert scene.word not in " ".join(scene.relaunch.calls[0])  # `ps` shows them to every user of the machine
+
+
+def test_everything_open_at_once_locked_nothing_in_sight_names_anyone(scene: Scene) -> None:
+    scene.everywhere()
+    scene.window.lock(Why.ASKED)
+    assert tellers(scene.word, in_sight) == []
+    assert scene.word not in " ".join(scene.relaunch.calls[0])
 
 
 def test_on_the_lock_screen_no_widget_at_all_names_anyone(scene: Scene, qtbot: QtBot) -> None:
-    """As after a restart: a fresh window, with a meeting whose pill goes on."""
+    """As after a restart: a fresh window, with a meeting whose pill goes on, in rounds that had names of their own."""
     assert scene.window.workspace is not None
-    assert scene.keeper.begin(scene.window.workspace, scene.person)
+    assert scene.keeper.begin(scene.window.workspace, scene.people[GROUP])
     scene.window.lock(Why.QUIET)
+    _told_by_a_fresh_window(scene, qtbot, Why.QUIET, "14:05")
+
+
+def test_after_a_crash_no_widget_at_all_names_anyone(scene: Scene, qtbot: QtBot) -> None:
+    """DECISIONS 20. Nothing was closed; what is there is what lay on the disk."""
+    assert scene.window.workspace is not None
+    scene.everywhere()
+    assert scene.keeper.begin(scene.window.workspace, scene.people[GROUP])
+    clock = (scene.vault.folder / NAME).read_bytes()
+    assert canary.found_in(clock, [scene.word[: canary.STEM]]) == []
+    _told_by_a_fresh_window(scene, qtbot, None, "")
+
+
+def _told_by_a_fresh_window(scene: Scene, qtbot: QtBot, why: Why | None, at: str) -> None:
+    """Nothing, wherever it is; the timer runs through all its words, hours on."""
     scene.keeper.close()
     scene.window.hide()
-    for old in scene.window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-        old.setParent(None)
-        old.deleteLater()
     keeper = MeetingKeeper(scene.services)
     fresh = MainWindow(scene.services, keeper)
     qtbot.addWidget(fresh)
-    fresh.show_gate(Why.QUIET, "14:05")
+    fresh.show_gate(why, at)
     keeper.resume(fresh.vault_folder)
     fresh.show()
-    QApplication.sendPostedEvents(None, 52)  # QEvent.DeferredDelete
     assert fresh.findChild(UnlockPage) is not None
     assert keeper.pill is not None
+    assert keeper.driver is not None
     assert keeper.pill.isVisible()
-    shown = [fresh, *fresh.findChildren(QWidget), keeper.pill]
-    assert [w.objectName() for w in shown if any(scene.word in words for words in said_by(w))] == []
+    stem = scene.word[: canary.STEM]
+    for _ in range(24):
+        scene.clock.advance(180)
+        keeper.driver.refresh()
+        shown = [fresh, *fresh.findChildren(QWidget), keeper.pill, *keeper.pill.findChildren(QWidget)]
+        assert [w.objectName() for w in shown if any(stem in words for words in said_by(w))] == []
     keeper.close()
 
 
 def test_nothing_of_the_pages_is_painted_once_it_locks(scene: Scene) -> None:
     """The same picture, whatever page was open: an empty one."""
-    assert scene.window.rooms is not None
     pictures: list[QPixmap] = []
     scene.window.locked.connect(lambda: pictures.append(scene.window.grab()))
-    scene.window.rooms.go(Route(Place.PERSON, scene.person.uid))
+    scene.go(Spot(Place.PERSON, ALONE))
     before = scene.window.grab().toImage()
     scene.window.lock(Why.ASKED)
     (after,) = pictures
@@ -283,13 +244,6 @@ def _noting(order: list[str], what: Callable[[], str], then: Callable[..., objec
     return noted
 
 
-def test_what_a_restart_is_told_names_nobody(scene: Scene) -> None:
-    """The arguments of a process are shown by `ps` to every user of the machine."""
-    scene.everywhere()
-    scene.window.lock(Why.ASKED)
-    assert scene.word not in " ".join(scene.relaunch.calls[0])
-
-
 # Found by looking hard, and not yet so: each says what would make it so
 
 
@@ -297,7 +251,7 @@ def test_closed_during_a_meeting_the_pill_does_not_bring_the_pages_back(scene: S
     """The vault is closed, the passphrase was not asked for: Enter on the pill must not show anyone's name."""
     assert scene.window.rooms is not None
     assert scene.window.workspace is not None
-    scene.window.rooms.go(Route(Place.PERSON, scene.person.uid))
+    scene.go(Spot(Place.PERSON, ALONE))
     assert scene.keeper.begin(scene.window.workspace, scene.person)
     scene.window.close()
     scene.keeper.card_asked.emit()
@@ -324,15 +278,147 @@ def _broken() -> None:
     raise ArithmeticError
 
 
-def test_under_the_cover_no_dialog_stays_in_sight(scene: Scene, qtbot: QtBot, tmp_path: Path) -> None:
-    """A file dialog shows the names of folders and files; the cover covers the program, not one window of it."""
-    SystemPickers().folder(scene.window, "x", tmp_path, lambda _: None)
+# What stands over the window: dialogs, lists, menus, tips
+
+
+def _a_dialog(scene: Scene, folder: Path) -> QWidget:
+    secret = folder / scene.word
+    secret.mkdir()
+    SystemPickers().folder(scene.window, "x", folder, lambda _: None)
     (dialog,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, QFileDialog)]
-    qtbot.waitUntil(dialog.isVisible)
-    try:
-        scene.window.show_cover()
-        QApplication.processEvents()
-        assert not shiboken6.isValid(dialog) or not dialog.isVisible()
-    finally:
-        if shiboken6.isValid(dialog):
-            dialog.reject()
+    return dialog
+
+
+def _a_list(scene: Scene, _: Path) -> QWidget:
+    """Of all people."""
+    scene.go(Spot(Place.JOURNAL, "", NEW_ABOUT))
+    about = scene.window.findChild(Choice, "new-page-about")
+    assert about is not None
+    about.showPopup()
+    return about.view()
+
+
+def _phases(scene: Scene, _: Path) -> QWidget:
+    """Of a meeting, by names of their own."""
+    scene.go(Spot(Place.PLAN, ALONE, PLAN_MEETING))
+    words = scene.window.findChild(QAbstractButton, "shape-in-words")
+    which = scene.window.findChild(Choice, "phase-which")
+    assert words is not None
+    assert which is not None
+    words.click()
+    which.showPopup()
+    return which.view()
+
+
+def _a_menu(scene: Scene, _: Path) -> QWidget:
+    menu = QMenu(scene.window.rooms)
+    menu.addAction(scene.said("action"))
+    menu.popup(scene.window.mapToGlobal(QPoint(100, 100)))
+    return menu
+
+
+def _a_tip(scene: Scene, _: Path) -> QWidget:
+    QToolTip.showText(scene.window.mapToGlobal(QPoint(100, 100)), scene.said("tip"), scene.window)
+    return next(w for w in QApplication.topLevelWidgets() if w.isVisible() and w.inherits("QTipLabel"))
+
+
+OVER = (_a_dialog, _a_list, _phases, _a_menu, _a_tip)
+
+
+@pytest.fixture
+def nothing_left() -> Iterator[None]:
+    yield
+    for other in QApplication.topLevelWidgets():
+        if other.isVisible():
+            other.close()
+
+
+@pytest.mark.usefixtures("nothing_left")
+@pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard", extend=True)
+@pytest.mark.parametrize("open_over", OVER, ids=lambda how: how.__name__.strip("_"))
+def test_f12_covers_whatever_stands_over_the_window(
+    scene: Scene, qtbot: QtBot, tmp_path: Path, open_over: Callable[[Scene, Path], QWidget]
+) -> None:
+    """A dialog shows names of folders and files, a list those of people. The cover covers the program, not one window
+    of it; and its key works there too, where shortcuts of the window do not.
+    """
+    shown = open_over(scene, tmp_path)
+    qtbot.waitUntil(shown.isVisible)
+    over = shown.window() if isinstance(shown.window(), QDialog) else scene.window
+    QTest.keyClick(over.windowHandle(), Qt.Key.Key_F12)  # which knows of the lists and menus that take its keys
+    QApplication.processEvents()
+    assert scene.window.cover is not None
+    assert scene.window.cover.isVisible()
+    assert not shiboken6.isValid(shown) or not shown.isVisible()
+    assert tellers(scene.word, in_sight) == []
+
+
+@pytest.mark.usefixtures("nothing_left")
+@pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard", extend=True)
+@pytest.mark.parametrize("open_over", OVER, ids=lambda how: how.__name__.strip("_"))
+def test_a_lock_by_itself_leaves_nothing_over_the_window(
+    scene: Scene, qtbot: QtBot, tmp_path: Path, open_over: Callable[[Scene, Path], QWidget]
+) -> None:
+    """Nobody is there to put it away."""
+    shown = open_over(scene, tmp_path)
+    qtbot.waitUntil(shown.isVisible)
+    scene.window.watch.quiet.emit()
+    assert len(scene.relaunch.calls) == 1
+    assert not shiboken6.isValid(shown) or not shown.isVisible()
+    assert tellers(scene.word, in_sight) == []
+
+
+# Left at the door (R20)
+
+
+def _at_the_door(scene: Scene) -> tuple[LineField, str]:
+    scene.go(Spot(Place.ARRIVAL, ALONE))
+    door = scene.window.findChild(LineField, "arrival-door")
+    assert door is not None
+    word = canary.new_word()
+    door.setFocus()
+    QTest.keyClicks(door, word)
+    return door, word
+
+
+def _kept(vault: Vault) -> str:
+    """Every row of every table."""
+    names = vault.database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+    return " ".join(str(vault.database.execute(f"SELECT * FROM {name}").fetchall()) for (name,) in names)
+
+
+def test_what_is_left_at_the_door_is_gone_with_the_page(scene: Scene) -> None:
+    door, word = _at_the_door(scene)
+    assert scene.window.workspace is not None
+    assert scene.window.workspace.flush()
+    assert word not in _kept(scene.vault)
+    scene.go(Spot(Place.TODAY))
+    assert tellers(word, anywhere) == []
+    door.undo()
+    assert door.text() == ""
+    assert word not in _kept(scene.vault)
+
+
+def test_what_is_left_at_the_door_is_gone_once_it_begins(scene: Scene) -> None:
+    _, word = _at_the_door(scene)
+    begin = scene.window.findChild(QAbstractButton, "arrival-begin")
+    assert begin is not None
+    begin.click()
+    assert scene.keeper.running
+    assert tellers(word, anywhere) == []
+    assert word not in _kept(scene.vault)
+    assert word.encode() not in (scene.vault.folder / NAME).read_bytes()
+
+
+def test_what_is_left_at_the_door_crosses_no_lock(scene: Scene) -> None:
+    """Nothing waits to be kept, nothing is carried over; when it is open again nobody has it."""
+    _, word = _at_the_door(scene)
+    assert scene.window.workspace is not None
+    assert scene.window.workspace.unkept() == []
+    scene.window.lock(Why.QUIET)
+    assert not [told for told in scene.relaunch.calls[0] if "carried" in told or word in told]
+    again = open_raw(scene.vault.folder, bytearray(DATA_KEY))
+    kept = _kept(again)
+    again.close()
+    assert scene.word in kept
+    assert word not in kept

@@ -24,7 +24,7 @@ fonts are in the program), no shader cache (widgets are painted by the processor
 
 def test_no_network_module_is_loaded_by_a_whole_life(locked: Locked) -> None:
     """B10: neither by us nor by what we use, after vault, pages, search, dialogs, bugs."""
-    assert "ui.window" in locked.modules
+    assert {"ui.window", "icalendar", "PySide6.QtPrintSupport"} <= set(locked.modules)
     assert NETWORK_MODULES & set(locked.modules) == set()
     assert not [name for name in locked.libraries if "Network" in name or "libssl" in name]
 
@@ -105,8 +105,8 @@ def test_the_tour_opens_no_socket_and_writes_in_its_own_places(tmp_path: Path) -
 
 
 def test_dialogs_printing_and_a_lock_open_no_socket(tmp_path: Path) -> None:
-    """What the tour leaves out: file dialogs, the print dialog (whose library would ask localhost:631), and the
-    restart at lock, with the product's own start.
+    """What the tour leaves out: every field there is, file dialogs, the print dialog (whose library would ask
+    localhost:631), the calendar, and the restart at lock, with the product's own start.
     """
     trace, private = tmp_path / "trace", tmp_path / "private"
     private.mkdir()
@@ -114,7 +114,7 @@ def test_dialogs_printing_and_a_lock_open_no_socket(tmp_path: Path) -> None:
     try:
         life.do("open")
         asked = life.do("dialogs")["folder"]  # made for the dialogs, by the driver
-        for step in ("dialog_for_printing", "write", "lock"):
+        for step in ("write", "save", "lock_at_the_door"):
             life.do(step)
         life.until_locked()
         assert life.end() == 0
@@ -124,7 +124,31 @@ def test_dialogs_printing_and_a_lock_open_no_socket(tmp_path: Path) -> None:
     starts = [call for call in calls if call.startswith("execve(") and call.endswith("= 0")]
     assert len(starts) == 2
     assert sockets(calls) == []
-    assert elsewhere(written(calls), [life.data]) == [asked]
+    assert elsewhere(written(calls), [life.data, life.papers]) == [asked]
+
+
+def test_the_calendar_comes_late_and_brings_no_network(tmp_path: Path) -> None:
+    """B10: icalendar and all it brings, loaded when a file is asked for and not before; no socket of any kind."""
+    trace = tmp_path / "trace"
+    script = """
+import sys
+from datetime import UTC, datetime
+import ui.pages.factories
+from companion.exchange.calendar import to_ics
+from companion.meetings import Meeting
+before = set(sys.modules)
+now = datetime(2026, 4, 14, 14, tzinfo=UTC)
+to_ics([Meeting(starts=0, owner_uid="")], title="", alarm_minutes=10, zone="Europe/Helsinki", now=now)
+print(*before, ",", *(set(sys.modules) - before))
+"""
+    done = subprocess.run(
+        [*strace(trace), sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    before, _, brought = done.stdout.partition(",")
+    assert "icalendar" not in before.split()
+    assert "icalendar" in brought.split()
+    assert not [name for name in brought.split() if name in NETWORK_MODULES | {"email.mime", "xmlrpc", "ftplib"}]
+    assert not [call for call in _traced(trace) if call.startswith(("socket", "connect"))]
 
 
 @pytest.mark.slow

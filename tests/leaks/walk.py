@@ -18,7 +18,7 @@ from pathlib import Path
 from PySide6.QtCore import QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTextEdit, QWidget
 
 from companion.people import Format, Person
 from companion.session_clock import NAME
@@ -34,7 +34,7 @@ from ui.workspace import Autokeep
 class Walk(Prepare):
     def __init__(self, papers: Path) -> None:
         super().__init__(line(), papers)
-        self._people: dict[str, Person] = {}
+        self._people: dict[Format, Person] = {}
         self._asked = QSocketNotifier(0, QSocketNotifier.Type.Read)
         self._asked.activated.connect(self._act)
 
@@ -93,13 +93,14 @@ class Walk(Prepare):
         assert keeper.begin(workspace, person)
         assert keeper.driver is not None
         keeper.driver.mark()
-        clock = (self.vault.folder / NAME).read_text()
+        clock = Path(self.vault.folder / NAME).read_text()
         self.window.services.preferences.change(pill_places={"screen": (4, 5)})  # as moving the pill does
         self.click("meeting-brief")
         keeper.end()
         self.window.come_forward()
         self.at(Place.REFLECTION)
         self.click("left-over-add")
+        self.click("bring-tick")
         self.fill()
         self.choose("reflection-way", "free")
         self.fill()
@@ -108,9 +109,12 @@ class Walk(Prepare):
         return clock
 
     def _journal(self, person: Person) -> None:
-        """A page that is read, a search for it, and another page left as a draft."""
+        """A page that is read and written on, a search for it, and another page left as a draft."""
         uid = self.vault.entries.page()[0].uid
         self.go(Place.JOURNAL, uid)
+        self.click("reader-edit")
+        self.fill("rewriting-page")
+        self.click("rewriting-done")
         self.fill("journal-search")
         search = self.find(QLineEdit, "journal-search")
         search.selectAll()
@@ -128,12 +132,12 @@ class Walk(Prepare):
         names = database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
         return {table: str(database.execute(f"SELECT * FROM {table}").fetchall()) for (table,) in names}
 
-    def papers_and_calendar(self) -> None:
-        """Everything on paper and into files, by the real dialogs; what was offered as names for the files."""
-        self.window.setWindowState(Qt.WindowState.WindowNoState)
-        timed = [self._people[how] for how in (Format.ONE_TO_ONE,)]
-        made = [*self.put_on_paper(self._people), *self.save_calendar(timed)]
-        say(made=[str(path) for path in made])
+    def save(self) -> None:
+        """Everything on paper, and the meetings for a calendar. `name`: of whom the pocket brief is about."""
+        person = self._people[Format.ONE_TO_ONE]
+        self.put_on_paper(self._people)
+        self.save_calendar(person)
+        say(name=person.name)
 
     def dialogs(self) -> None:
         """Each file dialog in a folder with the canary for a name: put away once, answered once."""

@@ -201,7 +201,7 @@ def test_a_resting_page_proposes_nothing(rig: Rig, qtbot: QtBot) -> None:
     keep(rig, line(ilse, Field.OPENING, "Tea"), Topic(owner_uid=ilse.uid, text="Work", door=Door.GENTLY))
     meeting(rig, ilse)
     tab = show(rig, qtbot, ilse)
-    assert "Ilse rests." in words_of(tab)
+    assert "This page rests." in words_of(tab)
     assert "Today at" not in words_of(tab)
     assert not [b for b in tab.findChildren(QAbstractButton) if b.isVisible()]
 

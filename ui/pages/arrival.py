@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.changes import Kind
 from companion.errors import Failure
@@ -21,7 +21,7 @@ from ui.session.keeper import EARLY, LATE, MeetingKeeper
 from ui.widgets.buttons import Button
 from ui.widgets.dawn import Dawn
 from ui.widgets.fields import LineField, labelled
-from ui.widgets.key_cap import KeyCap
+from ui.widgets.key_button import KeyCap
 from ui.widgets.sections import row
 from ui.widgets.suns import EnergySuns
 from ui.widgets.text import Text
@@ -36,9 +36,11 @@ class ArrivalPage(RoomPage):
     What is left at the door is only in its field: it is kept nowhere, and gone on leaving or beginning.
     """
 
-    whole = True
+    whole, edged = True, False
     reads = frozenset({Kind.PEOPLE, Kind.MEETINGS, Kind.FULLNESS})
     turns = frozenset({Kind.FULLNESS})
+
+    _dawn: Dawn | None = None
 
     def __init__(self, workspace: Workspace, services: Services, meeting: MeetingKeeper) -> None:
         super().__init__(workspace, services)
@@ -46,9 +48,9 @@ class ArrivalPage(RoomPage):
         self._meeting = meeting
         self._person = Person.made("")
         meeting.changed.connect(self._on_meeting)
-        dawn = Dawn()
-        self._fill_sky(dawn)
-        self.body.addWidget(dawn, 452)
+        self._dawn = Dawn()
+        self._fill_sky(self._dawn)
+        self.body.addWidget(self._dawn, 452)
         self.body.addWidget(self._ground(), 348)
 
     def restyle(self) -> None:
@@ -60,6 +62,9 @@ class ArrivalPage(RoomPage):
 
     def _pad(self) -> None:
         self._outer.setContentsMargins(0, 0, 0, 0)
+        bar = self.verticalScrollBar()
+        if self._dawn is not None:
+            self._dawn.set_beside_bar(not bar.isHidden() and bar.maximum() > 0)
 
     # Building
 
@@ -86,6 +91,7 @@ class ArrivalPage(RoomPage):
         column.setContentsMargins(px(24), px(28), px(24), px(24))
         column.setSpacing(0)
         self._suns = EnergySuns("arrival-fullness")
+        self._suns.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # nearer where it is narrow
         self._suns.chosen.connect(self._keep_fullness)
         self._door = LineField("arrival-door", self.tr("It is gone when you begin"))
         self._door.returnPressed.connect(self._begin)

@@ -28,6 +28,8 @@ class RoomPage(Page):
     reads: Changes = NOTHING
     whole = False
     """The page hides the sidebar and has the window to itself; Esc is `go_back`."""
+    edged = True
+    """A whole page lies on a sheet with an edge; one without is painted to the window's."""
     turns: Changes = NOTHING
     """Kinds of record whose undo is seen here: Ctrl Z reaches no further than the page that is open."""
 

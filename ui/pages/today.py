@@ -27,7 +27,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.columns import Columns
 from ui.widgets.ends import Ends
 from ui.widgets.level_day import DayDome, LevelDay
-from ui.widgets.sections import emptied, rule, stack
+from ui.widgets.sections import emptied, row, rule, stack
 from ui.widgets.suns import EnergySuns
 from ui.widgets.text import Text
 from ui.workspace import Workspace
@@ -59,9 +59,7 @@ class TodayPage(RoomPage):
         px = theme.current().px
         self._title = Text("", "title")
         self._summary = Text("", "soft")
-        steady = Button(self.tr("Steadiness"), "bare flush", icon="leaf", name="to-steadiness")
-        steady.clicked.connect(lambda: self.go.emit(Route(Place.STEADINESS)))
-        self.body.addWidget(Ends(stack(self._title, self._summary, gap=4), steady, top=True))
+        self.body.addWidget(stack(self._title, self._summary, gap=4))
         self.body.addSpacing(px(24))
         self._day = LevelDay()
         self.body.addWidget(self._day)
@@ -179,15 +177,14 @@ class TodayPage(RoomPage):
         suns = EnergySuns("fullness")
         suns.set_value(note.level.value)
         suns.chosen.connect(self._keep_fullness)
+        steady = Button(self.tr("Steadiness"), "bare flush compact", name="to-steadiness")
+        steady.clicked.connect(lambda: self.go.emit(Route(Place.STEADINESS)))
         said = stack(
             Text(self.tr("How full are you?"), "subheading"),
             Text(self.tr("If you like. Only for you."), "small"),
+            row(steady),
             gap=2,
         )
-        column = said.layout()
-        assert isinstance(column, QVBoxLayout)
-        column.insertStretch(0, 1)  # the two lines stand together in the middle of the suns
-        column.addStretch(1)
         return Ends(said, suns)
 
     def _keep_fullness(self, level: str) -> None:

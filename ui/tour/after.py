@@ -89,16 +89,23 @@ def settings(tour: Hands) -> Steps:
     tour.press(Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
     yield tour.at(Place.SETTINGS)
     yield None
+    tour.check("what it cannot do is said", tour.says("whoever sits here can read it"))
     tour.picture()
-    for section in ("reading", "pill"):
+    for section, words in (
+        ("reading", "What you write can be in any language and script."),
+        ("pill", "It cannot stay on top on every desktop"),
+        ("you", "It is kept inside the vault, and nothing else shows it."),
+    ):
         tour.stop(f"settings-{section}")
         tour.click(f"settings-{section}")
         yield None
+        tour.check("its own words", tour.says(words))
         tour.picture()
     tour.stop("keys")
     tour.press(Qt.Key.Key_F1)
     yield tour.at(Place.KEYS)
     yield None
+    tour.check("keys of the pill too", tour.says("To the pill"))
     tour.picture()
 
 

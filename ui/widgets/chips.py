@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QToolButton, QWidget
 
 from ui import theme
+from ui.widgets.item_layout import ItemLayout
 from ui.widgets.themed import Themed, rtl
 
 
@@ -104,41 +105,23 @@ class Chip(Themed, QToolButton):
         painter.drawText(box.adjusted(-2, 0, 2, 0), Qt.AlignmentFlag.AlignCenter, shown)
 
 
-class FlowLayout(QLayout):
+class FlowLayout(ItemLayout):
     """Lays its widgets in lines, as words in a paragraph; right to left where reading does."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
         """`gap` in design px, between and beneath."""
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def clear(self) -> None:
         """Take every widget out and delete it."""
         while self._items:
             widget = self._items.pop().widget()
             if widget is not None:
+                widget.hide()  # one that its layout is still to show would come up as a window of its own
                 widget.setParent(None)
                 widget.deleteLater()
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation.Horizontal
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         return self._flow(QRect(0, 0, width, 0), False)

@@ -19,14 +19,13 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
     QHBoxLayout,
-    QLayout,
-    QLayoutItem,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from ui import theme
+from ui.widgets.item_layout import ItemLayout
 from ui.widgets.text import ROLES, Lines
 from ui.widgets.themed import Themed, rtl
 
@@ -167,31 +166,12 @@ class _Segment(Option):
         return path
 
 
-class _Joined(QLayout):
+class _Joined(ItemLayout):
     """Side by side with a hairline between; beneath each other, all as wide, where there is no room for that."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         tall = max((item.sizeHint().height() for item in self._items), default=0)

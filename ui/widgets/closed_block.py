@@ -62,6 +62,7 @@ class ClosedBlock(Themed, QFrame):
         self._hint.setVisible(bool(hint))
         for label in self._labels:
             self._grid.removeWidget(label)
+            label.hide()  # one that its layout is still to show would come up as a window of its own
             label.setParent(None)
             label.deleteLater()
         shown = [_sentences(self._topics)] if self._joined and self._topics else self._topics

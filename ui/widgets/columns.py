@@ -6,13 +6,14 @@ Beneath each other when there is not (DESIGN-LANGUAGE 8).
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QWidget, QWidgetItem
+from PySide6.QtWidgets import QFrame, QLayoutItem, QWidget, QWidgetItem
 
 from ui import theme
+from ui.widgets.item_layout import ItemLayout
 from ui.widgets.themed import Themed
 
 
-class _Beside(QLayout):
+class _Beside(ItemLayout):
     """Lays out two widgets, and a hairline between them. All lengths in design px."""
 
     def __init__(
@@ -25,7 +26,6 @@ class _Beside(QLayout):
         below: int,
     ) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self._second_width, self._below = second_width, below
         self.gap, self.hair_gap, self.stack_gap = 56, 32, 32
         self._hair = hair
@@ -34,24 +34,6 @@ class _Beside(QLayout):
             self.addItem(QWidgetItem(widget))
         if hair is not None:
             self.addChildWidget(hair)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation.Horizontal
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def beside(self, width: int) -> bool:
         """True when both fit next to each other in `width` px."""

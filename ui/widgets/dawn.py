@@ -31,6 +31,7 @@ class Dawn(Themed, QWidget):
         self._holder = QWidget()
         self.words = QVBoxLayout(self._holder)
         column.addWidget(self._holder)
+        self._beside_bar = False
         self._room = QWidget()
         self._room.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         column.addWidget(self._room, 1)
@@ -39,6 +40,12 @@ class Dawn(Themed, QWidget):
     def restyle(self) -> None:
         self._room.setMinimumHeight(theme.current().px(110))
         self.updateGeometry()
+
+    def set_beside_bar(self, on: bool) -> None:
+        """A scroll bar stands between its end and the corner of the sheet: there it is not rounded."""
+        if on is not self._beside_bar:
+            self._beside_bar = on
+            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme.current()
@@ -60,6 +67,10 @@ class Dawn(Themed, QWidget):
         sky.addRoundedRect(QRectF(0, 0, self.width(), self.height() + 2 * radius), radius, radius)
         below = QPainterPath()
         below.addRect(QRectF(0, self.height(), self.width(), 3 * radius))
+        if self._beside_bar:
+            end = QPainterPath()
+            end.addRect(mirrored(self, QRectF(self.width() / 2, 0, self.width() / 2, self.height())))
+            sky = sky.united(end)
         return sky.subtracted(below)
 
     def _paint_sun(self, painter: QPainter, middle: float, ground: float, unit: float) -> None:

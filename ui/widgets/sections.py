@@ -176,7 +176,7 @@ class Page(Themed, QScrollArea):
         super().resizeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):  # also while the page is not seen
             self._pad()
         return super().eventFilter(watched, event)
 

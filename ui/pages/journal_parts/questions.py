@@ -70,6 +70,7 @@ class Questions(QWidget):
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()  # one that its layout is still to show would come up as a window of its own
                 widget.setParent(None)
                 widget.deleteLater()
         look = theme.current()

@@ -84,7 +84,7 @@ class BriefTab(FittedTab):
 
     def _resting(self) -> QWidget:
         return stack(
-            Text(self.tr("{name} rests.").format(name=self.person.name), "empty"),
+            Text(self.tr("This page rests."), "empty"),
             Text(self.tr("Nothing is coming up here, and nothing has to be kept in mind."), "soft"),
             gap=8,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent, QShortcut
@@ -34,6 +35,8 @@ from ui.workspace import Workspace
 
 NARROW = 760
 LOW = 700
+LONGEST = 120
+"""Letters of how often you meet that the head has room for; the agreement has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +170,14 @@ class PersonPage(RoomPage):
         self._person = found
         self._sign.set_sign(found.icon, found.tint, found.shape, resting=bool(found.resting))
         self._name.set_words(found.name)
-        often = how_often(self.workspace.vault.agreement(found.uid))
+        often = shorten(how_often(self.workspace.vault.agreement(found.uid)), LONGEST, placeholder="…")
         about = words.how_you_meet(found)
         self._about.set_words(self.tr("{format}. {often}").format(format=about, often=often) if often else about)
+        for button in (self._plan, self._begin):
+            button.setVisible(not found.resting)
         self._show_meeting()
         self._name_tabs()
+        self._arrange()
         for tab in self._tabs:
             tab.content.show_person(found)
         self._unread = {tab.key for tab in self._tabs}
@@ -262,19 +268,22 @@ class PersonPage(RoomPage):
     def _turn_row(self) -> None:
         """The buttons go beneath the menu of parts where a line has no room for both."""
         beside = self._menu_button.sizeHint().width() + self._buttons.sizeHint().width() + self._row.spacing()
-        margins = self._outer.contentsMargins()
-        room = self.viewport().width() - margins.left() - margins.right() - 2 * theme.current().px(BLEED)
+        room = self._room_across()
         ways = QBoxLayout.Direction
         tight = not self._menu_button.isHidden() and beside > room
         self._row.setDirection(ways.TopToBottom if tight else ways.LeftToRight)
         if tight:
             self._row.setAlignment(self._buttons, Qt.AlignmentFlag.AlignLeft)
 
+    def _room_across(self) -> int:
+        margins = self._outer.contentsMargins()
+        return self.viewport().width() - margins.left() - margins.right() - 2 * theme.current().px(BLEED)
+
     def _arrange(self) -> None:
         px = theme.current().px
         low = self.window().height() / theme.current().scale < LOW
         self._room.changeSize(0, px(14 if low else 30))
-        narrow = self.width() / theme.current().scale < NARROW
+        narrow = self.width() / theme.current().scale < NARROW or self._bar.sizeHint().width() > self._room_across()
         if narrow is not self._menu_button.isHidden():
             return
         self._bar.setVisible(not narrow)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget, QWidgetItem
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QWidget, QWidgetItem
 
 from ui import theme
 from ui.widgets.chips import FlowLayout
+from ui.widgets.item_layout import ItemLayout
 from ui.widgets.themed import rtl
 
 PANE, PANE_BELOW, LEFT_MOST = 392, 960, 640
@@ -52,7 +53,7 @@ class _Filling(FlowLayout):
         return filled
 
 
-class Sides(QLayout):
+class Sides(ItemLayout):
     """The page, and its pane beside it to the page's end; beneath it where the page is narrow.
 
     `pad` is what the page keeps around its words. The pane bears its own padding.
@@ -60,30 +61,11 @@ class Sides(QLayout):
 
     def __init__(self, parent: QWidget, left: QWidget, pane: QWidget) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.pad = (48, 40, 48)  # sides, above, beneath
         for widget in (left, pane):
             self.addChildWidget(widget)
             self.addItem(QWidgetItem(widget))
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation.Horizontal
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def beside(self, width: int) -> bool:
         return width >= theme.current().px(PANE_BELOW)

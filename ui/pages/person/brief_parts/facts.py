@@ -89,11 +89,11 @@ class FactsView(Shaped):
         super().__init__()
         self.setObjectName("brief-facts")
         self._when, self._where = Text(when, "subheading"), Short(where, "soft")
-        self._where.setVisible(bool(where))
         self._arc = LengthArc() if length is not None else None
         self._length = [Text(length[0]), Text(length[1], "small")] if length is not None else []
         self._others = [Text(other, "soft") for other in others]
         adopted(self, self._when, self._where, *([self._arc] if self._arc else []), *self._length, *self._others)
+        self._where.setVisible(bool(where))  # only now: a widget of nobody's would come up as a window
 
     def way(self, shape: Shape) -> Hashable:
         return min(3, shape.most)

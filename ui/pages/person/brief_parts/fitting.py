@@ -48,15 +48,17 @@ class FittedTab(PersonTab):
         return super().eventFilter(watched, event)
 
     def ask_fit(self) -> None:
-        """Once the page has found its place: on the way there each change would bring another. Before it is painted."""
+        """Once the page has found its place, and before it is painted: on the way there each change brings another."""
         if not self._asked:
             self._asked = True
             QCoreApplication.postEvent(self, QEvent(_FIT))
 
     def customEvent(self, event: QEvent) -> None:
         if event.type() == _FIT:
+            _lay_out()  # a scroll bar that went, a name that wrapped: their turn comes first
             self._asked = False
             self._fit()
+            _lay_out()
 
     def _find_area(self) -> None:
         above = self.parentWidget()
@@ -112,3 +114,8 @@ class FittedTab(PersonTab):
         if hidden > 0:
             bar = self._area.verticalScrollBar()
             bar.setValue(bar.value() - hidden - theme.current().px(8))
+
+
+def _lay_out() -> None:
+    """What waits to be laid out is, before the next painting."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)

@@ -82,15 +82,15 @@ class Flow(Placed):
         return True
 
     def _first(self, fits: Callable[[int], bool], last: int) -> int | None:
-        """Each shape is at most about as high as the one before, so halving finds the first that fits."""
-        low, high = 0, last + 1
+        """Each shape is at most about as high as the one before: from the fullest on in growing steps, then halving."""
+        low, at = 0, 0
+        while at < last and not fits(at):
+            low, at = at + 1, min(last, 2 * at + 1)
+        high = at
         while low < high:
             middle = (low + high) // 2
-            if fits(middle):
-                high = middle
-            else:
-                low = middle + 1
-        return low if low <= last else None
+            low, high = (low, middle) if fits(middle) else (middle + 1, high)
+        return low if fits(low) else None
 
     def _fuller(self, width: int, base: int, fits: Callable[[Shape, int], bool]) -> Levels:
         """What room is left goes, step by step, to what hurts most to forget."""

@@ -154,8 +154,8 @@ class Placed(Themed, QFrame):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        wide = theme.current().px(400)
-        return QSize(wide, self.heightForWidth(wide))
+        """Its height follows from its width alone."""
+        return QSize(theme.current().px(400), 0)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.current().px(120), 0)
@@ -169,9 +169,11 @@ class Placed(Themed, QFrame):
         for widget, box in self.placing(self.width()):
             if rtl(self):
                 box = QRect(self.width() - box.x() - box.width(), box.y(), box.width(), box.height())
+            same = widget.size() == box.size()
             widget.setGeometry(box)
             if isinstance(widget, Placed):
-                widget.place()
+                if same:  # else it has placed what it holds already
+                    widget.place()
             elif isinstance(widget, Short | ShortTick):
                 widget.tell()
 

@@ -175,5 +175,8 @@ class BriefSheet(Placed):
         super().place()
         main = self._main_width(self.width())
         never = self._never.height() if self._never is not None else 0
-        self._rest.setGeometry(0, self._start(never) - self._clip.y(), main, self._rest.heightForWidth(main))
-        self._rest.place()
+        box = QRect(0, self._start(never) - self._clip.y(), main, self._rest.heightForWidth(main))
+        same = self._rest.size() == box.size()
+        self._rest.setGeometry(box)
+        if same:
+            self._rest.place()

@@ -15,7 +15,7 @@ from ui import theme
 from ui.pages.person.brief_parts.blocks import Block, Harm, Line
 from ui.pages.person.brief_parts.lines import Placed, Placing, Short, ShortTick, adopted, tall
 from ui.widgets.buttons import Button
-from ui.widgets.sections import DoorMark, headed
+from ui.widgets.sections import DoorMark
 from ui.widgets.sign import Icon
 from ui.widgets.text import ROLES, Text
 
@@ -67,6 +67,29 @@ class Hands(NamedTuple):
     ticked: frozenset[str] = frozenset()
 
 
+class Head(Placed):
+    """A subheading with its drawing; as high as its words need."""
+
+    def __init__(self, words: str, mark: QWidget | None = None) -> None:
+        super().__init__()
+        self._mark, self._words = mark, Text(words, "subheading")
+        adopted(self, *([mark] if mark else []), self._words)
+        self.dress()
+
+    def placing(self, width: int) -> Placing:
+        beside = theme.current().px(30) if self._mark is not None else 0
+        high = tall(self._words, width - beside)
+        if self._mark is not None:
+            side = self._mark.height()
+            yield self._mark, QRect(0, (high - side) // 2, side, side)
+        yield self._words, QRect(beside, 0, width - beside, high)
+
+    def sizeHint(self) -> QSize:
+        """In one line."""
+        words = self._words.sizeHint()
+        return QSize(words.width() + (theme.current().px(30) if self._mark is not None else 0), words.height())
+
+
 class BlockView(Shaped):
     """A heading with its lines; without one, lines with a drawing each. Builds only the lines it shows."""
 
@@ -81,18 +104,19 @@ class BlockView(Shaped):
             adopted(self, self._head)
         self._built: dict[int, tuple[QWidget | None, Short | ShortTick]] = {}
         self._shown: list[int] = []
-        self._rest, self._act = Text("", "soft"), act
-        self._tried = Short("", block.role)  # measured, never seen: what is seen changes only when it is placed
-        adopted(self, self._rest, self._tried, *([act] if act else []))
-        self._tried.hide()
+        self._rest: Text | None = None
+        self._tried: Short | None = None  # measured, never seen: what is seen changes only when it is placed
+        self._act = act
+        if act is not None:
+            adopted(self, act)
         self._run_in, self._most = False, 0
         self.dress()
 
-    def _heading(self) -> QWidget:
+    def _heading(self) -> Head:
+        block = self.block
         if self._plain:
-            return Text(self.block.heading, "subheading")
-        mark = DoorMark(self.block.door) if self.block.door else None
-        return headed(self.block.heading, mark, self.block.icon)
+            return Head(block.heading)
+        return Head(block.heading, DoorMark(block.door) if block.door else Icon(block.icon) if block.icon else None)
 
     def way(self, shape: Shape) -> Hashable:
         return min(shape.lines[self.block.harm], len(self.block.lines)), shape.most, self._runs_in(shape)
@@ -128,6 +152,11 @@ class BlockView(Shaped):
         self.changed()
 
     def _say_rest(self, left: int) -> None:
+        if self._rest is None:
+            if not left:
+                return
+            self._rest = Text("", "soft")
+            adopted(self, self._rest)
         self._rest.set_words(self.tr("and %n more", "", left) if left else "")
         self._rest.setVisible(bool(left))
         hidden = (line for at, line in enumerate(self.block.lines) if at not in self._shown)
@@ -195,7 +224,7 @@ class BlockView(Shaped):
                 yield label, QRect(0, y + (line - label.height()) // 2, label.width(), label.height())
             yield words, QRect(start, y, width - start, high)
             y += high + px(2 if label is not None else 1 if isinstance(words, ShortTick) else 0)
-        if self._rest.words():
+        if self._rest is not None and self._rest.words():
             high = tall(self._rest, width - start)
             yield self._rest, QRect(start, y, width - start, high)
             y += high
@@ -216,27 +245,28 @@ class BlockView(Shaped):
     def _in_a_line(self, width: int) -> Placing:
         """The heading, or a drawing, and beside it as much as a line or two hold."""
         px = theme.current().px
-        head = self._head or self._built[self._shown[0]][0] or self._rest
+        head = self._head or self._built[self._shown[0]][0] or self
         act = self._act.sizeHint() if self._act is not None else QSize()
         beside = head.sizeHint().width() + px(12) if self._head is not None else px(30)
         head_high = head.height() if isinstance(head, Icon) else head.sizeHint().height()
-        wide = width - beside - (act.width() + px(12) if self._act is not None else 0)
+        room = width - (act.width() + px(12) if self._act is not None else 0)
+        wide = room - beside
         under = wide < px(100)
         start, wide = (0, width) if under else (beside, wide)
         shown = [self._built[at][1] for at in self._shown]
-        if isinstance(shown[0], Short):
-            self._run_together(self._tried, wide)
+        tried = self._try_together(wide) if isinstance(shown[0], Short) else None
         one = ROLES[self.block.role].height(theme.current()) + (px(6) if isinstance(shown[0], ShortTick) else 0)
         line = max(one, head_high, act.height())
-        head_wide = head.width() if isinstance(head, Icon) else width if under else beside
-        yield head, QRect(0, (line - head_high) // 2, head_wide, head_high)
+        head_wide = head.width() if isinstance(head, Icon) else room if under else beside
+        if head is not self:
+            yield head, QRect(0, (line - head_high) // 2, head_wide, head_high)
         if self._act is not None:
             yield self._act, QRect(width - act.width(), (line - act.height()) // 2, act.width(), act.height())
         y = line if under else (line - one) // 2
         across, apart = self.block.across and wide >= px(160) * len(shown), px(16)
         each = (wide - apart * (len(shown) - 1)) // len(shown) if across else wide
         for at, words in enumerate(shown):
-            high = tall(self._tried if isinstance(words, Short) else words, each)
+            high = tall(tried or words, each)
             yield words, QRect(start + ((each + apart) * at if across else 0), y, each, high)
             y += 0 if across else high
 
@@ -247,6 +277,14 @@ class BlockView(Shaped):
                 first, next(box.width() for widget, box in self.placing(self.width()) if widget is first)
             )
         super().place()
+
+    def _try_together(self, width: int) -> Short:
+        if self._tried is None:
+            self._tried = Short("", self.block.role)
+            adopted(self, self._tried)
+            self._tried.hide()
+        self._run_together(self._tried, width)
+        return self._tried
 
     def _run_together(self, words: Short, width: int) -> None:
         """As many of the lines as there is room for; the first is shortened if it has to be."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
+from PySide6.QtWidgets import QLayoutItem, QWidget, QWidgetItem
 
 from ui import theme
+from ui.widgets.item_layout import ItemLayout
 from ui.widgets.themed import Themed, rtl
 
 DAY = 152
@@ -15,7 +16,7 @@ _LOWEST = 32
 """Design px: a line with nothing to press is as high as one with."""
 
 
-class _Line(QLayout):
+class _Line(ItemLayout):
     """A day at the start, words with the room between, the rest at the end. All lengths in design px."""
 
     def __init__(
@@ -28,31 +29,12 @@ class _Line(QLayout):
         pad: tuple[int, int],
     ) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self._below, self._pad = below, pad
         for widget in (day, words, end):
             if widget is not None:
                 self.addChildWidget(widget)
                 self.addItem(QWidgetItem(widget))
         self._has_day, self._has_end = day is not None, end is not None
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation.Horizontal
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def _pads(self) -> tuple[int, int]:
         look = theme.current()

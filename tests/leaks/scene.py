@@ -1,0 +1,185 @@
+"""The real window over a real vault in which everything is called by the canary, and every place in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from companion.agreement import OWN, AgreementLine, Field, HouseRule, Part, TalkedThrough
+from companion.firsts import Again, Contact, ContactKind, FirstTalk, FitCheck, Way
+from companion.guides import load
+from companion.identity import Record, to_micros
+from companion.journal import Entry
+from companion.meetings import Meeting, Reflection, Rest
+from companion.people import (
+    AgendaPoint,
+    Comfort,
+    ComfortKind,
+    Door,
+    Format,
+    Goal,
+    LooseEnd,
+    Member,
+    Person,
+    Step,
+    Topic,
+)
+from companion.shapes import Shape, guide_phases
+from companion.vault.vault import Vault
+from tests.fakes import FakeClock, FakeRelaunch, make_services, open_vault
+from tests.leaks import canary
+from ui.pages.edit_person_parts.draft import NEW_PERSON, to_json
+from ui.routes import CONTACTS, GOALS_TOGETHER, NEW_ABOUT, PLAN_MEETING, PRINT, Place, Route
+from ui.session.keeper import MeetingKeeper
+from ui.window import MainWindow
+
+HOUR = 3_600_000_000  # microseconds
+DAY = 24 * HOUR
+ALONE, GROUP, ONLINE, WRITING = (how.value for how in Format)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place to stand. `about`: whose it is, by the way of meeting, or what else it is about."""
+
+    place: Place
+    about: str = ""
+    part: str = ""
+
+    def __str__(self) -> str:
+        return "-".join(filter(None, (self.place.value, self.about, self.part.strip(":"))))
+
+
+SPOTS = (
+    Spot(Place.TODAY), Spot(Place.PEOPLE), Spot(Place.NEW_PERSON), Spot(Place.EDIT_PERSON, GROUP),
+    *(Spot(Place.PERSON, ALONE, tab) for tab in ("brief", "agreement", "comfort", "goals", "meetings")),
+    *(Spot(Place.PERSON, GROUP, tab) for tab in ("brief", "rules", "agreement", "goals", "meetings")),
+    Spot(Place.PERSON, ONLINE, "agreement"), Spot(Place.PERSON, WRITING, "meetings"),
+    *(Spot(Place.PLAN, how, PLAN_MEETING) for how in (ALONE, GROUP)), Spot(Place.PLAN, ALONE, PRINT),
+    *(Spot(Place.AGREED, ALONE, part) for part in ("", "changed", PRINT, GOALS_TOGETHER)), Spot(Place.AGREED, GROUP),
+    Spot(Place.ARRIVAL, ALONE), Spot(Place.FIRST_CONTACT, "talk"), Spot(Place.FIRST_CONTACT, "", CONTACTS),
+    Spot(Place.FIT_CHECK, ALONE), Spot(Place.STEADINESS, "", "rest"), Spot(Place.REFLECTION, "meeting"),
+    Spot(Place.JOURNAL), Spot(Place.JOURNAL, "", NEW_ABOUT), Spot(Place.SETTINGS, "", "you"),
+)  # fmt: skip
+
+
+class Scene:
+    def __init__(self, folder: Path) -> None:
+        self.word = canary.new_word()
+        self.clock, self.relaunch = FakeClock(), FakeRelaunch()
+        self.services = make_services(folder, clock=self.clock, relaunch=self.relaunch)
+        self.keeper = MeetingKeeper(self.services)
+        self.window = MainWindow(self.services, self.keeper)
+        self.window.resize(1280, 800)
+        self.vault: Vault = open_vault(folder, self.clock)
+        self.now = to_micros(self.clock.now())
+        self.people = {
+            how.value: Person.made(f"{self.word} {how.value}", format=how, own_words=self.said("own words"))
+            for how in Format
+        }
+        self.person = self.people[ALONE]
+        self.talk = FirstTalk(text=self.said("talk"), notice=self.said("notice"), way=Way.ASK)
+        self.met = self._meeting(self.person.uid, self.now - DAY, reflection=Reflection.OPEN)
+        self.met = replace(self.met, begun=self.met.starts, ended=self.met.starts + HOUR)
+        self._fill()
+        self.window.open_vault(self.vault)
+
+    def said(self, what: str) -> str:
+        return f"{self.word} {what}"
+
+    def _fill(self) -> None:
+        with self.vault.transaction():
+            for record in (*self._of_mine(), *(r for person in self.people.values() for r in self._of(person))):
+                self.vault.store_of(type(record)).save(record)
+            for person in self.people.values():
+                self.vault.agreements.date_now(person.uid)
+                self.vault.rules.save(HouseRule(owner_uid=person.uid, text=self.said("later rule")))
+                self.vault.lines.save(self._line(person.uid, Field.OPENING))
+            self.vault.drafts.put(NEW_PERSON, to_json(Person.made(self.said("draft"))), owner_uid="", at=self.now)
+
+    def _line(self, owner_uid: str, field: Field) -> AgreementLine:
+        return AgreementLine(owner_uid=owner_uid, field=field, text=self.said(field.value))
+
+    def _meeting(self, owner_uid: str, starts: int, reflection: Reflection = Reflection.NONE) -> Meeting:
+        return Meeting(
+            owner_uid=owner_uid,
+            starts=starts,
+            place=self.said("place"),
+            purpose=self.said("purpose"),
+            questions=(self.said("question"),),
+            opening=self.said("opening"),
+            closing=self.said("closing"),
+            reflection=reflection,
+        )
+
+    def _of_mine(self) -> Iterator[Record]:
+        yield self.talk
+        yield from (self._line(OWN, field) for field in (Field.MY_NAME, Field.KIND_NO, Field.WORDS_TO_ASK))
+        yield from (self._line(OWN, field) for field in (Field.CAN_OFFER, Field.CANNOT_OFFER, Field.FILLS_ME))
+        for kind in ContactKind:
+            yield Contact(text=self.said("contact"), kind=kind, what=self.said("part"), reach=self.said("reach"))
+        yield Rest(first="2026-05-04", last="2026-05-17", note=self.said("rest"))
+
+    def _of(self, person: Person) -> Iterator[Record]:
+        uid = person.uid
+        yield person
+        agreed = [field for field in Field if field not in (Field.RHYTHM, Field.LENGTH, Field.CUE, Field.OPENING)]
+        yield from (self._line(uid, field) for field in agreed)
+        yield TalkedThrough(owner_uid=uid, part=Part.BOUNDARIES, talked_on="2026-04-01", review_on="2026-04-10")
+        yield from (Topic(owner_uid=uid, text=self.said(door.value), door=door) for door in Door)
+        yield from (Comfort(owner_uid=uid, text=self.said(kind.value), kind=kind) for kind in ComfortKind)
+        yield LooseEnd(owner_uid=uid, text=self.said("loose end"))
+        goal = Goal(owner_uid=uid, text=self.said("goal"))
+        yield from (goal, Goal(owner_uid=uid, text=self.said("goal aside"), aside_on="2026-04-02"))
+        yield Step(owner_uid=uid, goal_uid=goal.uid, text=self.said("step"))
+        yield FitCheck(owner_uid=uid, text=self.said("fit"), again=Again.STOP)
+        yield Entry(owner_uid=uid, id=self.now - list(self.people.values()).index(person), body=self.said("body"))
+        if person.format.timed:
+            yield from self._meetings(uid)
+        if person.format is Format.GROUP:
+            yield HouseRule(owner_uid=uid, text=self.said("rule"))
+            yield Member(owner_uid=uid, text=self.said("member"), know=self.said("know"))
+            yield AgendaPoint(owner_uid=uid, text=self.said("point"))
+
+    def _meetings(self, uid: str) -> Iterator[Record]:
+        yield from (self._meeting(uid, self.now + HOUR), self._meeting(uid, self.now + DAY))
+        yield replace(self._meeting(uid, self.now - 2 * DAY), called_off=self.said("why"))
+        own = (
+            phase._replace(title=self.said("phase"), word=self.word[: canary.STEM])
+            for phase in guide_phases(load("en"))
+        )
+        yield Shape(owner_uid=uid, phases=tuple(own))
+        if uid == self.person.uid:
+            yield self.met
+
+    # Going about
+
+    def route(self, spot: Spot) -> Route:
+        about = {"talk": self.talk.uid, "meeting": self.met.uid, "": ""}
+        uid = about[spot.about] if spot.about in about else self.people[spot.about].uid
+        part = spot.part
+        if part == PLAN_MEETING:
+            coming = self.vault.meetings.next_of(uid, self.now)
+            assert coming is not None
+            part = f"{PLAN_MEETING}{coming.uid}"
+        return Route(spot.place, uid, f"{part}{self.person.uid}" if part == NEW_ABOUT else part)
+
+    def go(self, spot: Spot) -> None:
+        assert self.window.rooms is not None
+        self.window.rooms.go(self.route(spot))
+        QApplication.processEvents()
+        assert self.window.rooms.route.place is spot.place
+
+    def everywhere(self) -> None:
+        """Every page is built and holds its words: those not in front are still in the process."""
+        for spot in SPOTS:
+            self.go(spot)
+
+    def close(self) -> None:
+        self.keeper.close()
+        self.window.end()
+        self.services.tasks.close()
+        self.window.deleteLater()
