@@ -13,6 +13,7 @@ from companion.changes import Changes, Kind
 from companion.clock import Clock
 from companion.errors import Failure
 from companion.identity import Record, to_micros
+from companion.journal import Draft
 from companion.store.carry import DraftWords
 from companion.store.edits import Edit, apply
 from companion.vault.vault import Vault
@@ -60,12 +61,12 @@ class Workspace(QObject):
         if undoable:
             self.undo_stack.push(_Gesture(tuple(edits), gesture))
         else:
-            self._retire({r.uid for edit in edits for r in (edit.before, edit.after) if r} - {""})
+            self._retire(_named(edits))
         self.announce(moved)
 
-    def _retire(self, uids: set[str]) -> None:
+    def _retire(self, names: set[str]) -> None:
         for gesture in self._gestures():
-            if gesture.touches(uids):
+            if gesture.touches(names):
                 gesture.setObsolete(True)
 
     def _gestures(self) -> list[_Gesture]:
@@ -78,10 +79,12 @@ class Workspace(QObject):
     def put_draft(self, key: str, body: str, owner_uid: str = "") -> None:
         """Keep unfinished words; raises a `Failure` where they can't be."""
         self.vault.drafts.put(key, body, owner_uid=owner_uid, at=self.now())
+        self._retire({key})  # an earlier draft of this place, brought back, would lie over these words
         self.announce(frozenset({Kind.DRAFTS}))
 
     def drop_draft(self, key: str) -> None:
         self.vault.drafts.drop(key)
+        self._retire({key})
         self.changed.emit(frozenset({Kind.DRAFTS}))
 
     def undo(self, allowed: Turns = lambda _: True) -> bool:
@@ -149,6 +152,12 @@ class Workspace(QObject):
         self.changed.emit(moved)
 
 
+def _named(edits: Sequence[Edit]) -> set[str]:
+    """What tells the records of these edits from others: the uid, or the key of a draft."""
+    records = [record for edit in edits for record in (edit.before, edit.after) if record]
+    return {record.key if isinstance(record, Draft) else record.uid for record in records} - {""}
+
+
 class _Gesture(QUndoCommand):
     """One gesture on the undo stack, which only remembers: `Workspace` applies first and moves afterwards."""
 
@@ -160,8 +169,8 @@ class _Gesture(QUndoCommand):
     def back(self) -> list[Edit]:
         return [edit.inverse for edit in reversed(self.edits)]
 
-    def touches(self, uids: set[str]) -> bool:
-        return bool(uids & {r.uid for edit in self.edits for r in (edit.before, edit.after) if r})
+    def touches(self, names: set[str]) -> bool:
+        return bool(names & _named(self.edits))
 
     def id(self) -> int:
         return 1

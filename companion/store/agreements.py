@@ -5,11 +5,9 @@ from __future__ import annotations
 from companion.agreement import Agreement, AgreementLine, AgreementVersion, HouseRule, TalkedThrough
 from companion.changes import Kind
 from companion.identity import from_micros, to_micros
+from companion.store.people import LINE_REMOVED
 from companion.store.records import Records, T
 from companion.vault.database import Database
-
-_REMOVED = "agreement-line-removed:"
-"""A fact of this machine, the owner's uid behind it: when a line was last taken out, microseconds."""
 
 
 class AgreementVersions(Records[AgreementVersion]):
@@ -112,10 +110,8 @@ class Agreements:
 
     def note_removal(self, owner_uid: str) -> None:
         """A line taken out is an edit as well, though no row is left to bear its time."""
-        if self._nobody(owner_uid):
-            self.database.execute("DELETE FROM fact WHERE key = ?", (_REMOVED + owner_uid,))
-        else:
-            self.database.set_fact(_REMOVED + owner_uid, str(to_micros(self.database.now())))
+        if not self._nobody(owner_uid):
+            self.database.set_fact(LINE_REMOVED + owner_uid, str(to_micros(self.database.now())))
 
     def _date(self, owner_uid: str, at: int) -> AgreementVersion | None:
         last, lines = self.versions.latest(owner_uid), self.read(owner_uid).snapshot()
@@ -133,7 +129,7 @@ class Agreements:
             {"owner": owner_uid},
         ).fetchone()
         written = int(found[0].split("-")[0], 16) * 1000 if found and found[0] else 0
-        return max(written, int(self.database.fact(_REMOVED + owner_uid) or 0))
+        return max(written, int(self.database.fact(LINE_REMOVED + owner_uid) or 0))
 
     def _nobody(self, owner_uid: str) -> bool:
         return self.database.execute("SELECT 1 FROM person WHERE uid = ?", (owner_uid,)).fetchone() is None

@@ -52,7 +52,7 @@ def _left(vault: Vault, agreement: Agreement, coming: Meeting | None) -> int | N
     """All meetings are read only where an end was agreed that they count towards."""
     if coming is None or agreement.span.kind not in _ENDS:
         return None
-    return meetings_left(agreement, vault.meetings.of(coming.owner_uid), coming)
+    return meetings_left(agreement, vault.meetings.of(coming.owner_uid), coming, vault.rests.all())
 
 
 def _first(vault: Vault, agreement: Agreement) -> bool:

@@ -10,9 +10,17 @@ from companion.people import AgendaPoint, Comfort, Goal, LooseEnd, Member, Perso
 from companion.store.records import Records
 from companion.text import folded
 
+LINE_REMOVED = "agreement-line-removed:"
+"""A fact of this machine, with the person's uid behind it: when a line of their agreement was taken out."""
+
 
 class People(Records[Person]):
     value, table, kind = Person, "person", Kind.PEOPLE
+
+    def remove(self, value: Person) -> None:
+        with self.database.transaction():
+            super().remove(value)
+            self.database.execute("DELETE FROM fact WHERE key = ?", (LINE_REMOVED + value.uid,))
 
     def all(self) -> list[Person]:
         """Everyone, resting people too, in the supporter's order."""

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from companion.agreement import AgreementLine, Field, Part, TalkedThrough
+from companion.identity import to_micros
 from companion.journal import Entry
-from companion.meetings import Meeting
+from companion.meetings import Meeting, Rest
 from companion.people import AgendaPoint, Comfort, Door, Format, LooseEnd, Member, Person, Topic
+from companion.rhythm import Rhythm
 from companion.shapes import PlannedPhase, Shape
 from companion.store.briefs import brief_of, part_to_review
 from companion.vault.vault import Vault
@@ -111,3 +115,19 @@ def test_the_part_whose_day_came_first_is_looked_at_again(vault: Vault, maren: P
     assert found.part is Part.RITUALS
     assert part_to_review(vault, {maren.uid}, "2026-04-09") is None
     assert part_to_review(vault, {"someone else"}, "2026-04-14") is None
+
+
+def test_r32_rests_move_the_end_nearer(vault: Vault, maren: Person) -> None:
+    """As the Meetings tab has it: a date inside a planned rest is none."""
+    zone = ZoneInfo("UTC")
+    first = datetime(2026, 4, 15, 16, 30, tzinfo=zone)
+    weekly = Rhythm(every=1, first=first.date(), hour=first.time(), zone="UTC").text
+    for meeting in vault.meetings.of(maren.uid):
+        vault.meetings.remove(meeting)
+    vault.lines.save(AgreementLine(owner_uid=maren.uid, field=Field.RHYTHM, text=weekly))
+    vault.lines.save(AgreementLine(owner_uid=maren.uid, field=Field.HOW_LONG, text="until 2026-05-06"))
+    vault.meetings.save(Meeting(owner_uid=maren.uid, starts=to_micros(first)))
+    now = to_micros(first) - HOUR
+    assert brief_of(vault, maren, now).left == 0, "more than the runway"
+    vault.rests.save(Rest(first="2026-04-20", last="2026-05-01"))
+    assert brief_of(vault, maren, now).left == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from companion.agreement import AgreementLine, Field, Part, TalkedThrough
+from companion.agreement import AgreementLine, Field, HouseRule, Part, TalkedThrough
 from companion.journal import Entry
 from companion.people import Person
 from companion.store.edits import Edit, apply
@@ -74,3 +74,14 @@ def test_b6_an_unfinished_plan_goes_with_the_page_and_comes_back_with_it(vault: 
     assert vault.drafts.get("entry:new") == "{}", "the journal is the supporter's own"
     apply(vault, [edit.inverse for edit in reversed(edits)])
     assert vault.drafts.get("plan:somebody") == "{}"
+
+
+def test_b6_nothing_of_a_person_stays_in_the_facts(vault: Vault) -> None:
+    person = Person.made("Maren")
+    rule = HouseRule(owner_uid=person.uid, text="words")
+    vault.people.save(person)
+    vault.rules.save(rule)
+    vault.rules.remove(rule)
+    apply(vault, [Edit(before=record) for record in vault.page_of(person.uid)])
+    left = vault.database.execute("SELECT key FROM fact WHERE key LIKE ?", (f"%{person.uid}%",))
+    assert left.fetchall() == []

@@ -293,3 +293,20 @@ def test_b9_the_folder_removed_while_open_is_said_and_nothing_is_called_kept(rig
     away.rename(rig.vault.folder)
     rig.workspace.save(None, record)
     assert texts(rig) == ["one"]
+
+
+def test_a_draft_brought_back_never_lies_over_newer_words(rig: Rig) -> None:
+    """DECISIONS 14: begun afresh, and something else written: Ctrl Z does not reach the words that were let go."""
+    rig.workspace.put_draft("plan:somebody", "A")
+    old = rig.vault.drafts.whole("plan:somebody")
+    rig.workspace.keep([Edit(before=old)])
+    rig.workspace.put_draft("plan:somebody", "B")
+    assert not rig.workspace.undo()
+    assert rig.vault.drafts.get("plan:somebody") == "B"
+
+
+def test_a_draft_let_go_comes_back_where_nothing_was_written_since(rig: Rig) -> None:
+    rig.workspace.put_draft("plan:somebody", "A")
+    rig.workspace.keep([Edit(before=rig.vault.drafts.whole("plan:somebody"))])
+    assert rig.workspace.undo()
+    assert rig.vault.drafts.get("plan:somebody") == "A"
