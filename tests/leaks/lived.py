@@ -102,7 +102,7 @@ class Life:
             raise AssertionError(f"it ended: {self.process.wait()}; {self.stderr()}")
         told: dict[str, Any] = json.loads(line)
         if "failed" in told:
-            raise AssertionError(told["failed"])
+            raise AssertionError(f"{told['failed']}; {self.log()}")
         return told
 
     def do(self, what: str) -> dict[str, Any]:
@@ -178,6 +178,10 @@ class Life:
             if pipe is not None:
                 with contextlib.suppress(BrokenPipeError):
                     pipe.close()
+
+    def log(self) -> str:
+        log = self.data / "level-ground.log"
+        return log.read_text() if log.exists() else ""
 
     def stderr(self) -> str:
         return (self.private / "stderr").read_text()

@@ -27,11 +27,11 @@ from companion.people import (
     Step,
     Topic,
 )
+from companion.person_draft import NEW_PERSON, to_json
 from companion.shapes import Shape, guide_phases
 from companion.vault.vault import Vault
 from tests.fakes import FakeClock, FakeRelaunch, make_services, open_vault
 from tests.leaks import canary
-from ui.pages.edit_person_parts.draft import NEW_PERSON, to_json
 from ui.routes import CONTACTS, GOALS_TOGETHER, NEW_ABOUT, PLAN_MEETING, PRINT, Place, Route
 from ui.session.keeper import MeetingKeeper
 from ui.window import MainWindow

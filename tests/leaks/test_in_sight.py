@@ -70,7 +70,7 @@ def test_no_title_nor_tip_nor_object_is_named_after_anyone(scene: Scene) -> None
 class _Windows(QObject):
     """Notes every window that comes up but the one there is."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.shown: list[str] = []
 
@@ -84,7 +84,7 @@ def test_nothing_comes_up_as_a_window_of_its_own(scene: Scene, qapp: QApplicatio
     """A part of a page that is taken out while its layout has yet to show it would: for a moment, with its words, over
     a cover as well.
     """
-    seen = _Windows(scene)
+    seen = _Windows()
     qapp.installEventFilter(seen)
     scene.everywhere()
     for how in (GROUP, ALONE):

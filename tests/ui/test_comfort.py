@@ -122,6 +122,116 @@ def test_b9_a_topic_half_written_is_kept_when_the_vault_locks(
     assert doors(rig, maren) == {"Half a to": "gently"}
 
 
+def choose_door(tab: ComfortTab, value: str) -> None:
+    option = next(o for o in find(tab, Segments, "topic-door").options if o.value == value)
+    QTest.mouseClick(option, Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("how", ["keyboard", "mouse", "menu"])
+def test_b9_a_topic_half_written_is_kept_when_another_is_opened(
+    rig: Rig, maren: Person, show: Callable[..., ComfortTab], how: str
+) -> None:
+    add(rig, maren, ("Her father", Door.GENTLY))
+    tab = show()
+    [father] = rig.vault.topics.of(maren.uid)
+
+    def open_father() -> None:
+        if how == "keyboard":
+            chip(tab, "Her father").setFocus()
+            QTest.keyClick(chip(tab, "Her father"), Qt.Key.Key_Return)
+        elif how == "mouse":
+            QTest.mouseDClick(chip(tab, "Her father"), Qt.MouseButton.LeftButton)
+        else:
+            tab._map.edit_asked.emit(father.uid)
+
+    press(tab, "add-topic")
+    QTest.keyClicks(entry(tab), "The sea")
+    with rig.full_disk():
+        open_father()
+        assert entry(tab).text() == "The sea", "what can't be kept stays in view"
+    open_father()
+    assert doors(rig, maren) == {"Her father": "gently", "The sea": "gently"}
+    assert entry(tab).text() == "Her father"
+    assert entry(tab).hasFocus()
+    QTest.keyClicks(entry(tab), "s voice")
+    press(tab, "add-topic")
+    assert entry(tab).text() == ""
+    assert set(doors(rig, maren)) == {"Her fathers voice", "The sea"}
+
+
+def test_b9_a_door_chosen_in_the_entry_is_kept_on_leaving(
+    rig: Rig, maren: Person, show: Callable[..., ComfortTab]
+) -> None:
+    add(rig, maren, ("Her father", Door.GENTLY))
+    tab = show()
+    QTest.keyClick(chip(tab, "Her father"), Qt.Key.Key_Return)
+    choose_door(tab, "never")
+    with rig.full_disk():
+        assert not rig.workspace.flush()
+        [carried] = rig.workspace.unkept()
+        assert isinstance(carried, Topic)
+        assert carried.door is Door.NEVER
+    assert rig.workspace.flush()
+    assert doors(rig, maren) == {"Her father": "never"}
+    rig.workspace.undo()
+    assert doors(rig, maren) == {"Her father": "gently"}
+
+
+def test_r29_a_door_chosen_for_no_topic_leaves_nothing(
+    rig: Rig, maren: Person, show: Callable[..., ComfortTab]
+) -> None:
+    tab = show()
+    press(tab, "add-topic")
+    choose_door(tab, "never")
+    assert rig.workspace.unkept() == []
+    assert rig.workspace.flush()
+    assert doors(rig, maren) == {}
+    assert rig.workspace.undo_stack.count() == 0
+
+
+def test_a_topic_moved_or_taken_out_while_it_is_written_stays_so(
+    rig: Rig, maren: Person, show: Callable[..., ComfortTab]
+) -> None:
+    add(rig, maren, ("Her father", Door.GENTLY))
+    tab = show()
+    QTest.keyClick(chip(tab, "Her father"), Qt.Key.Key_Return)
+    QTest.keyClicks(entry(tab), "s")
+    QTest.keyClick(chip(tab, "Her father"), Qt.Key.Key_Up)
+    assert rig.workspace.flush()
+    assert doors(rig, maren) == {"Her fathers": "never"}
+    QTest.keyClick(chip(tab, "Her fathers"), Qt.Key.Key_Return)
+    QTest.keyClicks(entry(tab), " voice")
+    QTest.keyClick(chip(tab, "Her fathers"), Qt.Key.Key_Delete)
+    assert rig.workspace.flush()
+    assert doors(rig, maren) == {}
+    rig.workspace.undo()
+    assert doors(rig, maren) == {"Her fathers voice": "never"}
+
+
+def test_b9_a_way_back_to_calm_half_written_is_kept_when_another_is_opened(
+    rig: Rig, maren: Person, show: Callable[..., ComfortTab]
+) -> None:
+    rig.vault.comforts.save(Comfort(owner_uid=maren.uid, text="Tea", kind=ComfortKind.CALM))
+    tab = show()
+    sign = f"calm-{rig.vault.comforts.of(maren.uid)[0].uid}"
+    press(tab, "add-calm")
+    field = find(tab, LineField, "calm-field")
+    QTest.keyClicks(field, "The sea")
+    with rig.full_disk():
+        press(tab, sign)
+        assert field.text() == "The sea", "what can't be kept stays in view"
+    press(tab, sign)
+    assert [c.text for c in rig.vault.comforts.of(maren.uid)] == ["Tea", "The sea"]
+    assert (field.text(), field.hasFocus()) == ("Tea", True)
+    QTest.keyClicks(field, " with mint")
+    press(tab, sign)
+    assert field.text() == "Tea with mint", "as it has just been kept"
+    QTest.keyClicks(field, ", hot")
+    press(tab, "add-calm")
+    assert field.text() == ""
+    assert [c.text for c in rig.vault.comforts.of(maren.uid)] == ["Tea with mint, hot", "The sea"]
+
+
 def test_arrow_keys_move_a_topic_between_doors_and_ctrl_z_back(
     rig: Rig, maren: Person, show: Callable[..., ComfortTab]
 ) -> None:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from companion import person_draft
+from companion.agreement import AgreementLine, Field
 from companion.errors import DiskFull
 from companion.firsts import FirstTalk, Way
 from companion.people import ICONS, SHAPES, TINTS, Format, Person, Topic
 from companion.steadiness import Limits
+from companion.store import carry
 from companion.store.carry import DraftWords
 from tests.ui.rig import Rig, find, press, words_of
 from ui.failures import sentence
 from ui.pages.edit_person import EditPersonPage
-from ui.pages.edit_person_parts import draft
 from ui.routes import FROM_TALK, Place, Route
 from ui.widgets.banner import Banner
 from ui.widgets.choices import Segments
@@ -245,9 +249,9 @@ def test_what_was_half_written_goes_when_it_is_kept(rig: Rig, qtbot: QtBot, page
     rig.open(qtbot, page, NEW)
     QTest.keyClicks(name(page), "M.")
     assert rig.workspace.flush()
-    assert rig.vault.drafts.get(draft.NEW_PERSON) is not None
+    assert rig.vault.drafts.get(person_draft.NEW_PERSON) is not None
     press(page, "keep-person")
-    assert rig.vault.drafts.get(draft.NEW_PERSON) is None
+    assert rig.vault.drafts.get(person_draft.NEW_PERSON) is None
     assert name(again(rig)).text() == ""
 
 
@@ -258,7 +262,7 @@ def test_r29_what_was_half_written_goes_without_trace_by_not_now(rig: Rig, qtbot
     QTest.keyClicks(name(page), "x")
     press(page, "leave-person")
     assert rig.workspace.flush()
-    assert rig.vault.drafts.get(draft.NEW_PERSON) is None
+    assert rig.vault.drafts.get(person_draft.NEW_PERSON) is None
     assert name(again(rig)).text() == ""
 
 
@@ -267,7 +271,7 @@ def test_r29_a_page_opened_and_left_leaves_no_draft(rig: Rig, qtbot: QtBot, page
     QTest.keyClicks(name(page), "M")
     QTest.keyClick(name(page), Qt.Key.Key_Backspace)
     assert page.leave()
-    assert rig.vault.drafts.get(draft.NEW_PERSON) is None
+    assert rig.vault.drafts.get(person_draft.NEW_PERSON) is None
 
 
 def test_b9_words_a_full_disk_refuses_are_carried(rig: Rig, qtbot: QtBot, page: EditPersonPage) -> None:
@@ -278,8 +282,8 @@ def test_b9_words_a_full_disk_refuses_are_carried(rig: Rig, qtbot: QtBot, page: 
         assert find(page, Banner, "person-banner").words() == sentence(DiskFull())
         [carried] = rig.workspace.unkept()
     assert isinstance(carried, DraftWords)
-    assert carried.key == draft.NEW_PERSON
-    assert draft.onto(Person.made(""), carried.body).name == "M."
+    assert carried.key == person_draft.NEW_PERSON
+    assert person_draft.onto(Person.made(""), carried.body).name == "M."
 
 
 def test_a_group_is_asked_for_although_someone_was_half_written(rig: Rig, qtbot: QtBot, page: EditPersonPage) -> None:
@@ -303,7 +307,7 @@ def test_a_group_is_asked_for_although_someone_was_half_written(rig: Rig, qtbot:
 )
 def test_a_draft_of_another_version_breaks_nothing(body: str) -> None:
     person = Person.made("")
-    assert draft.onto(person, body) == person
+    assert person_draft.onto(person, body) == person
 
 
 def test_a_draft_gives_back_what_was_written() -> None:
@@ -311,10 +315,151 @@ def test_a_draft_gives_back_what_was_written() -> None:
         'مريم "x"', icon="boat", tint="c", shape=3, format=Format.GROUP, own_words="Nights", headcount=200
     )
     blank = Person.made("")
-    got = draft.onto(blank, draft.to_json(person))
+    got = person_draft.onto(blank, person_draft.to_json(person))
     assert (got.uid, got.owner_uid) == (blank.uid, blank.owner_uid)
     for field in ("name", "icon", "tint", "shape", "format", "own_words", "headcount"):
         assert getattr(got, field) == getattr(person, field)
+
+
+# Somebody who is here already, half changed
+
+
+@pytest.fixture
+def group(rig: Rig) -> Person:
+    return rig.person("Readers", icon="waves", format=Format.GROUP, headcount=6, own_words="Sundays")
+
+
+def edit(person: Person) -> Route:
+    return Route(Place.EDIT_PERSON, person.uid)
+
+
+def half_change(page: EditPersonPage) -> None:
+    """By hand, all that can be: the name, their own words, the sign and how many come."""
+    for field, words in (("person-name", " of old"), ("own-words", " at six")):
+        QTest.keyClicks(find(page, LineField, field), words)
+    press(page, "icon-boat")
+    find(page, NumberField, "headcount").setValue(9)
+
+
+def test_b9_changes_half_made_survive_another_page_and_a_lock(
+    rig: Rig, qtbot: QtBot, page: EditPersonPage, group: Person
+) -> None:
+    rig.open(qtbot, page, edit(group))
+    half_change(page)
+    assert page.leave()
+    assert rig.vault.people.all() == [group], "kept only when asked"
+    assert [d.owner_uid for d in rig.vault.drafts.of(group.uid)] == [group.uid]
+    other = again(rig, edit(group))
+    assert (name(other).text(), find(other, LineField, "own-words").text()) == ("Readers of old", "Sundays at six")
+    assert find(other, QAbstractButton, "icon-boat").isChecked()
+    assert find(other, NumberField, "headcount").value() == 9
+    other._keep()
+    [kept] = rig.vault.people.all()
+    assert (kept.name, kept.own_words, kept.icon, kept.headcount) == ("Readers of old", "Sundays at six", "boat", 9)
+    assert rig.vault.drafts.of(group.uid) == []
+    assert rig.workspace.undo()
+    assert rig.vault.people.all() == [group]
+    assert rig.vault.drafts.of(group.uid) == [], "what was taken back is not written here again"
+
+
+def test_b9_another_way_of_meeting_is_carried_too(rig: Rig, qtbot: QtBot, page: EditPersonPage, group: Person) -> None:
+    rig.open(qtbot, page, edit(group))
+    choose(page, "online")
+    assert page.leave()
+    assert find(again(rig, edit(group)), Segments, "format").value() == "online"
+
+
+def test_b9_changes_a_full_disk_refuses_are_carried_across_a_lock(
+    rig: Rig, qtbot: QtBot, page: EditPersonPage, group: Person
+) -> None:
+    rig.open(qtbot, page, edit(group))
+    half_change(page)
+    with rig.full_disk():
+        assert not page.leave()
+        assert find(page, Banner, "person-banner").words() == sentence(DiskFull())
+        packed = carry.pack(rig.vault, rig.workspace.unkept())
+    page._drafting.forget()
+    assert rig.vault.drafts.of(group.uid) == []
+    carry.keep(rig.vault, packed)
+    assert name(again(rig, edit(group))).text() == "Readers of old"
+    assert [d.owner_uid for d in rig.vault.drafts.of(group.uid)] == [group.uid]
+
+
+def test_r29_changes_let_go_or_taken_out_again_leave_nothing(
+    rig: Rig, qtbot: QtBot, page: EditPersonPage, group: Person
+) -> None:
+    rig.open(qtbot, page, edit(group))
+    QTest.keyClicks(name(page), "x")
+    assert rig.workspace.flush()
+    assert rig.vault.drafts.of(group.uid) != []
+    QTest.keyClick(name(page), Qt.Key.Key_Backspace)
+    assert rig.workspace.flush()
+    assert rig.vault.drafts.of(group.uid) == []
+    half_change(page)
+    assert rig.workspace.flush()
+    press(page, "leave-person")
+    assert page.leave()
+    assert rig.vault.drafts.of(group.uid) == []
+    assert rig.vault.people.all() == [group]
+    assert name(again(rig, edit(group))).text() == "Readers"
+
+
+@pytest.mark.parametrize("flushed", [True, False])
+def test_a_page_let_rest_takes_its_half_made_changes_along(
+    rig: Rig, qtbot: QtBot, page: EditPersonPage, group: Person, flushed: bool
+) -> None:
+    rig.open(qtbot, page, edit(group))
+    half_change(page)
+    name(page).clear()
+    assert not flushed or rig.workspace.flush()
+    press(page, "rest-person")
+    QTest.mouseClick(find(page, Banner, "person-banner")._action, Qt.MouseButton.LeftButton)
+    assert page.leave()
+    [kept] = rig.vault.people.resting()
+    assert (kept.name, kept.own_words, kept.headcount) == ("Readers", "Sundays at six", 9), "a name is never taken"
+    assert rig.vault.drafts.of(group.uid) == []
+
+
+def test_b6_a_page_taken_out_leaves_nothing_half_written_and_brings_it_back(
+    rig: Rig, qtbot: QtBot, page: EditPersonPage, group: Person
+) -> None:
+    rig.open(qtbot, page, edit(group))
+    half_change(page)
+    press(page, "remove-person")
+    QTest.mouseClick(find(page, Banner, "person-banner")._action, Qt.MouseButton.LeftButton)
+    assert page.leave()
+    assert rig.vault.page_of(group.uid) == []
+    assert rig.workspace.undo()
+    assert rig.vault.people.all() == [group]
+    assert name(again(rig, edit(group))).text() == "Readers of old"
+
+
+def test_what_is_half_written_puts_nothing_else_back(
+    rig: Rig, qtbot: QtBot, page: EditPersonPage, group: Person
+) -> None:
+    rig.open(qtbot, page, edit(group))
+    QTest.keyClicks(find(page, LineField, "own-words"), " at six")
+    assert page.leave()
+    rig.vault.people.save(replace(group, name="Readers’ circle"))
+    other = again(rig, edit(group))
+    assert (name(other).text(), find(other, LineField, "own-words").text()) == ("Readers’ circle", "Sundays at six")
+
+
+def test_b9_a_change_a_full_disk_refuses_stays_and_is_kept_later(
+    rig: Rig, qtbot: QtBot, page: EditPersonPage, group: Person
+) -> None:
+    rig.open(qtbot, page, edit(group))
+    half_change(page)
+    assert rig.workspace.flush()
+    with rig.full_disk():
+        press(page, "keep-person")
+        assert find(page, Banner, "person-banner").words() == sentence(DiskFull())
+    assert rig.asked == []
+    assert name(page).text() == "Readers of old"
+    assert rig.vault.drafts.of(group.uid) != []
+    press(page, "keep-person")
+    assert [p.name for p in rig.vault.people.all()] == ["Readers of old"]
+    assert rig.vault.drafts.of(group.uid) == []
 
 
 # Someone met in a first talk
@@ -496,7 +641,7 @@ def test_r52_not_now_is_as_good(rig: Rig, qtbot: QtBot, page: EditPersonPage) ->
     press(page, "keep-person")
     press(page, "crossing-leave")
     assert len(rig.vault.people.all()) == 3
-    assert rig.vault.drafts.get(draft.NEW_PERSON) is None
+    assert rig.vault.drafts.get(person_draft.NEW_PERSON) is None
     assert rig.asked == [Route(Place.PEOPLE)]
     page.open(NEW)
     assert not crossing(page).isVisible()
@@ -545,3 +690,18 @@ def test_a_name_taken_out_again_is_asked_for(rig: Rig, qtbot: QtBot, page: EditP
     press(page, "crossing-begin")
     assert name(page).hasFocus()
     assert len(rig.vault.people.all()) == 3
+
+
+def test_r9_a_page_put_back_still_knows_how_it_stood(rig: Rig, qtbot: QtBot, page: EditPersonPage) -> None:
+    """B6, DECISIONS 15: taken out and back on a later day, the next edit has an earlier state to be compared with."""
+    person = rig.person()
+    line = AgreementLine(owner_uid=person.uid, field=Field.WHERE, text="old")
+    rig.vault.lines.save(line)
+    rig.clock.advance(3 * 86_400)
+    rig.open(qtbot, page, Route(Place.EDIT_PERSON, person.uid))
+    press(page, "remove-person")
+    QTest.mouseClick(find(page, Banner, "person-banner")._action, Qt.MouseButton.LeftButton)
+    assert rig.vault.people.get(person.uid) is None
+    assert rig.workspace.undo()
+    rig.workspace.save(line, replace(line, text="new"))
+    assert [v.text(Field.WHERE) for v in rig.vault.versions.of(person.uid)] == ["old"]

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from companion import first_words
+from companion import first_words, person_draft
 from companion.agreement import OWN, AgreementLine, Field
 from companion.errors import DiskFull
 from companion.firsts import Contact, ContactKind, FirstTalk, Way
@@ -358,6 +358,25 @@ def test_b6_a_talk_let_go_is_gone_and_comes_back_by_undo(
     assert kept(rig) == before
 
 
+def test_b6_a_talk_let_go_takes_the_page_half_begun_along_and_both_come_back(
+    rig: Rig, qtbot: QtBot, talk: FirstTalk
+) -> None:
+    rooms = rig.rooms(qtbot, Route(Place.NEW_PERSON, part=f"{FROM_TALK}{talk.uid}"))
+    QTest.keyClicks(find(rooms.page, LineField, "person-name"), "Jonas")
+    rooms.go(Route(Place.FIRST_CONTACT, talk.uid))
+    waiting = rig.vault.drafts.whole(person_draft.new_key(talk.uid))
+    assert waiting is not None
+    with rig.full_disk():
+        press(rooms.page, "let-talk-go")
+    assert (kept(rig), rig.vault.drafts.keys("")) == (talk, [waiting.key]), "both or neither"
+    press(rooms.page, "let-talk-go")
+    assert rig.vault.first_talks.all() == []
+    assert rig.vault.drafts.keys("") == []
+    rooms._undo()
+    assert kept(rig) == talk
+    assert rig.vault.drafts.whole(waiting.key) == waiting
+
+
 @pytest.mark.parametrize("way", Way)
 def test_every_talk_can_be_let_go_whatever_was_chosen(rig: Rig, qtbot: QtBot, page: FirstContactPage, way: Way) -> None:
     begun(rig, qtbot, page, way)
@@ -447,6 +466,27 @@ def test_b9_lists_that_cannot_be_kept_stay_open(rig: Rig, qtbot: QtBot, page: Fi
         assert seen(page, Field.CAN_OFFER.value)
     press(page, "offer-edit")
     assert own(rig, Field.CAN_OFFER) == "Company"
+
+
+def test_b9_no_paper_of_words_that_were_changed_since_and_cannot_be_kept(
+    rig: Rig, qtbot: QtBot, page: FirstContactPage, tmp_path: Path
+) -> None:
+    rig.vault.lines.save(AgreementLine(owner_uid=OWN, field=Field.CAN_OFFER, text="Company"))
+    rig.open(qtbot, page, NEW)
+    pickers = rig.services.pickers
+    assert isinstance(pickers, FakePickers)
+    pickers.pdf_answer = tmp_path / "paper.pdf"
+    press(page, "offer-edit")
+    find(page, PageField, Field.CAN_OFFER.value).insertPlainText("Nights ")
+    with rig.full_disk():
+        press(page, "offer-print")
+        press(page, "offer-pdf")
+        page.print()  # Ctrl P
+        assert pickers.printed == []
+        assert not (tmp_path / "paper.pdf").exists()
+        assert "The disk is full." in words_of(page)
+    press(page, "offer-print")
+    assert "Nights Company" in pickers.printed[0].toPlainText()
 
 
 def test_five_hundred_lines_are_shown(rig: Rig, qtbot: QtBot, page: FirstContactPage) -> None:

@@ -329,6 +329,30 @@ def test_b12_an_entry_put_away_keeps_nothing_and_gives_the_keyboard_back(rig: Ri
     assert rig.vault.rests.all() == []
 
 
+def test_b9_a_rest_half_written_is_kept_when_another_is_opened(rig: Rig, show: Show) -> None:
+    old = Rest(first="2026-05-01", last="2026-05-05", note="Old")
+    rig.vault.rests.save(old)
+    page = show()
+    press(page, "add-rest")
+    QTest.keyClicks(find(page, LineField, "rest-note"), "By the sea")
+    with rig.full_disk():
+        press(page, f"change-rest-{old.uid}")
+        assert find(page, LineField, "rest-note").text() == "By the sea", "what can't be kept stays in view"
+    press(page, f"change-rest-{old.uid}")
+    assert {rest.note for rest in rig.vault.rests.all()} == {"By the sea", "Old"}
+    note = find(page, LineField, "rest-note")
+    assert note.text() == "Old"
+    QTest.keyClicks(note, "er")
+    press(page, f"change-rest-{old.uid}")
+    assert note.text() == "Older", "as it has just been kept"
+    assert find(page, DateField, "rest-first").hasFocus()
+    QTest.keyClicks(note, " still")
+    [new] = [rest for rest in rig.vault.rests.all() if rest.uid != old.uid]
+    press(page, f"change-rest-{new.uid}")
+    assert note.text() == "By the sea"
+    assert {rest.note for rest in rig.vault.rests.all()} == {"By the sea", "Older still"}
+
+
 def test_b9_a_rest_half_written_is_kept_when_the_vault_locks(rig: Rig, show: Show) -> None:
     """Also with its days the wrong way round: they are the same days."""
     page = show()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from companion import person_draft
 from companion.changes import Kind
 from companion.errors import Failure
 from companion.firsts import FirstTalk
@@ -17,7 +18,6 @@ from companion.store.carry import DraftWords
 from companion.store.edits import Edit
 from ui import theme
 from ui.failures import sentence
-from ui.pages.edit_person_parts import draft
 from ui.pages.edit_person_parts.crossing import CrossingPanel
 from ui.pages.edit_person_parts.form import PersonForm
 from ui.pages.page import RoomPage
@@ -38,10 +38,10 @@ class EditPersonPage(RoomPage):
     def __init__(self, workspace: Workspace, services: Services) -> None:
         super().__init__(workspace, services)
         self.setObjectName("edit-person")
-        self._person = self._fresh = Person.made("")
+        self._person = Person.made("")
         self._new = True
         self._talk: FirstTalk | None = None
-        self._draft_key = draft.NEW_PERSON
+        self._draft_key = person_draft.NEW_PERSON
         self._agreed_to: Callable[[], None] = lambda: None
         self._build()
         self._drafting = Autokeep(workspace, self, self._keep_draft, self._unkept)
@@ -100,13 +100,13 @@ class EditPersonPage(RoomPage):
         found = self.workspace.vault.people.get(route.uid) if route.uid else None
         self._new = found is None
         self._talk = self._talk_of(route)
-        self._draft_key = draft.key_of(self._talk.uid if self._talk else "")
-        self._fresh = found or self._someone_new(route.part)
-        self._person = self._with_draft(route.part) if self._new else self._fresh
+        self._person = found or self._someone_new(route.part)
+        new_key = person_draft.new_key(self._talk.uid if self._talk else "")
+        self._draft_key = new_key if self._new else person_draft.key_of(self._person.uid)
         self._banner.hide()
         self._put_crossing_away()
         super().open(route)
-        self._form.show_person(self._person)
+        self._form.show_person(self._with_draft(route.part))
 
     def _talk_of(self, route: Route) -> FirstTalk | None:
         uid = route.part.removeprefix(FROM_TALK)
@@ -132,8 +132,9 @@ class EditPersonPage(RoomPage):
     def _with_draft(self, part: str) -> Person:
         """What was written here before and neither kept nor left; how you meet is what was asked for just now."""
         body = self.workspace.vault.drafts.get(self._draft_key)
-        person = draft.onto(self._fresh, body) if body else self._fresh
-        return replace(person, format=self._fresh.format) if part == Format.GROUP else person
+        person = person_draft.onto(self._person, body) if body else self._person
+        asked = self._new and part == Format.GROUP
+        return replace(person, format=self._person.format) if asked else person
 
     def refresh(self) -> None:
         if not self._new:
@@ -148,21 +149,30 @@ class EditPersonPage(RoomPage):
     # Writing, and what waits as a draft
 
     def _on_written(self) -> None:
-        if self._new:
-            self._drafting.touch()
+        self._drafting.touch()
         if self._form.person(self._person).format is Format.GROUP:
             self._put_crossing_away()  # groups are not among what was settled on
 
     def _keep_draft(self) -> None:
-        written = self._form.person(self._fresh)
-        if written != self._fresh:
-            self.workspace.put_draft(self._draft_key, draft.to_json(written))
-        elif self.workspace.vault.drafts.get(self._draft_key) is not None:
-            self.workspace.drop_draft(self._draft_key)
+        if self._form.person(self._person) != self._person:
+            self.workspace.put_draft(self._draft_key, self._half_written(), self._draft_owner())
+        else:
+            self._drop_draft()
 
     def _unkept(self) -> DraftWords:
-        body = draft.to_json(self._form.person(self._fresh))
-        return DraftWords(key=self._draft_key, owner_uid="", body=body, at=self.workspace.now())
+        body, at = self._half_written(), self.workspace.now()
+        return DraftWords(key=self._draft_key, owner_uid=self._draft_owner(), body=body, at=at)
+
+    def _half_written(self) -> str:
+        return person_draft.to_json(self._form.person(self._person), None if self._new else self._person)
+
+    def _draft_owner(self) -> str:
+        """Whose page it goes with; someone new has none yet."""
+        return "" if self._new else self._person.uid
+
+    def _drop_draft(self) -> None:
+        if self.workspace.vault.drafts.get(self._draft_key) is not None:
+            self.workspace.drop_draft(self._draft_key)
 
     # Keeping and leaving
 
@@ -185,7 +195,7 @@ class EditPersonPage(RoomPage):
         if not self._form.has_name():  # emptied while the question stood there
             self._put_crossing_away()
             return
-        if self._try(lambda: self._begin(person) if self._new else self.workspace.save(self._person, person)):
+        if self._try(lambda: self._begin(person) if self._new else self._change(person)):
             self._drafting.forget()
             self.go.emit(Route(Place.PERSON, person.uid, "agreement" if self._new else ""))
 
@@ -198,11 +208,16 @@ class EditPersonPage(RoomPage):
         gone = [Edit(before=record) for record in (self._talk, waiting) if record is not None]
         self.workspace.keep([Edit(after=person), *gone], undoable=False)
 
+    def _change(self, person: Person) -> None:
+        """As it is now; what waited is in it. Not in one gesture: Ctrl Z takes the change back, and brings no draft."""
+        if person != self._person:
+            self.workspace.save(self._person, person)
+        self._drop_draft()
+
     def _leave(self) -> None:
         """What was half written here is let go."""
         self._drafting.forget()
-        if self._new and self.workspace.vault.drafts.get(self._draft_key) is not None:
-            self._try(lambda: self.workspace.drop_draft(self._draft_key))
+        self._try(self._drop_draft)
         if not self._new:
             self.go.emit(Route(Place.PERSON, self._person.uid))
         elif self._talk is not None:
@@ -255,10 +270,13 @@ class EditPersonPage(RoomPage):
             self.go.emit(Route(Place.PEOPLE))
 
     def _put_to_rest(self, since: str) -> bool:
-        """With what is written on the page: a name changed just before is not lost by it."""
-        written = self._form.person(self._person) if self._form.has_name() else self._person
-        person = replace(written, resting=since)
-        return self._try(lambda: self.workspace.save(self._person, person))
+        """With what is written on the page: what was changed just before is not lost by it."""
+        written = self._form.person(self._person)
+        name = written.name if self._form.has_name() else self._person.name
+        done = self._try(lambda: self._change(replace(written, name=name, resting=since)))
+        if done:
+            self._drafting.forget()
+        return done
 
     def _ask_removal(self) -> None:
         """Removing a page is asked about once, and undone by Ctrl Z until the vault locks."""
@@ -266,6 +284,12 @@ class EditPersonPage(RoomPage):
         self._ask(question.format(name=self._person.name), self.tr("Take it out"), self._take_out)
 
     def _take_out(self) -> None:
-        page: Sequence[Edit] = [Edit(before=record) for record in self.workspace.vault.page_of(self._person.uid)]
-        if self._try(lambda: self.workspace.keep(page)):
+        """With what was half written here, which comes back with the rest."""
+        if self.workspace.flush() and self._try(self._keep_without):
             self.go.emit(Route(Place.PEOPLE))
+
+    def _keep_without(self) -> None:
+        """Put back, each line would be of today: how the agreement stood is dated first, and goes along."""
+        vault, uid = self.workspace.vault, self._person.uid
+        vault.agreements.date_before_edit(uid)
+        self.workspace.keep([Edit(before=record) for record in vault.page_of(uid)])

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.people import Format, Person
+from companion.person_draft import MOST
 from companion.text import one_line, seen
 from ui import theme, words
-from ui.pages.edit_person_parts.draft import MOST
 from ui.pages.edit_person_parts.signs import SignChoices
 from ui.widgets.choices import Segments
 from ui.widgets.fields import LineField, NumberField, labelled

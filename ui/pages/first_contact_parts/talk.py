@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from companion import person_draft
 from companion.firsts import FirstTalk
 from companion.store.edits import Edit
 from ui.workspace import Workspace
@@ -53,6 +54,11 @@ class TalkInHand:
             self._workspace.keep([edit], gesture=gesture)
 
     def let_go(self) -> None:
-        """Take it out; Ctrl Z brings it back. Raises a `Failure` with nothing changed."""
-        if (before := self.kept()) is not None:
-            self._workspace.keep([Edit(before=before)])
+        """Take it out, with the page of theirs that was half begun; Ctrl Z brings both back.
+
+        Raises a `Failure` with nothing changed.
+        """
+        half = self._workspace.vault.drafts.whole(person_draft.new_key(self._begun.uid))
+        edits = [Edit(before=record) for record in (self.kept(), half) if record is not None]
+        if edits:
+            self._workspace.keep(edits)

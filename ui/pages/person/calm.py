@@ -137,6 +137,10 @@ class CalmRow(QWidget):
         return button
 
     def _open(self, item: Comfort | None) -> None:
+        """What is being written is kept first, and stays in view where it can't be."""
+        if not self._workspace.flush():
+            return
+        item = item and self._workspace.vault.comforts.get(item.uid)  # it may be the one that was just kept
         self._editing = item
         self._opened_by = item.uid if item else ""
         self._field.set_words(item.text if item else "")

@@ -87,6 +87,8 @@ class ComfortTab(PersonTab):
     # Writing a topic
 
     def _open_entry(self, uid: str = "") -> None:
+        if not self.workspace.flush():
+            return  # what can't be kept stays in view
         self._opened_by = uid
         self._entry.open(uid)
 
@@ -183,10 +185,15 @@ class ComfortTab(PersonTab):
         self._order_stops()
 
     def _move(self, uid: str, door: str) -> None:
+        if not self.workspace.flush():  # first: the entry may hold words of this one, and its former door
+            self.refresh()
+            return
         topic = self._topic(uid)
         self._keep([Edit(before=topic, after=replace(topic, door=Door(door)))])
 
     def _remove(self, uid: str) -> None:
+        if not self.workspace.flush():  # first: words in the entry would bring it back as another
+            return
         focused = QApplication.focusWidget()
         on_map = focused is not None and self._map.isAncestorOf(focused)
         self._keep([Edit(before=self._topic(uid))])

@@ -62,6 +62,7 @@ class TopicEntry(EntryRow):
         self._keep_button.clicked.connect(self._done)
         self._out.clicked.connect(self._ask_out)
         self.field.textEdited.connect(lambda _: self._writing.hold())
+        self._door.chosen.connect(lambda _: self._writing.hold())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beneath each other where a line has no room for all of it."""

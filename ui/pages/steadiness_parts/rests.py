@@ -120,6 +120,10 @@ class RestList(QWidget):
         self.show_rests()
 
     def _open(self, rest: Rest | None) -> None:
+        """What is being written is kept first, and stays in view where it can't be."""
+        if not self._workspace.flush():
+            return
+        rest = rest and self._workspace.vault.rests.get(rest.uid)  # it may be the one that was just kept
         self._opened_by = f"change-rest-{rest.uid}" if rest else ""
         self.entry.open(rest)
         self.add.hide()

@@ -1,27 +1,39 @@
-"""Someone new, half written: kept in the vault as a draft until it is kept as a person, or left."""
+"""A person's name, sign and format, half written: a draft until it is kept, or left (DECISIONS 14)."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from companion.people import ICONS, SHAPES, TINTS, Format, Person
 
-NEW_PERSON = "person:new"
+NEW_PERSON: Final = "person:new"
 """The draft of someone new."""
-MOST = 200
+MOST: Final = 200
 """The largest headcount."""
 
 
-def key_of(talk_uid: str) -> str:
-    """The place of the draft: someone met in a first talk has one of their own."""
+def new_key(talk_uid: str = "") -> str:
+    """The draft of someone new; someone met in a first talk has one of their own."""
     return f"{NEW_PERSON}:{talk_uid}" if talk_uid else NEW_PERSON
 
 
-def to_json(person: Person) -> str:
-    facts = {
+def key_of(person_uid: str) -> str:
+    """The draft of what is being changed on somebody who is here already."""
+    return f"person:{person_uid}"
+
+
+def to_json(person: Person, beside: Person | None = None) -> str:
+    """`beside`: as it is kept; only what is unlike it is said, so that nothing else is put back later."""
+    facts, known = _facts(person), _facts(beside) if beside else {}
+    said = {name: fact for name, fact in facts.items() if name not in known or known[name] != fact}
+    return json.dumps(said, ensure_ascii=False)
+
+
+def _facts(person: Person) -> dict[str, Any]:
+    return {
         "name": person.name,
         "icon": person.icon,
         "tint": person.tint,
@@ -30,7 +42,6 @@ def to_json(person: Person) -> str:
         "own_words": person.own_words,
         "headcount": person.headcount,
     }
-    return json.dumps(facts, ensure_ascii=False)
 
 
 def onto(person: Person, body: str) -> Person:
