@@ -100,7 +100,7 @@ FIELDS: Mapping[Part, tuple[Field, ...]] = {
 
 _ONLY = {Part.CONNECTION: (Format.ONLINE,), Part.ANSWERS: (Format.WRITING,)}
 _OF_TWO = (Part.BOUNDARIES, Part.HOPES, Part.HARD_MOMENTS, Part.OUTSIDE)
-_OF_THE_CLOCK = (Field.RHYTHM, Field.HOW_OFTEN, Field.LENGTH, Field.CUE)
+_OF_THE_CLOCK = (Field.RHYTHM, Field.HOW_OFTEN, Field.LENGTH, Field.CUE, Field.MOVING)
 
 
 def parts_for(how: Format) -> tuple[Part, ...]:

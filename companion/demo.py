@@ -193,7 +193,7 @@ def _group(group: Person) -> list[Record]:
     lines = {
         Field.LENGTH: "90",
         Field.WHERE: "The reading room, ground floor",
-        Field.HOW_OFTEN: "Thursdays, six to half past seven",
+        Field.HOW_OFTEN: "Every week, six to half past seven",
         Field.OPENING: "Kettle on, one word each",
         Field.CLOSING: "One thing to take home",
         Field.LEADING: "Robin. Ada holds the time",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import islice, takewhile
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from companion.agreement import DEFAULT_CUE, DEFAULT_MINUTES, Agreement, Field
@@ -87,8 +88,21 @@ class Meeting(Record):
         return bool(self.kind or self.purpose or self.questions or self.opening or self.closing)
 
     @property
+    def told(self) -> bool:
+        """It was begun, or something was decided about its page: all there is of a meeting gone by (R42)."""
+        return bool(self.begun or self.reflection)
+
+    @property
     def over(self) -> bool:
         return self.ended > 0
+
+
+WHY: Final = "called-off:"
+"""A draft's key: the line begun on why a meeting would be called off; the meeting's uid follows."""
+
+
+def why_key(meeting_uid: str) -> str:
+    return f"{WHY}{meeting_uid}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,13 +161,16 @@ def proposal(agreement: Agreement, meetings: Sequence[Meeting], rests: Sequence[
     """The next meeting as agreed (R4): at the rhythm's first hour from now on that is not too near a meeting already
     there, never inside a rest, never after the agreed span. Nothing is kept by it. None where nothing follows.
 
-    `meetings`: all of this person's; ones called off don't count. `now`: aware.
+    Towards an agreed number count those begun or written about, and those still to come; one whose time went by
+    without either is as if it had not been set. `meetings`: all of this person's; ones called off don't count.
+    `now`: aware.
     """
     rhythm, span = agreement.rhythm, agreement.span
     if rhythm is None:
         return None
     standing = [m for m in meetings if not m.called_off]
-    if span.kind is SpanKind.NUMBER and len(standing) >= span.number:
+    since = to_micros(now) - STILL_NEXT
+    if span.kind is SpanKind.NUMBER and sum(m.told or m.starts >= since for m in standing) >= span.number:
         return None
     start = next(_free_starts(agreement, rhythm, standing, rests, now), None)
     if start is None or (span.until is not None and start.date() > span.until):
@@ -209,13 +226,14 @@ def meetings_left(
 ) -> int | None:
     """How many meetings are left, `coming` included, by a planned ending (R19, R32); None where the end is open.
 
-    By number: those agreed less those before `coming`. By day: `coming`, what is set after it, and the rhythm's
-    dates between and after these outside `rests`. `meetings`: all of this person's; ones called off don't count.
+    By number: those agreed less those begun or written about; `coming` is the next one, so that another set before
+    it went by without either, and does not count. By day: `coming`, what is set after it, and the rhythm's dates
+    between and after these outside `rests`. `meetings`: all of this person's; ones called off don't count.
     """
     span, rhythm = agreement.span, agreement.rhythm
     others = [m for m in meetings if not m.called_off and m.uid != coming.uid]
     if span.kind is SpanKind.NUMBER:
-        return max(1, span.number - sum(m.starts < coming.starts for m in others))
+        return max(1, span.number - sum(m.told for m in others))
     until = span.until
     if until is None or coming.opens_at.date() > until:
         return None

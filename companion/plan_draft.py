@@ -11,11 +11,13 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from companion.meetings import Purpose
-from companion.shapes import MOST, Phases, PlannedPhase
+from companion.shapes import MOST, TURN_MOST, Phases, PlannedPhase, sound
 
 KEY: Final = "plan:"
 """A draft's key; the person's uid follows."""
 _FORMAT: Final = 1
+_HUGE: Final = 2**63
+"""No figure in a vault is as far from nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +58,16 @@ def unpack(body: str | None) -> tuple[PlanDraft, ...] | None:
         return None
 
 
+def without(body: str, meeting_uid: str) -> str:
+    """The draft without the plan for that meeting; '' where nothing is left, as it was where there is none for it."""
+    plans = unpack(body) or ()
+    left = [plan for plan in plans if plan.meeting_uid != meeting_uid]
+    return body if len(left) == len(plans) else pack(left) if left else ""
+
+
 def _plan(record: dict[str, Any]) -> PlanDraft:
     words = {name: _typed(record[name], str) for name in _WORDS}
-    figures = {name: _typed(record[name], int) for name in ("began", "minutes", "cue")}
+    figures = {name: _figure(record[name], -_HUGE, _HUGE) for name in ("began", "minutes", "cue")}
     phases = record["phases"]
     return PlanDraft(
         **words,
@@ -76,7 +85,14 @@ def _phase(record: Sequence[Any]) -> PlannedPhase:
     phase = PlannedPhase(*record)
     for value, kind in zip(phase, (str, str, str, float | int, float | int, bool, int), strict=True):
         _typed(value, kind)
-    return phase
+    _figure(phase.turn, 0, TURN_MOST)
+    return sound(phase)
+
+
+def _figure(value: Any, least: int, most: int) -> Any:
+    if not least <= _typed(value, int) <= most:
+        raise ValueError("not a figure of a plan")
+    return value
 
 
 def _typed(value: Any, kind: Any) -> Any:

@@ -62,6 +62,12 @@ def _share(part: float) -> float:
     return min(1.0, max(0.0, part))
 
 
+def sound(phase: PlannedPhase) -> PlannedPhase:
+    """Whatever was written by hand: its shares within the meeting, its turn one that can be chosen."""
+    turn = int(min(TURN_MOST, max(0, phase.turn)))
+    return phase._replace(start=_share(phase.start), end=_share(phase.end), turn=turn)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape(Record):
     """`meeting_uid`: the one meeting it is for, '' for all meetings with its owner. The order is the phases' own."""
@@ -70,7 +76,7 @@ class Shape(Record):
     phases: Phases = ()
 
     def __post_init__(self) -> None:  # as read back from JSON they are lists
-        object.__setattr__(self, "phases", tuple(PlannedPhase(*phase) for phase in self.phases))
+        object.__setattr__(self, "phases", tuple(sound(PlannedPhase(*phase)) for phase in self.phases))
 
 
 def guide_phases(guide: Guide) -> Phases:

@@ -6,19 +6,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.errors import Failure
 from companion.store.edits import Edit
 from companion.text import one_line
 from ui import theme
-from ui.item_rows import ICON, INDENT, TALL, Beneath, ItemRow, before
+from ui.item_rows import ICON, INDENT, TALL, Beneath, IconOf, ItemRow, before
 from ui.item_rows import Item as Item
+from ui.widgets.column import Column, laid_once
 from ui.widgets.fields import UnderlineField, tab_in_order
+from ui.widgets.sign import Icon
 from ui.widgets.text import Text
 from ui.workspace import Autokeep, Workspace
 
+_LOWER = 6
+"""Design px: the words of the add line stand as low as those of the lines that wrap."""
 FIRST = 20
 """Rows that are there at once. The others follow between keys, each time as many again: a very long list holds
 nothing up, nor lays itself out too often."""
@@ -27,10 +32,12 @@ nothing up, nor lays itself out too often."""
 class ItemList(QWidget):
     """Alt+Up and Alt+Down move a line; an emptied line goes when it is left. `make(text, position)` is a new one.
 
-    `grown`: rows of a very long list have followed; whoever chains Tab across lists does it again.
+    `grown`: rows of a very long list have followed; whoever chains Tab across lists does it again. `taken_out`: a line
+    was taken out by hand; nothing was kept since.
     """
 
     grown = Signal()
+    taken_out = Signal(object)  # Item
 
     def __init__(
         self,
@@ -42,14 +49,14 @@ class ItemList(QWidget):
         *,
         hint: str = "",
         wraps: bool = False,
-        icons: Sequence[str] = (),
+        icon_of: IconOf | None = None,
         beneath: Beneath | None = None,
     ) -> None:
-        """`wraps`: long lines are seen whole. `icons`: decoration before the rows, in turn. `beneath`: see there."""
+        """`wraps`: long lines are seen whole. `icon_of`: decoration before the rows. `beneath`: see there."""
         super().__init__()
         self.setObjectName(name)
         self._workspace, self._add_words, self._make = workspace, add, make
-        self._wraps, self._icons, self._beneath = wraps, icons, beneath
+        self._wraps, self._icon_of, self._beneath = wraps, icon_of, beneath
         self._items: list[Item] = []
         self._by_uid: dict[str, Item] = {}
         self._rows: dict[str, ItemRow] = {}
@@ -57,7 +64,7 @@ class ItemList(QWidget):
         self._following = QTimer(self, singleShot=True, interval=0)
         self._following.timeout.connect(self._follow)
         px = theme.current().px
-        column = _Column(self)
+        column = Column(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
         self._heading = Text(heading, "subheading")
@@ -73,12 +80,13 @@ class ItemList(QWidget):
         self.add_field.returnPressed.connect(self._add)
         # On leaving, after the keyboard has arrived elsewhere: a new row in between would turn it aside.
         self.add_field.editingFinished.connect(lambda: QTimer.singleShot(0, self, self._add))
+        self.add_field.installEventFilter(self)
         self.add_field.textEdited.connect(self._on_adding)
         self._adding = Autokeep(workspace, self, self._keep_added, lambda: self._added(self.add_field.text()))
         self._adding.failed.connect(workspace.failed)
         if wraps:  # as the lines above it stand
             self.add_field.setMinimumHeight(px(TALL))
-            self.add_field.setTextMargins(-2, 0, -2, 0)
+            self.add_field.setTextMargins(-2, px(_LOWER), -2, 0)
         column.addLayout(self._add_row())
         column.addStretch(1)
 
@@ -86,8 +94,8 @@ class ItemList(QWidget):
         px = theme.current().px
         row = QHBoxLayout()
         row.setSpacing(px(INDENT - ICON))
-        if self._icons:
-            row.addLayout(before("plus"))
+        if self._icon_of:
+            row.addLayout(before(Icon("plus", size=ICON)))
         row.addWidget(self.add_field)
         return row
 
@@ -139,30 +147,28 @@ class ItemList(QWidget):
     def _lay_rows(self, items: Sequence[Item]) -> None:
         layout = self.layout()
         assert layout is not None
-        layout.setEnabled(False)  # else the whole page is laid out anew for each row that is shown
         rows = {}
-        for at, item in enumerate(items):
-            rows[item.uid] = row = self._rows.get(item.uid) or self._row(item, at)
-            there = self._column.itemAt(at)
-            if there is None or there.widget() is not row:
-                self._column.removeWidget(row)
-                self._column.insertWidget(at, row)
-                row.show()
-        self._rows = rows
-        layout.setEnabled(True)
-        layout.invalidate()
+        with laid_once(layout):
+            for at, item in enumerate(items):
+                rows[item.uid] = row = self._rows.get(item.uid) or self._row(item)
+                there = self._column.itemAt(at)
+                if there is None or there.widget() is not row:
+                    self._column.removeWidget(row)
+                    self._column.insertWidget(at, row)
+                    row.show()
+            self._rows = rows
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in reading order."""
         return [*(stop for row in self._rows.values() for stop in row.stops()), self.add_field]
 
-    def _row(self, item: Item, at: int) -> ItemRow:
+    def _row(self, item: Item) -> ItemRow:
         row = ItemRow(
             self._workspace,
             partial(self._item, item.uid),
             self._add_words,
             wraps=self._wraps,
-            icon=self._icons[at % len(self._icons)] if self._icons else "",
+            icon_of=self._icon_of,
             beneath=self._beneath,
         )
         row.removal_asked.connect(partial(self._remove, item.uid))
@@ -178,6 +184,35 @@ class ItemList(QWidget):
             self._adding.hold()
         else:
             self._adding.forget()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tab out of the add line keeps it before the keyboard goes on: what now stands in between is not passed by."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched is self.add_field:
+            return event.key() == Qt.Key.Key_Tab and not event.modifiers() and self._add_going_on()
+        return super().eventFilter(watched, event)
+
+    def _add_going_on(self) -> bool:
+        """True where the keyboard has found its place: in what is still to be said of the new line (R57)."""
+        if not one_line(self.add_field.text()):
+            return False
+        known = self._by_uid.keys()
+        self._adding.flush()
+        added = [row for uid, row in self._rows.items() if uid not in known]
+        if not added or added[-1].more is None:
+            return False
+        added[-1].more.field.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def field_of(self, uid: str) -> QWidget | None:
+        """Where that line is written, if it is among the rows."""
+        row = self._rows.get(uid)
+        return row.field if row is not None else None
+
+    def put_beneath(self, widget: QWidget) -> None:
+        """Something said of this list, under it."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(layout.count() - 1, widget)
 
     def _add(self) -> None:
         self._adding.flush()
@@ -203,7 +238,10 @@ class ItemList(QWidget):
         if row is None:
             return  # an emptied line that has just gone by being left
         row.forget()
-        if not self._keep([Edit(before=self._item(uid))]):
+        item = self._item(uid)
+        if self._keep([Edit(before=item)]):
+            self.taken_out.emit(item)
+        else:
             row.show_kept()
 
     def _move(self, uid: str, step: int) -> None:
@@ -232,28 +270,6 @@ class ItemList(QWidget):
             self._workspace.failed.emit(failure)
             return False
         return True
-
-
-class _Column(QVBoxLayout):
-    """Remembers how high it is for each width: a page asks very often, and a list may be long."""
-
-    def __init__(self, parent: QWidget) -> None:
-        self._known: dict[tuple[str, int], int] = {}
-        super().__init__(parent)
-
-    def invalidate(self) -> None:
-        self._known.clear()
-        super().invalidate()
-
-    def heightForWidth(self, width: int) -> int:
-        if ("is", width) not in self._known:
-            self._known["is", width] = super().heightForWidth(width)
-        return self._known["is", width]
-
-    def minimumHeightForWidth(self, width: int) -> int:
-        if ("least", width) not in self._known:
-            self._known["least", width] = super().minimumHeightForWidth(width)
-        return self._known["least", width]
 
 
 def _has(row: QWidget, focused: QWidget | None) -> bool:

@@ -27,6 +27,8 @@ Beneath = Callable[[Callable[[], Item]], KeptField[Any]]
 """Makes what stands under an item's words, from a way to read the item."""
 ICON = 20
 INDENT = ICON + 14  # design px
+IconOf = Callable[[str], str]
+"""The icon for a line of these words."""
 TALL = 25 + 2 * ROOM
 """A wrapping line with one line in it, in design px."""
 
@@ -42,7 +44,7 @@ class ItemRow(QWidget):
         says: str,
         *,
         wraps: bool = False,
-        icon: str = "",
+        icon_of: IconOf | None = None,
         beneath: Beneath | None = None,
     ) -> None:
         super().__init__()
@@ -65,17 +67,20 @@ class ItemRow(QWidget):
             field.installEventFilter(self)
         self.field.returnPressed.connect(self._on_left)
         self.field.editingFinished.connect(lambda: QTimer.singleShot(0, self, self._on_left))
-        self._lay_out(wraps, icon)
+        self._icon_of = icon_of
+        self._icon = Icon(icon_of(str(read().text)), size=ICON) if icon_of else None
+        self._read = read
+        self._lay_out(wraps)
 
-    def _lay_out(self, wraps: bool, icon: str) -> None:
+    def _lay_out(self, wraps: bool) -> None:
         px = theme.current().px
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         row = QHBoxLayout()
         row.setSpacing(px(4))
-        if icon:
-            row.addLayout(before(icon))
+        if self._icon is not None:
+            row.addLayout(before(self._icon))
             row.addSpacing(px(INDENT - ICON - 4))
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -98,6 +103,9 @@ class ItemRow(QWidget):
 
     def show_kept(self) -> None:
         self.kept.show_kept()
+        self._show_beginning()
+        if self._icon is not None and self._icon_of is not None:
+            self._icon.set_icon(self._icon_of(str(self._read().text)))
         if self.more is not None:
             self.more.show_kept()
 
@@ -112,6 +120,12 @@ class ItemRow(QWidget):
             self.removal_asked.emit()
         else:
             self.kept.autokeep.flush()
+            self._show_beginning()
+
+    def _show_beginning(self) -> None:
+        """A line too long for its room shows how it begins, unless somebody is in it."""
+        if isinstance(self.field, UnderlineField) and not self.field.hasFocus():
+            self.field.setCursorPosition(0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
@@ -125,10 +139,10 @@ class ItemRow(QWidget):
         return super().eventFilter(watched, event)
 
 
-def before(icon: str) -> QVBoxLayout:
+def before(icon: Icon) -> QVBoxLayout:
     """A small picture at the height of a line's first words."""
     side = QVBoxLayout()
     side.setContentsMargins(0, theme.current().px((TALL - ICON) // 2 + 1), 0, 0)
-    side.addWidget(Icon(icon, size=ICON))
+    side.addWidget(icon)
     side.addStretch(1)
     return side

@@ -193,8 +193,9 @@ class Rooms(QWidget):
             self.go(Route(Place.KEYS, self.route.uid, self.route.place.value))
 
     def _find(self) -> None:
+        """Among people from their room, in the journal from elsewhere."""
         if self.route.place not in (Place.JOURNAL, Place.PEOPLE):
-            self.go(Route(Place.JOURNAL))
+            self.go(Route(Place.PEOPLE if ROOM_OF[self.route.place] is Place.PEOPLE else Place.JOURNAL))
         self.page.find_here()
 
     def _next_region(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from companion.changes import Kind
-from companion.meetings import FullnessNote, Meeting, Rest
+from companion.meetings import WHY, FullnessNote, Meeting, Rest
 from companion.shapes import Shape
 from companion.steadiness import Limits
 from companion.store.records import Records
@@ -52,8 +52,16 @@ class Meetings(Records[Meeting]):
                 )
 
     def sweep(self) -> None:
-        """Drop the events of meetings that are gone. Once nothing can bring those back: undo ends at lock."""
-        self.database.execute("DELETE FROM meeting_event WHERE meeting_uid NOT IN (SELECT uid FROM meeting)")
+        """Drop the events of meetings that are gone, and lines begun on why one would be called off that is gone,
+        begun or called off. Once nothing can bring those back: undo ends at lock.
+        """
+        with self.database.transaction():
+            self.database.execute("DELETE FROM meeting_event WHERE meeting_uid NOT IN (SELECT uid FROM meeting)")
+            self.database.execute(
+                "DELETE FROM draft WHERE substr(key, 1, ?) = ? AND substr(key, ?) NOT IN "
+                "(SELECT uid FROM meeting WHERE begun = 0 AND called_off = '')",
+                (len(WHY), WHY, len(WHY) + 1),
+            )
 
     def events(self, meeting_uid: str) -> list[str]:
         rows = self.database.execute("SELECT line FROM meeting_event WHERE meeting_uid = ? ORDER BY id", (meeting_uid,))

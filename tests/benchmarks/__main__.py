@@ -26,6 +26,7 @@ ROWS: dict[str, tuple[Measure, ...]] = {
     "P7": (screening.memory,),
     "P8": (storing.next_page, screening.journal),
     "P9": (screening.leaving,),
+    "P10": (screening.briefs,),
 }
 
 

@@ -6,7 +6,7 @@ import random
 import shutil
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from companion.people import Comfort, ComfortKind, Door, LooseEnd, Person, Topic
 from companion.vault import sheet
 from companion.vault.keys import Kdf
 from companion.vault.vault import Vault, create_with_sheet, open_raw
+from tests import generated
 
 PASSPHRASE = "lantern gravel mosaic tundra"
 SEED = 20261101
@@ -26,6 +27,8 @@ WORDS_EACH = 200
 EVERYWHERE = "and the to of a was it in we that for on with had but not"
 """In nearly every entry, as in any language."""
 PEOPLE = 200
+FEW = 5
+MEETINGS_EACH = 100
 _NEWEST = to_micros(datetime(2026, 11, 1, 12, tzinfo=UTC))
 _APART = 26 * 60 * 1_000_000  # 100,000 entries are five years
 _BATCH = 1000
@@ -54,11 +57,18 @@ class Vaults:
     def __init__(self, scratch: Path, kdf: Kdf | None = None) -> None:
         self._scratch, self._kdf = scratch, kdf or Kdf()
         self._made: dict[int, Made] = {}
+        self._met: dict[int, Made] = {}
 
     def of(self, entries: int) -> Made:
         if entries not in self._made:
             self._made[entries] = _make(self._scratch / f"vault-{entries}", entries, self._kdf)
         return self._made[entries]
+
+    def met(self, people: int) -> Made:
+        """So many people, each met a hundred times. The first FEW are the same in each, and have the fullest pages."""
+        if people not in self._met:
+            self._met[people] = _make_met(self._scratch / f"met-{people}", people, self._kdf)
+        return self._met[people]
 
 
 def _make(folder: Path, entries: int, kdf: Kdf) -> Made:
@@ -127,3 +137,25 @@ def _page(owner: str, chance: random.Random) -> list[Record]:
         *(Comfort(owner_uid=owner, text="Side by side", kind=kind) for kind in ComfortKind),
         LooseEnd(owner_uid=owner, text="The list of walking groups"),
     ]
+
+
+def _make_met(folder: Path, count: int, kdf: Kdf) -> Made:
+    now = SystemClock().now()
+    everyone = sorted(generated.people(SEED, PEOPLE, now=now), key=lambda made: -len(made.records))
+    vault, written = create_with_sheet(folder, PASSPHRASE, kdf=kdf)
+    with vault, vault.transaction():
+        for place, made in enumerate(everyone[:count]):
+            replace(made, person=replace(made.person, position=place)).keep(vault)
+            for meeting in _met(made.person.uid, now):
+                vault.meetings.save(meeting)
+    return Made(folder=folder, key=bytes(sheet.parse(written)), entries=0)
+
+
+def _met(owner: str, now: datetime) -> Iterator[Meeting]:
+    """Week after week: most of them took place, the last ten are set."""
+    for week in range(10 - MEETINGS_EACH, 10):
+        starts = to_micros(now + timedelta(weeks=week, days=3))
+        held = starts < to_micros(now)
+        yield Meeting(
+            owner_uid=owner, starts=starts, begun=starts if held else 0, ended=starts + 3_600_000_000 if held else 0
+        )

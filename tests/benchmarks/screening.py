@@ -1,4 +1,5 @@
-"""Rows that are seen: start (P1), unlock (P2), search (P3), session (P6), memory (P7), list (P8), leaving (P9)."""
+"""Rows that are seen: start (P1), unlock (P2), search (P3), session (P6), memory (P7), list (P8), leaving (P9),
+brief (P10)."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from statistics import median
 
 from tests.benchmarks.figures import Figure, Options
+from tests.benchmarks.made import FEW, MEETINGS_EACH, PEOPLE
 from tests.benchmarks.screen import Facts, Home, xvfb
 
 _HOUR = "CPU s an hour"
@@ -237,3 +239,43 @@ def _locked(found: list[Facts]) -> float:
 
 def _closed(found: list[Facts]) -> float:
     return median((facts["closed"] - facts["asked"]) * 1000 for facts in found)
+
+
+_SIZES = {"wide": "1280 × 800", "narrow": "960 × 640"}
+
+
+def briefs(options: Options) -> list[Figure]:
+    """P10: a brief of much opened, with few people and with many; People and Today beside it."""
+    rounds, runs = max(2, options.count // 2), 3
+    found: dict[int, list[Facts]] = {FEW: [], PEOPLE: []}
+    with xvfb() as display:
+        homes = {
+            people: Home(options.scratch / f"briefs-{people}", display, options.vaults.met(people)) for people in found
+        }
+        for turn in range(runs):
+            for people in sorted(found, reverse=bool(turn % 2)):
+                found[people].append(homes[people].run("briefs.py", str(rounds)))
+    few, many = found[FEW], found[PEOPLE]
+    samples = rounds * runs
+    figures = [
+        Figure(row="P10", what=f"{what}, {_SIZES[size]}, {PEOPLE} people × {MEETINGS_EACH} meetings",
+               ours=_middle(many, f"{key}_{size}"), target=target, samples=samples)
+        for size in _SIZES
+        for key, what, target in (
+            ("brief", "brief opened → painted", 50.0),
+            ("fullest", "of these the slowest of five", 50.0),
+            ("cpu", "of it the process's own time", None),
+            ("people", "People opened → painted", None),
+            ("today", "Today opened → painted", None),
+        )
+    ]  # fmt: skip
+    figures += [
+        Figure(row="P10", what=f"brief at {PEOPLE} people, {_SIZES[size]}", ours=_middle(many, f"brief_{size}"),
+               base=_middle(few, f"brief_{size}"), against=f"brief at {FEW}", target=1.2, samples=samples)
+        for size in _SIZES
+    ]  # fmt: skip
+    told = (("brief", "brief, first time, its page built too"), ("people", "People, first time, its page built too"))
+    figures += [
+        Figure(row="P10", what=what, ours=_middle(many, f"{key}_first"), samples=runs) for key, what in told
+    ]  # fmt: skip
+    return [*figures, Figure(row="P10", what="pages painted once more", ours=_middle(many, "again"), unit="")]

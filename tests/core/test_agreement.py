@@ -66,7 +66,7 @@ def test_parts_keep_their_order_and_begin_with_the_practicalities(how: Format) -
 @pytest.mark.parametrize("how", Format)
 @pytest.mark.parametrize("part", Part)
 def test_a_part_has_its_lines_and_in_writing_nobody_agrees_on_an_hour(part: Part, how: Format) -> None:
-    hours = {Field.RHYTHM, Field.HOW_OFTEN, Field.LENGTH, Field.CUE}
+    hours = {Field.RHYTHM, Field.HOW_OFTEN, Field.LENGTH, Field.CUE, Field.MOVING}
     left = tuple(field for field in FIELDS[part] if field not in hours)
     assert fields_for(part, how) == (left if how is Format.WRITING else FIELDS[part])
 

@@ -172,10 +172,28 @@ def test_a_rest_without_an_end_in_sight_proposes_nothing() -> None:
 
 
 def test_r19_once_the_agreed_number_is_set_nothing_more_is_proposed() -> None:
-    past = [at(TUESDAY), at(date(2026, 2, 3)), at(date(2026, 2, 17), called_off="Snow")]
+    past = [at(TUESDAY, begun=1), at(date(2026, 2, 3), begun=1), at(date(2026, 2, 17), called_off="Snow")]
     assert proposed(agreed(span=number(3)), past) is not None
     assert proposal(agreed(span=number(3)), [*past, april(14)], [], NOW) is None
     assert proposal(agreed(span=number(1)), [*past, april(14)], [], NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("facts", "counts"),
+    [({}, False), ({"begun": 1}, True), *(({"reflection": r}, bool(r)) for r in Reflection)],
+)
+def test_r19_r42_towards_the_number_count_those_begun_or_written_about(facts: dict[str, object], counts: bool) -> None:
+    """One whose time went by without either leaves nothing: not in the list, nor here."""
+    past = replace(at(TUESDAY), **facts)  # type: ignore[arg-type]
+    assert (proposal(agreed(span=number(1)), [past], [], NOW) is None) is counts
+    assert meetings_left(agreed(span=number(10)), [past, april(14)], april(14)) == (9 if counts else 10)
+
+
+def test_r19_one_that_may_still_be_begun_counts_towards_the_number() -> None:
+    """As long as it stands among those to come."""
+    one = agreed(span=number(1))
+    assert proposal(one, [april(14)], [], april(14).opens_at + timedelta(hours=6)) is None
+    assert proposal(one, [april(14)], [], april(14).opens_at + timedelta(hours=6, seconds=1)) is not None
 
 
 def test_r19_nothing_is_proposed_after_the_agreed_day() -> None:
@@ -273,7 +291,7 @@ def test_r4_r52_a_proposal_keeps_to_the_rhythm_and_out_of_rest_always(
 @pytest.mark.parametrize(("held", "left"), [(6, 4), (7, 3), (8, 2), (9, 1), (12, 1)])
 def test_r32_meetings_left_by_number(held: int, left: int) -> None:
     """The third-last, second-last and last; past the number it is a last one every time."""
-    before = [at(TUESDAY + timedelta(weeks=2 * n)) for n in range(held)]
+    before = [at(TUESDAY + timedelta(weeks=2 * n), begun=1) for n in range(held)]
     off = at(date(2026, 1, 27), called_off="Not that week")
     coming = at(TUESDAY + timedelta(weeks=2 * held))
     later = at(TUESDAY + timedelta(weeks=2 * held + 2))

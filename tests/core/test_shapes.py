@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 import pytest
@@ -10,9 +11,9 @@ from hypothesis import strategies as st
 
 from companion import guides, shapes
 from companion.meetings import Purpose
-from companion.plan_draft import PlanDraft, pack, unpack
+from companion.plan_draft import PlanDraft, pack, unpack, without
 from companion.session import CUE_MINUTES, MINUTES, WORD_LETTERS
-from companion.shapes import MOST, PlannedPhase, Shape
+from companion.shapes import MOST, TURN_MOST, PlannedPhase, Shape
 
 LENGTHS = st.integers(*MINUTES)
 WORDS = st.text(max_size=30)
@@ -147,6 +148,22 @@ def test_what_looks_the_same_in_minutes_is_the_same() -> None:
     assert not shapes.same(guide, guide[:-1], 47)
 
 
+@given(
+    st.lists(
+        st.tuples(
+            st.just("k"), WORDS, WORDS, st.floats() | st.integers(), st.floats() | st.integers(), st.booleans(),
+            st.integers() | st.floats(),
+        )
+    )
+)  # fmt: skip
+def test_b9_a_shape_written_by_hand_is_brought_within_a_meeting(rows: list[tuple[object, ...]]) -> None:
+    for one in Shape(phases=rows).phases:  # type: ignore[arg-type]
+        assert 0 <= one.start <= 1
+        assert 0 <= one.end <= 1
+        assert 0 <= one.turn <= TURN_MOST
+        assert isinstance(one.turn, int)
+
+
 # A plan that is not kept yet
 
 
@@ -174,7 +191,8 @@ def test_anything_else_is_no_plan(body: str | None) -> None:
 @pytest.mark.parametrize(
     "wrong",
     [{"kind": "sleep"}, {"minutes": "60"}, {"phases": [[1]]}, {"phases": [["k", "t", "w", "0", 1, False, 0]]},
-     {"questions": [7]}, {"place": None}],
+     {"questions": [7]}, {"place": None}, {"began": 10**30}, {"minutes": -(10**30)},
+     *({"phases": [["k", "t", "w", 0, 1, False, turn]]} for turn in (-1, TURN_MOST + 1, 10**20))],
 )  # fmt: skip
 def test_nor_is_a_plan_with_something_strange_in_it(wrong: dict[str, object]) -> None:
     import json
@@ -182,3 +200,20 @@ def test_nor_is_a_plan_with_something_strange_in_it(wrong: dict[str, object]) ->
     record = json.loads(pack([PlanDraft()]))
     record["plans"][0] |= wrong
     assert unpack(json.dumps(record)) is None
+
+
+def test_b9_phases_of_a_draft_are_brought_within_the_meeting() -> None:
+    import json
+
+    record = json.loads(pack([PlanDraft()]))
+    record["plans"][0]["phases"] = [["k", "t", "w", -5, 10**400, False, 3], ["k", "t", "w", math.nan, 0.5, False, 0]]
+    (plan,) = unpack(json.dumps(record)) or ()
+    assert [(p.start, p.end) for p in plan.phases or ()] == [(0, 1), (0, 0.5)]
+
+
+def test_a_draft_is_left_without_one_meetings_plan() -> None:
+    one, other = PlanDraft(meeting_uid="m", opening="x"), PlanDraft(opening="y")
+    assert unpack(without(pack([one, other]), "m")) == (other,)
+    assert without(pack([one]), "m") == ""
+    for body in (pack([other]), "words", ""):
+        assert without(body, "m") == body

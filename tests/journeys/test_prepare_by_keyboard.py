@@ -91,7 +91,7 @@ def find_by_sign(keys: Keys) -> None:
 
 def agree(keys: Keys) -> None:
     keys.press("ctrl+Tab", "Tab", "Tab", "Tab", "Tab", "Down")  # agreement: its parts, where, moving, every week
-    keys.press("Tab", "Tab", "Tab", "Tab")  # day, month and year of the first, then the hour
+    keys.press("Tab", "Tab")  # the first day, then the hour
     keys.type("1630")
     keys.press("F6", "F6", "Tab", "Down", "Down", "Tab")  # sidebar, page; parts, down to the boundaries, mine
     keys.type("No calls after eight.")
@@ -121,7 +121,7 @@ def set_a_meeting(keys: Keys) -> None:
 
 
 def plan(keys: Keys) -> None:
-    keys.press("Tab", "Tab", "Tab", "Tab")  # month, year, time, place
+    keys.press("Tab", "Tab")  # time, place
     keys.press("Tab", "Tab", "Tab", "Tab", "Right", "space")  # usual, minutes, cue, to be heard; to think it through
     keys.press("Tab")
     keys.type("The letter")

@@ -6,7 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from companion.meetings import Fullness, FullnessNote, Meeting, Reflection
+from companion.meetings import Fullness, FullnessNote, Meeting, Reflection, why_key
+from companion.plan_draft import PlanDraft, pack, unpack
+from companion.shapes import Shape
+from companion.store import gone
+from companion.store.edits import apply
 from companion.vault.vault import Vault
 
 HOUR = 3_600_000_000
@@ -74,6 +78,36 @@ def test_b6_events_of_a_meeting_that_is_gone_go_at_the_sweep(vault: Vault) -> No
     vault.meetings.sweep()
     assert vault.meetings.events(gone.uid) == []
     assert vault.meetings.events(kept.uid) == ["line"]
+
+
+def test_b6_lines_begun_on_why_go_at_the_sweep_unless_the_meeting_is_still_to_be(vault: Vault) -> None:
+    stands = meet(vault, NOW)
+    others = [meet(vault, NOW, begun=NOW), meet(vault, NOW, called_off="snow"), Meeting(starts=NOW)]
+    for key in [*(why_key(m.uid) for m in [stands, *others]), "plan:p", "entry:x"]:
+        vault.drafts.put(key, "a cold", at=NOW)
+    vault.meetings.sweep()
+    assert sorted(vault.drafts.keys("")) == sorted([why_key(stands.uid), "plan:p", "entry:x"])
+
+
+def test_r42_a_meeting_called_off_takes_along_what_was_its_own_and_nothing_else(vault: Vault) -> None:
+    meeting, other = meet(vault, NOW), meet(vault, NOW + HOUR)
+    of_other, usual = Shape(owner_uid="p", meeting_uid=other.uid), Shape(owner_uid="p")
+    for shape in (Shape(owner_uid="p", meeting_uid=meeting.uid), of_other, usual):
+        vault.shapes.save(shape)
+    plans = [PlanDraft(meeting_uid=meeting.uid, opening="x"), PlanDraft(meeting_uid=other.uid, opening="y")]
+    vault.drafts.put("plan:p", pack(plans), owner_uid="p", at=NOW)
+    vault.drafts.put(why_key(meeting.uid), "a cold", owner_uid="p", at=NOW)
+    edits = gone.called_off(vault, meeting, replace(meeting, called_off="a cold"))
+    apply(vault, edits)
+    assert vault.meetings.of("p") == [replace(meeting, called_off="a cold"), other]
+    assert vault.shapes.of("p") == [of_other, usual]
+    assert unpack(vault.drafts.get("plan:p")) == (plans[1],)
+    assert vault.drafts.get(why_key(meeting.uid)) is None
+    apply(vault, [edit.inverse for edit in reversed(edits)])
+    assert vault.meetings.of("p") == [meeting, other]
+    assert len(vault.shapes.of("p")) == 3
+    assert unpack(vault.drafts.get("plan:p")) == tuple(plans)
+    assert vault.drafts.get(why_key(meeting.uid)) == "a cold"
 
 
 @pytest.mark.parametrize("marks", [(), (0.0,), (1.5, 1.5, 3600.25)])

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.agreement import OWN, AgreementLine, AgreementVersion, Field, HouseRule
+from companion.changes import Kind
 from companion.errors import DiskFull
 from companion.firsts import FirstTalk
 from companion.identity import to_micros
@@ -333,6 +334,54 @@ def test_r9_two_versions_of_one_day_are_told_apart(rig: Rig, maren: Person, show
     assert [since.itemText(at) for at in range(since.count())] == ["3 March, 18:20", "3 March, 09:05"]
 
 
+def test_r9_of_versions_within_a_minute_the_last_is_offered(rig: Rig, maren: Person, show: Show) -> None:
+    """They are one sitting, and no two dates are called the same."""
+    for second, where in ((5, "Outside"), (20, "By the river"), (50, "Inside")):
+        stand_before(rig, maren, datetime(2026, 3, 3, 18, 20, second), {**LINES, Field.WHERE: where})
+    stand_before(rig, maren, datetime(2026, 3, 3, 18, 21), {**LINES, Field.WHERE: "In the hall"})
+    page = show("changed")
+    since = find(page, Choice, "agreed-since")
+    assert [since.itemText(at) for at in range(since.count())] == ["3 March, 18:21", "3 March, 18:20"]
+    since.setCurrentIndex(1)
+    since.activated.emit(1)
+    assert "3 March, 18:20: “Inside”" in words_of(page)
+
+
+def test_r9_one_sitting_of_a_day_needs_no_hour(rig: Rig, maren: Person, show: Show) -> None:
+    for second, where in ((5, "Outside"), (50, "Inside")):
+        stand_before(rig, maren, datetime(2026, 3, 3, 18, 20, second), {**LINES, Field.WHERE: where})
+    since = find(show("changed"), Choice, "agreed-since")
+    assert [since.itemText(at) for at in range(since.count())] == ["3 March"]
+
+
+def test_r9_opened_again_the_last_version_is_held_against_now(rig: Rig, maren: Person, show: Show) -> None:
+    for month in (1, 2, 3):
+        stand_before(rig, maren, datetime(2026, month, 3, 12), {**LINES, Field.WHERE: f"Room {month}"})
+    page = show("changed")
+    since, until = find(page, Choice, "agreed-since"), find(page, Choice, "agreed-until")
+    for choice in (since, until):
+        choice.setCurrentIndex(choice.count() - 1)
+        choice.activated.emit(choice.currentIndex())
+    assert (since.currentText(), until.currentText()) == ("3 January", "3 February")
+    rig.workspace.announce(frozenset({Kind.AGREEMENT}))
+    assert (since.currentText(), until.currentText()) == ("3 January", "3 February"), "only opening begins again"
+    page.open(page.route)
+    assert (since.currentText(), until.currentText()) == ("3 March", "now")
+
+
+@pytest.mark.parametrize(("wide", "high"), [(1256, 776), (936, 616)])
+def test_b12_what_changed_is_laid_out_before_it_is_painted(
+    rig: Rig, maren: Person, show: Show, wide: int, high: int
+) -> None:
+    stand_before(rig, maren, datetime(2026, 3, 3, 12), {**LINES, Field.OPENING: "Coffee first"})
+    page = show("", None, wide, high)
+    press(page, "option-changed")
+    at_once = page.grab().toImage()
+    for _ in range(4):
+        QApplication.processEvents()
+    assert at_once == page.grab().toImage()
+
+
 def test_r9_as_it_stands_and_what_changed_by_hand(rig: Rig, maren: Person, show: Show) -> None:
     stand_before(rig, maren, datetime(2026, 3, 3, 12), {**LINES, Field.OPENING: "Coffee first"})
     page = show()
@@ -425,6 +474,16 @@ def test_r48_hopes_are_looked_at_together(rig: Rig, maren: Person, show: Show) -
     assert said == ["“A walk on Sunday”", "Find shoes", "Maren", "Bring a map", "Robin"]
     buttons = [b.objectName() for b in page.findChildren(QAbstractButton) if b.isVisible()]
     assert buttons == ["agreed-print", "agreed-close"]
+
+
+@pytest.mark.parametrize("wide", [936, 1256])
+def test_r48_what_can_be_done_stands_at_the_end(rig: Rig, maren: Person, show: Show, wide: int) -> None:
+    """As for house rules: dates that are not there take no room."""
+    rig.vault.goals.save(Goal(owner_uid=maren.uid, text="A calm Sunday"))
+    page = show(GOALS_TOGETHER, None, wide, 616)
+    close = find(page, QAbstractButton, "agreed-close")
+    edge = close.mapTo(page, close.rect().topRight()).x()
+    assert edge > page.width() * 0.9
 
 
 def test_r48_without_hopes_there_is_a_way_to_them(rig: Rig, maren: Person, show: Show) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import fields, replace
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QProgressBar, QScrollArea, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.people import Format, Goal, Person, Side, Step
+from companion.store.edits import Edit
 from tests.ui.rig import Rig, find, press, words_of
 from ui.pages.person.goal_actions import AsideRow, RowAction
 from ui.pages.person.goal_block import GoalBlock
@@ -507,18 +508,119 @@ def test_any_words_are_shown_whole(rig: Rig, qtbot: QtBot, words: str) -> None:
     assert shown.tab.minimumSizeHint().width() < 900
 
 
-def test_many_steps_are_all_there(rig: Rig, qtbot: QtBot) -> None:
+def many(rig: Rig, qtbot: QtBot, goals: int, steps: int) -> Shown:
     person = rig.person()
-    goal = Goal(owner_uid=person.uid, text="x")
-    rig.vault.goals.save(goal)
     with rig.vault.transaction():
-        for at in range(120):
-            rig.vault.steps.save(Step(owner_uid=person.uid, goal_uid=goal.uid, text=f"{at}", position=at))
-    shown = Shown(rig, qtbot, person)
-    assert shown.seen() == [str(at) for at in range(120)]
+        for at in range(goals):
+            goal = Goal(owner_uid=person.uid, text=f"hope {at}", position=at)
+            rig.vault.goals.save(goal)
+            for n in range(steps):
+                step = Step(owner_uid=person.uid, goal_uid=goal.uid, text=f"{at}.{n}", position=at * steps + n)
+                rig.vault.steps.save(step)
+    return Shown(rig, qtbot, person)
+
+
+def test_many_steps_are_all_there(rig: Rig, qtbot: QtBot) -> None:
+    shown = many(rig, qtbot, 1, 120)
+    every = [f"0.{at}" for at in range(120)]
+    qtbot.waitUntil(lambda: shown.seen() == every)
     rig.vault.steps.save(replace(shown.steps()[5], text="changed"))
     shown.tab.refresh()
     assert shown.seen()[5] == "changed"
+
+
+def test_of_many_hopes_the_first_are_there_at_once_and_the_others_between_keys(rig: Rig, qtbot: QtBot) -> None:
+    """The keyboard stays where it is, and Tab goes from each to the next, also where two portions meet."""
+    shown = many(rig, qtbot, 60, 1)
+    begun = shown.tab.findChildren(HopeRow)
+    assert [row.item.text for row in begun if isinstance(row, GoalHead)][:2] == ["hope 0", "hope 1"]
+    assert len(begun) < 120
+    edit = begun[0].buttons[0]
+    edit.setFocus()
+    qtbot.waitUntil(lambda: len(shown.seen()) == 60)
+    assert focused() is edit
+    assert shown.seen(GoalHead) == [f"hope {at}" for at in range(60)]
+    last = shown.row("11.0").buttons[-1]
+    last.setFocus()
+    for name in ("add-step", "hope-edit"):
+        QTest.keyClick(focused() or shown.tab, Qt.Key.Key_Tab)
+        now = focused()
+        assert now is not None
+        assert now.objectName() == name
+    assert now is shown.row("hope 12").buttons[0]
+
+
+def test_what_is_asked_for_while_rows_follow_is_not_waited_for(rig: Rig, qtbot: QtBot) -> None:
+    """A hope taken up again from far down has the keyboard at once."""
+    person = rig.person()
+    with rig.vault.transaction():
+        for at in range(80):
+            aside = "2026-04-01" if at == 70 else ""
+            rig.vault.goals.save(Goal(owner_uid=person.uid, text=f"hope {at}", aside_on=aside, position=at))
+    tab = GoalsTab(rig.workspace, rig.services)
+    rig.workspace.changed.connect(lambda _: tab.refresh())
+    tab.show_person(person)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(tab)
+    rig.show(qtbot, area, 1000, 900)
+    tab.refresh()
+    row = next(iter(tab.findChildren(AsideRow)))
+    QTest.mouseClick(row.buttons[0], Qt.MouseButton.LeftButton)
+    now = QApplication.focusWidget()
+    assert isinstance(now, RowAction)
+    assert now.accessibleName() == "Edit: hope 70"
+
+    def seen() -> list[str]:
+        heads = sorted(tab.findChildren(GoalHead), key=lambda head: head.mapTo(tab, QPoint(0, 0)).y())
+        return [head.item.text for head in heads]
+
+    qtbot.waitUntil(lambda: seen() == [f"hope {at}" for at in range(80)])
+    assert QApplication.focusWidget() is now
+
+
+def test_rows_whose_words_did_not_change_are_left_alone(rig: Rig, qtbot: QtBot) -> None:
+    """What is kept in one row of many must not cost as much as all of them."""
+    shown = many(rig, qtbot, 30, 2)
+    qtbot.waitUntil(lambda: len(shown.seen()) == 60)
+    QApplication.processEvents()
+    rows = shown.tab.findChildren(HopeRow)
+    places = [(row, row.words.text(), row.mapTo(shown.tab, QPoint(0, 0))) for row in rows]
+    laid: list[HopeRow] = []
+    for row in rows:
+        row.installEventFilter(_Laid(row, laid))
+    rig.workspace.save(shown.goals()[3], replace(shown.goals()[3], text="another"))
+    QApplication.processEvents()
+    assert {row.item.text for row in laid} == {"another"}
+    assert [row.item.text for row, words, place in places if row.words.text() != words] == ["another"]
+    assert all(row.mapTo(shown.tab, QPoint(0, 0)) == place for row, _, place in places)
+
+
+class _Laid(QObject):
+    """Notes the rows that are laid out again."""
+
+    def __init__(self, row: HopeRow, laid: list[HopeRow]) -> None:
+        super().__init__(row)
+        self._row, self._laid = row, laid
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._laid.append(self._row)
+        return False
+
+
+def test_many_set_aside_are_all_there_and_the_keyboard_stays(rig: Rig, qtbot: QtBot) -> None:
+    person = rig.person()
+    with rig.vault.transaction():
+        for at in range(60):
+            rig.vault.goals.save(Goal(owner_uid=person.uid, text=f"{at}", aside_on="2026-04-01", position=at))
+    shown = Shown(rig, qtbot, person)
+    qtbot.waitUntil(lambda: [row.item.text for row in shown.aside()] == [str(at) for at in range(60)])
+    stays = shown.aside()[40].buttons[0]
+    stays.setFocus()
+    rig.workspace.keep([Edit(before=shown.goals()[5])])
+    assert focused() is stays
+    assert len(shown.aside()) == 59
 
 
 def test_b9_nothing_of_one_person_reaches_another(rig: Rig, qtbot: QtBot) -> None:

@@ -8,15 +8,17 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from companion import guides, shapes
+from companion import guides, session, shapes
+from companion.clock import Moment
 from companion.meetings import Meeting
 from companion.people import Person
 from companion.session import Plan
 from companion.shapes import PlannedPhase, Shape
 from tests.ui.rig import Rig, find, press, words_of
+from ui import theme
 from ui.pages.meeting import MeetingPage
 from ui.routes import Place, Route
 from ui.session.shape import PhaseShape
@@ -266,3 +268,37 @@ def test_a_meeting_without_phases_has_time_and_acts(rig: Rig, qtbot: QtBot) -> N
     rig.open(qtbot, made, Route(Place.MEETING))
     assert "With Imani" in words_of(made)
     assert not made.grab().isNull()
+
+
+def test_r25_a_borrowed_question_is_said_once(rig: Rig, qtbot: QtBot) -> None:
+    """What was taken from the guide stands above, with one's own, and not among its phase's again."""
+    first, second = guides.load("en").phases[0].questions[:2]
+    person = rig.person("Maren")
+    planned = Meeting(owner_uid=person.uid, starts=rig.workspace.now(), questions=(f" {first} ", "And the letter?"))
+    rig.vault.meetings.save(planned)
+    rig.keeper.begin(rig.workspace, person, planned)
+    page = MeetingPage(rig.workspace, rig.services, rig.keeper)
+    rig.open(qtbot, page, Route(Place.MEETING))
+    said = words_of(page)
+    assert said.count(first) == 1
+    assert said.index(first) < said.index("And the letter?") < said.index(second)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_now_is_whole_wherever_it_stands_on_the_line(qapp: QApplication, qtbot: QtBot, scale: float) -> None:
+    theme.apply(qapp, theme.Theme("light", scale))
+    plan = shapes.plan_of((), 60, 12)
+    begun = Moment(wall=1_776_175_200.0, boot=500.0, boot_id="one")
+    state = session.replay(plan, [session.begin(plan, begun)])
+    wide = set()
+    for minutes in (0, 20, 60):
+        shape = PhaseShape([])
+        qtbot.addWidget(shape)
+        shape.resize(900, shape.sizeHint().height())
+        later = replace(begun, wall=begun.wall + minutes * 60, boot=begun.boot + minutes * 60)
+        shape.show_plan(plan, session.view(state, later))
+        picture = shape.grab().toImage()
+        accent, ground = theme.current().color("accent"), theme.current().px(96) + theme.current().px(3)
+        wide.add(sum(picture.pixelColor(x, ground) == accent for x in range(picture.width())))
+    assert max(wide) - min(wide) <= 1, "a rounding of the place"
+    assert min(wide) >= theme.current().px(3)

@@ -20,15 +20,16 @@ from companion.errors import FolderReadOnly
 from companion.firsts import FitCheck
 from companion.identity import to_micros
 from companion.journal import Entry
-from companion.meetings import Meeting, Purpose, Reflection, Rest
+from companion.meetings import Meeting, Purpose, Reflection, Rest, why_key
 from companion.people import Format, Person
+from companion.plan_draft import KEY, PlanDraft, pack, unpack
 from companion.rhythm import Rhythm
+from companion.shapes import PlannedPhase, Shape
 from companion.steadiness import Limits
 from tests.fakes import FakePickers
 from tests.ui.rig import Rig, find, press, words_of
 from ui.pages.person.meetings import SHOWN, MeetingsTab
 from ui.pages.person.meetings_parts.calendar_panel import CalendarPanel
-from ui.pages.person.meetings_parts.inline import why_key
 from ui.pages.person.meetings_parts.rows import ComingRow
 from ui.routes import PLAN_AT, PLAN_MEETING, Place, Route
 from ui.widgets.banner import Banner
@@ -369,6 +370,92 @@ def test_called_off_with_words_they_are_all_that_stays(rig: Rig, stand: Open) ->
     assert rig.workspace.redo()
     shown.press(f"take-out-{meeting.uid}")
     assert of(rig, person) == []
+
+
+def its_own(rig: Rig, person: Person, meeting: Meeting) -> Callable[[], tuple[object, ...]]:
+    """A shape and a begun plan of that meeting alone, and those that stay; reads them as they are."""
+    phases = (PlannedPhase("own-1", "Between us", "B", 0, 1),)
+    for uid in (meeting.uid, ""):
+        rig.vault.shapes.save(Shape(owner_uid=person.uid, meeting_uid=uid, phases=phases))
+    plans = [PlanDraft(meeting_uid=uid, opening="not kept yet") for uid in (meeting.uid, "")]
+    rig.vault.drafts.put(f"{KEY}{person.uid}", pack(plans), owner_uid=person.uid, at=1)
+
+    def read() -> tuple[object, ...]:
+        waiting = unpack(rig.vault.drafts.get(f"{KEY}{person.uid}")) or ()
+        shapes = rig.vault.shapes.of(person.uid)
+        return sorted(s.meeting_uid for s in shapes), sorted(p.meeting_uid for p in waiting)
+
+    return read
+
+
+@pytest.mark.parametrize("why", ["", "a cold"])
+def test_r42_calling_off_takes_its_shape_and_begun_plan_along_and_ctrl_z_brings_all_back(
+    rig: Rig, qtbot: QtBot, why: str
+) -> None:
+    person = rig.person()
+    meeting = met(rig, person, 3)
+    left = its_own(rig, person, meeting)
+    rooms = rig.rooms(qtbot, Route(Place.PERSON, person.uid, "meetings"))
+    press(rooms, f"call-off-{meeting.uid}")
+    QTest.keyClicks(find(rooms, QLineEdit, "call-off-why"), why)
+    assert rig.workspace.flush()
+    press(rooms, "call-off-keep")
+    assert of(rig, person) == ([replace(meeting, called_off=why)] if why else [])
+    assert left() == ([""], [""])
+    assert rig.vault.drafts.get(why_key(meeting.uid)) is None
+    QTest.keyClick(rooms.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert of(rig, person) == [meeting]
+    assert left() == (["", meeting.uid], ["", meeting.uid])
+    assert rig.workspace.redo(rooms.page.may_turn)
+    assert left() == ([""], [""])
+
+
+def test_r42_one_taken_out_of_those_that_were_takes_its_shape_along(rig: Rig, stand: Open) -> None:
+    person = rig.person()
+    meeting = met(rig, person, -3)
+    left = its_own(rig, person, meeting)
+    shown = stand(person)
+    shown.press(f"take-out-{meeting.uid}")
+    assert of(rig, person) == []
+    assert left() == ([""], [""])
+    assert rig.workspace.undo()
+    assert of(rig, person) == [meeting]
+    assert left() == (["", meeting.uid], ["", meeting.uid])
+
+
+def test_b9_what_cannot_be_called_off_keeps_all_that_is_its_own(rig: Rig, stand: Open) -> None:
+    person = rig.person()
+    meeting = met(rig, person, 3)
+    left = its_own(rig, person, meeting)
+    shown = stand(person)
+    shown.press(f"call-off-{meeting.uid}")
+    with rig.full_disk():
+        shown.press("call-off-keep")
+        assert "The disk is full." in shown.banner("call-off-row-banner")
+    assert of(rig, person) == [meeting]
+    assert left() == (["", meeting.uid], ["", meeting.uid])
+
+
+def test_a_draft_alone_is_not_taken_back_from_a_persons_page(rig: Rig, qtbot: QtBot) -> None:
+    """A plan begun afresh is seen on its own page."""
+    person = rig.person()
+    rig.vault.drafts.put(f"{KEY}{person.uid}", pack([PlanDraft(opening="x")]), owner_uid=person.uid, at=1)
+    rig.workspace.save(rig.vault.drafts.whole(f"{KEY}{person.uid}"), None)
+    rooms = rig.rooms(qtbot, Route(Place.PERSON, person.uid, "meetings"))
+    assert not rig.workspace.undo(rooms.page.may_turn)
+
+
+def test_a_line_begun_on_why_goes_once_the_meeting_has_begun(rig: Rig, stand: Open) -> None:
+    person = rig.person()
+    meeting = met(rig, person, 0)
+    shown = stand(person)
+    shown.press(f"call-off-{meeting.uid}")
+    QTest.keyClicks(find(shown.tab, QLineEdit, "call-off-why"), "a cold")
+    shown.tab.leave()
+    assert rig.vault.drafts.get(why_key(meeting.uid)) == "a cold"
+    assert rig.keeper.begin(rig.workspace, person)
+    assert rig.keeper.meeting_uid == meeting.uid
+    assert rig.vault.drafts.get(why_key(meeting.uid)) is None
 
 
 def test_b9_a_begun_line_outlives_the_tab_and_a_full_disk(rig: Rig, stand: Open) -> None:

@@ -162,6 +162,33 @@ def test_b9_while_they_cannot_be_kept_the_page_stays_with_its_person(rig: Rig, q
 
 
 @pytest.mark.parametrize("wide", [1280, 800])
+def test_b9_words_that_cannot_be_kept_hold_their_part_of_the_page(rig: Rig, qtbot: QtBot, wide: int) -> None:
+    person = rig.person("Maren")
+    rooms = rig.rooms(qtbot, Route(Place.PERSON, person.uid, "agreement"), wide, 700)
+    page = find(rooms, PersonPage, "person")
+    where(page).field.setFocus()
+    QTest.keyClicks(where(page).field, "the cafe")
+    menu = page.findChild(QMenu)
+    assert menu is not None
+    with rig.full_disk():
+        QTest.keyClick(where(page).field, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+        assert tab(page) == "agreement"
+        next(a for a in menu.actions() if a.text().startswith("Comfort")).trigger()
+        assert tab(page) == "agreement"
+        page.open(Route(Place.PERSON, person.uid, "goals"))
+        assert tab(page) == "agreement"
+        assert [a.text() for a in menu.actions() if a.isChecked()] == ["Agreement"]
+        bar = page.findChild(QTabBar)
+        assert bar is not None
+        assert bar.currentIndex() == 2
+        assert where(page).banner.isVisible()
+        assert where(page).field.words() == "the cafe"
+    page.open(Route(Place.PERSON, person.uid, "goals"))
+    assert tab(page) == "goals"
+    assert rig.vault.agreement(person.uid).text(Field.WHERE) == "the cafe"
+
+
+@pytest.mark.parametrize("wide", [1280, 800])
 def test_b12_turning_from_inside_a_field_leaves_the_keyboard_on_the_tabs(rig: Rig, qtbot: QtBot, wide: int) -> None:
     """Not in the sidebar."""
     rooms = rig.rooms(qtbot, Route(Place.PERSON, rig.person().uid, "agreement"), wide, 700)

@@ -644,6 +644,68 @@ def test_r13_questions_move_and_go_by_keys(rig: Rig, qtbot: QtBot, page: PlanPag
     assert list(page.form.questions.questions) == ["One?", "Two?", "Three?"]
 
 
+def chip_with(page: PlanPage, at: int) -> Chip:
+    chip = find(page, Chip, f"plan-question-{at}")
+    chip.setFocus()
+    return chip
+
+
+ALT = Qt.KeyboardModifier.AltModifier
+PLAIN = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.mark.parametrize(
+    ("opened", "typed", "at", "key", "with_key", "left"),
+    [
+        (1, "", 0, Qt.Key.Key_Delete, PLAIN, ("Two?", "Three?")),
+        (1, "Now?", 0, Qt.Key.Key_Delete, PLAIN, ("Now?", "Three?")),
+        (1, "Now?", 1, Qt.Key.Key_Delete, PLAIN, ("One?", "Three?")),
+        (0, " ", 2, Qt.Key.Key_Delete, PLAIN, ("Two?",)),
+        (1, " ", 1, Qt.Key.Key_Delete, PLAIN, ("One?", "Three?")),
+        (1, "Now?", 2, Qt.Key.Key_Up, ALT, ("One?", "Three?", "Now?")),
+        (0, " ", 1, Qt.Key.Key_Down, ALT, ("Three?", "Two?")),
+        (1, "Now?", 0, Qt.Key.Key_Up, ALT, ("One?", "Now?", "Three?")),
+        (0, " ", 2, Qt.Key.Key_Return, PLAIN, ("Two?", "Three?")),
+        (1, " ", 1, Qt.Key.Key_Return, PLAIN, ("One?", "Three?")),
+    ],
+)
+def test_r13_no_question_is_lost_by_keys_on_the_chips_while_one_is_open(
+    rig: Rig, qtbot: QtBot, page: PlanPage, maren: Person, opened: int, typed: str, at: int, key: Qt.Key,
+    with_key: Qt.KeyboardModifier, left: tuple[str, ...],
+) -> None:  # fmt: skip
+    coming(rig, maren, questions=("One?", "Two?", "Three?"))
+    show(rig, qtbot, page, maren)
+    press(page, f"plan-question-{opened}")
+    line = find(page, LineField, "plan-question")
+    if typed:
+        line.selectAll()
+        QTest.keyClicks(line, typed)
+    QTest.keyClick(chip_with(page, at), key, with_key)
+    assert page.form.questions.questions == left
+    assert line.isVisible() is (key is Qt.Key.Key_Return and opened != at)
+    if line.isVisible():
+        assert line.text() == "Three?", "the one that was chosen, at its new place"
+    press(page, "keep-plan")
+    assert one(rig, maren).questions == left
+
+
+def test_r13_a_new_question_half_written_stays_when_another_is_moved_or_taken_out(
+    rig: Rig, qtbot: QtBot, page: PlanPage, maren: Person
+) -> None:
+    coming(rig, maren, questions=("One?", "Two?"))
+    show(rig, qtbot, page, maren)
+    press(page, "plan-question-add")
+    QTest.keyClicks(find(page, LineField, "plan-question"), "New?")
+    QTest.keyClick(chip_with(page, 1), Qt.Key.Key_Down, ALT)
+    assert page.form.questions.questions == ("One?", "New?", "Two?")
+    undo(page)
+    assert page.form.questions.questions == ("One?", "Two?", "New?")
+    press(page, "plan-question-add")
+    QTest.keyClicks(find(page, LineField, "plan-question"), "Last?")
+    QTest.keyClick(chip_with(page, 0), Qt.Key.Key_Delete)
+    assert page.form.questions.questions == ("Two?", "New?", "Last?")
+
+
 def test_esc_closes_the_line_and_what_was_in_it_is_not_wanted(
     rig: Rig, qtbot: QtBot, page: PlanPage, maren: Person
 ) -> None:
@@ -705,6 +767,19 @@ def test_looking_and_changing_back_leaves_no_draft(rig: Rig, qtbot: QtBot, page:
     QTest.keyClick(find(page, LineField, "plan-place"), Qt.Key.Key_Backspace)
     draft_kept(rig, page)
     assert rig.vault.drafts.keys(plan_draft.KEY) == []
+
+
+def test_r42_a_plan_begun_for_a_meeting_called_off_waits_no_more(
+    rig: Rig, qtbot: QtBot, page: PlanPage, maren: Person
+) -> None:
+    off = coming(rig, maren, hours=9, called_off="snow")
+    plans = plan_draft.pack([plan_draft.PlanDraft(meeting_uid=off.uid, opening="x")])
+    rig.vault.drafts.put(f"plan:{maren.uid}", plans, owner_uid=maren.uid, at=1)
+    show(rig, qtbot, page, maren)
+    write(page, "plan-opening", "y")
+    draft_kept(rig, page)
+    kept = plan_draft.unpack(rig.vault.drafts.get(f"plan:{maren.uid}")) or ()
+    assert [(p.meeting_uid, p.opening) for p in kept] == [("", "y")]
 
 
 def test_beginning_afresh_shows_what_is_kept_and_ctrl_z_what_was_begun(

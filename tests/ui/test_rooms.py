@@ -137,6 +137,10 @@ def test_b12_keys_act_on_the_page_that_is_seen(house: House) -> None:
     house.key(Qt.Key.Key_N)
     assert house.rooms.route == Route(Place.NEW_PERSON)
     house.key(Qt.Key.Key_F)
+    assert house.rooms.route == Route(Place.PEOPLE), "among people, from their room"
+    assert house.page.told[-1] == "find"
+    house.rooms.go(Route(Place.SETTINGS))
+    house.key(Qt.Key.Key_F)
     assert house.rooms.route == Route(Place.JOURNAL)
     assert house.page.told[-1] == "find"
     house.key(Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier)
@@ -299,3 +303,20 @@ def test_the_real_pages_follow_each_other(rig: Rig, qtbot: QtBot) -> None:
     assert rooms.page.objectName() == "people"
     rooms.go(Route(Place.MEETING))
     assert rooms.page.objectName() == "today", "no meeting runs"
+
+
+def test_a_whole_page_has_the_window_to_itself_and_esc_goes_back(house: House) -> None:
+    """Pictures 23, 29: no sidebar, and F6 has nowhere else to go."""
+    house.rooms.go(Route(Place.AGREED))
+    house.rooms.go(Route(Place.TODAY))
+    assert house.rooms.sidebar.isVisible()
+    page = house.rooms._pages[Place.AGREED]
+    page.whole = True
+    page.go_back = lambda: house.rooms.go(Route(Place.PEOPLE))  # type: ignore[method-assign]
+    house.rooms.go(Route(Place.AGREED))
+    assert not house.rooms.sidebar.isVisible()
+    house.key(Qt.Key.Key_F6, Qt.KeyboardModifier.NoModifier)
+    assert house.page.typed.hasFocus()
+    QTest.keyClick(house.page.typed, Qt.Key.Key_Escape)
+    assert house.rooms.route == Route(Place.PEOPLE)
+    assert house.rooms.sidebar.isVisible()

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.agreement import AgreementLine, Field, Part, TalkedThrough
@@ -16,7 +16,7 @@ from companion.firsts import FirstTalk, Way
 from companion.identity import to_micros
 from companion.journal import ReflectionDraft, reflection_key
 from companion.meetings import Fullness, Meeting, Reflection
-from companion.people import Door, Format, LooseEnd, Person, Topic
+from companion.people import Comfort, Door, Format, LooseEnd, Person, Topic
 from tests.ui.rig import Rig, find, press, words_of
 from ui.pages.today import TodayPage
 from ui.routes import Place, Route
@@ -72,6 +72,15 @@ def test_who_is_next_with_what_matters_most(rig: Rig, qtbot: QtBot, page: TodayP
     assert "Her brother" in words_of(closed) + closed.accessibleName() + closed.accessibleDescription()
     press(page, "open-brief")
     assert rig.asked == [Route(Place.PERSON, maren.uid, "brief")]
+
+
+def test_one_half_alone_has_the_whole_width(rig: Rig, qtbot: QtBot, page: TodayPage) -> None:
+    maren = rig.person("Maren")
+    plan(rig, maren, 2.5)
+    rig.vault.comforts.save(Comfort(owner_uid=maren.uid, text="Side by side, facing the window"))
+    show(rig, qtbot, page)
+    [comfort] = [label for label in page.findChildren(QLabel) if label.text().startswith("Side by side")]
+    assert comfort.width() > page.width() / 2
 
 
 @pytest.mark.parametrize(("hours", "next_up"), [(-1, True), (-5.9, True), (-6.1, False)])

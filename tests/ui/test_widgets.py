@@ -9,7 +9,7 @@ import shiboken6
 from PySide6.QtCore import QDate, QMimeData, QPoint, Qt, QTime
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import theme
@@ -20,15 +20,16 @@ from ui.widgets.chips import Chip, FlowLayout
 from ui.widgets.choices import ChoiceCard, ChoiceCards, Segments, Switch, Tick
 from ui.widgets.closed_block import ClosedBlock
 from ui.widgets.columns import Columns, TwoColumns
+from ui.widgets.ends import Ends
 from ui.widgets.fields import Choice, DateField, LineField, PageField, PassphraseField, TimeField, labelled
 from ui.widgets.landscape import Brand, EmptyScene, UnlockScene, Welcome
 from ui.widgets.level_day import DayDome, LevelDay
 from ui.widgets.meeting_arc import LengthArc, MeetingArc
 from ui.widgets.nav import NavItem
-from ui.widgets.sections import Page
+from ui.widgets.sections import Page, stack
 from ui.widgets.sign import Pebble, Sign
 from ui.widgets.suns import ENERGIES, EnergySuns
-from ui.widgets.text import ROLES, Text
+from ui.widgets.text import ROLES, Lines, Text
 
 AWKWARD = 'A & B\u00a0<b>not bold</b> <img src="file:///etc/passwd"> 🌱'
 
@@ -99,6 +100,71 @@ def test_a_measure_is_kept(qtbot: QtBot) -> None:
     text = Text("word " * 100)
     qtbot.addWidget(text)
     assert text.heightForWidth(3000) == text.heightForWidth(700)
+
+
+class Counted(Text):
+    """Tells how often its words were laid out at a width that was not known."""
+
+    laid = 0
+
+    def _lines(self, width: float) -> Lines:
+        self.laid += 1
+        return super()._lines(width)
+
+
+def test_words_are_measured_once_for_each_width(qtbot: QtBot) -> None:
+    """A page of hundreds of rows asks for the same few heights thousands of times."""
+    text = Counted("a word and another " * 40)
+    qtbot.addWidget(text)
+    widths = (300, 500, 400)
+    first = [text.heightForWidth(width) for width in widths]
+    text.laid = 0
+    assert [text.heightForWidth(width) for width in (*widths, *widths)] == first * 2
+    assert text.laid == 0
+    for width in range(200, 400):
+        text.heightForWidth(width)
+    assert [text.heightForWidth(width) for width in widths] == first, "no more than some are remembered"
+
+
+def test_what_was_measured_is_forgotten_when_it_is_true_no_more(qapp: QApplication, qtbot: QtBot) -> None:
+    """Other words, another role, scale, letter size or way to read: as high as one that was never measured before."""
+    text = Text("a word and another " * 40)
+    shown(qtbot, text, 300, 200)
+
+    def is_fresh() -> None:
+        fresh = Text(text.words(), text.role())
+        qtbot.addWidget(fresh)
+        fresh.setLayoutDirection(text.layoutDirection())
+        for width in (300, 500, 3000):
+            assert text.heightForWidth(width) == fresh.heightForWidth(width)
+        assert text.sizeHint() == fresh.sizeHint()
+
+    is_fresh()
+    text.set_words("short")
+    is_fresh()
+    text.setText("by another way " * 30)
+    is_fresh()
+    text.set_role("title")
+    is_fresh()
+    before = text.heightForWidth(300)
+    theme.apply(qapp, theme.Theme("light", 2.0))
+    assert text.heightForWidth(300) > before
+    is_fresh()
+    theme.apply(qapp, theme.Theme("dark", 1.0))
+    assert text.heightForWidth(300) == before
+    is_fresh()
+    text.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    is_fresh()
+
+
+def test_a_measure_follows_the_letters(qtbot: QtBot) -> None:
+    text = Text("word " * 100)
+    qtbot.addWidget(text)
+    wide = text.sizeHint().width()
+    larger = text.font()
+    larger.setPixelSize(larger.pixelSize() * 2)
+    text.setFont(larger)
+    assert text.sizeHint().width() > wide * 1.5
 
 
 # Fields
@@ -313,6 +379,55 @@ def test_b12_the_day_of_a_date_is_typed_first(qtbot: QtBot, reason: Qt.FocusReas
     assert field.date() == QDate(2026, 3, 28)
 
 
+def test_b12_a_date_is_one_stop_of_tab(qtbot: QtBot) -> None:
+    """Left and Right go from day to month to year inside it; digits go to the one that is chosen."""
+    holder = QWidget()
+    before, field, after = LineField("before"), DateField("day", QDate(2026, 3, 3)), LineField("after")
+    column = QVBoxLayout(holder)
+    for each in (before, field, after):
+        column.addWidget(each)
+    shown(qtbot, holder)
+    active(qtbot, holder)
+    sections = DateField.Section
+    before.setFocus()
+    for way, start, end in ((Qt.Key.Key_Tab, before, after), (Qt.Key.Key_Backtab, after, before)):
+        start.setFocus()
+        QTest.keyClick(start, way)
+        assert field.hasFocus()
+        assert field.currentSection() is sections.DaySection
+        QTest.keyClick(field, way)
+        assert end.hasFocus()
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    walked = []
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left):
+        QTest.keyClick(field, key)
+        walked.append((field.currentSection(), field.lineEdit().selectedText()))
+    month, year = (sections.MonthSection, "March"), (sections.YearSection, "2026")
+    assert walked == [month, year, year, month]
+    QTest.keyClick(field, Qt.Key.Key_Up)
+    assert field.date() == QDate(2026, 4, 3)
+    QTest.keyClick(field, Qt.Key.Key_Right)
+    QTest.keyClicks(field, "2027")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert after.hasFocus()
+    assert field.date() == QDate(2027, 4, 3)
+
+
+def test_b12_a_date_typed_half_is_left_at_once_too(qtbot: QtBot) -> None:
+    holder = QWidget()
+    field, after = DateField("day", QDate(2026, 3, 3)), LineField("after")
+    column = QVBoxLayout(holder)
+    for each in (field, after):
+        column.addWidget(each)
+    shown(qtbot, holder)
+    active(qtbot, holder)
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClicks(field, "2")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert after.hasFocus()
+    assert field.date() == QDate(2026, 3, 2)
+
+
 # Choices
 
 
@@ -421,6 +536,46 @@ def test_the_margin_moves_beneath_when_narrow(qtbot: QtBot) -> None:
     assert not columns.beside()
     assert margin.y() > left.y()
     assert margin.x() == left.x()
+
+
+def test_a_hairline_across_stays_within_the_words(qtbot: QtBot) -> None:
+    columns = Columns(QWidget(), QWidget(), bleed=12)
+    shown(qtbot, columns, 700, 400)
+    hair = next(f for f in columns.findChildren(QFrame) if f.property("look") == "fill")
+    assert (hair.x(), hair.width()) == (12, 700 - 24)
+
+
+def test_ends_take_room_for_what_is_seen(qtbot: QtBot) -> None:
+    """One that is hidden takes none; one that grows sends the other beneath it."""
+    wide, small = QWidget(), QWidget()
+    wide.setFixedSize(300, 20)
+    small.setFixedSize(150, 20)
+    first, last = stack(wide), stack(small)
+    first.hide()
+    ends = Ends(first, last)
+    shown(qtbot, ends, 400, 60)
+    assert last.geometry().right() == ends.width() - 1
+    first.show()
+    qtbot.waitUntil(lambda: last.y() > first.y())
+    assert last.x() == 0
+    wide.setFixedWidth(200)
+    qtbot.waitUntil(lambda: last.y() == first.y())
+    first.hide()
+    qtbot.waitUntil(lambda: last.geometry().right() == ends.width() - 1)
+
+
+def test_in_a_flow_what_is_lower_may_stand_at_the_foot(qtbot: QtBot) -> None:
+    holder, tall, low = QWidget(), QWidget(), QWidget()
+    tall.setFixedSize(100, 60)
+    low.setFixedSize(80, 40)
+    flow = FlowLayout(holder, 10, foot=True)
+    for each in (tall, low):
+        flow.addWidget(each)
+    shown(qtbot, holder, 300, 200)
+    assert low.geometry().bottom() == tall.geometry().bottom()
+    holder.resize(150, 200)
+    qtbot.waitUntil(lambda: low.x() == 0)
+    assert low.y() == 70
 
 
 def test_two_columns_become_one_and_turn_round(qapp: QApplication, qtbot: QtBot) -> None:

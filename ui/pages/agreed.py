@@ -82,6 +82,7 @@ class AgreedPage(WideGround):
     def open(self, route: Route) -> None:
         self.route = route
         self._changed = route.part == CHANGED
+        self._foot.begin_again()
         self._panel.hide()
         self.verticalScrollBar().setValue(0)
         if not self._goals:
@@ -143,6 +144,7 @@ class AgreedPage(WideGround):
         else:
             self._show_agreement()
         self._pad()
+        self.settle(self._words, self._last)
 
     def _show_goals(self) -> None:
         hopes = hopes_of(self.workspace.vault, self._person.uid)

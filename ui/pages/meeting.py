@@ -15,6 +15,7 @@ from companion.identity import from_micros
 from companion.meetings import Meeting
 from companion.session import EXTENSIONS, Stage, View
 from companion.shapes import Phases
+from companion.text import folded
 from ui import dates, theme
 from ui.pages.page import RoomPage
 from ui.routes import Place, Route
@@ -41,6 +42,7 @@ class MeetingPage(RoomPage):
         self._lens = -1
         self._phases: Phases = ()
         self._person_uid = ""
+        self._close_by: frozenset[str] = frozenset()
         self._build()
         meeting.changed.connect(self._show_view)
 
@@ -157,6 +159,7 @@ class MeetingPage(RoomPage):
             self._own_questions.addWidget(Text(question))
             self._own_questions.addWidget(rule())
         self._own.setVisible(bool(questions))
+        self._close_by = frozenset(folded(question).strip() for question in questions)
         self._lens = -1
 
     def _title_of(self, lens: int) -> str:
@@ -222,7 +225,8 @@ class MeetingPage(RoomPage):
         phase = self._guide_phase(phases[lens].key)
         self._lens_title.set_words(self._title_of(lens))
         self._lens_about.set_words(phase.about if phase else "")
-        for question in phase.questions if phase else ():
+        borrowable = phase.questions if phase else ()
+        for question in (each for each in borrowable if folded(each).strip() not in self._close_by):  # said once, above
             self._questions.addWidget(Text(question))
             self._questions.addWidget(rule())
         for reminder in phase.reminders if phase else ():

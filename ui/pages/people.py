@@ -93,7 +93,7 @@ class PeoplePage(RoomPage):
         self._margin = PeopleMargin()
         self._margin.steadiness_asked.connect(lambda: self.go.emit(Route(Place.STEADINESS)))
         self._margin.talk_opened.connect(lambda uid: self.go.emit(Route(Place.FIRST_CONTACT, uid)))
-        self._columns = Columns(left, self._margin, width=280 + BLEED, gap=56 - BLEED)
+        self._columns = Columns(left, self._margin, width=280 + BLEED, gap=56 - BLEED, bleed=BLEED)
         self.add_bleeding(self._columns)
 
     def _build_empty(self) -> None:

@@ -109,8 +109,10 @@ class MeetingKeeper(QObject):
 
     def _keep_begun(self, workspace: Workspace, meeting: Meeting) -> None:
         """The log is there first: a crash here leaves a timer without a row, which unlocking clears away."""
+        from companion.store.gone import begun_line  # late, as in `_plan`
+
         try:
-            workspace.keep([Edit(after=meeting)], undoable=False)
+            workspace.keep([Edit(after=meeting), *begun_line(workspace.vault, meeting)], undoable=False)
         except Failure:
             with contextlib.suppress(Failure):
                 SessionClock.discard(workspace.vault.folder)

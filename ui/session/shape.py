@@ -109,10 +109,12 @@ class PhaseShape(Themed, QWidget):
         painter.fillRect(QRectF(0, ground - 1, self.width(), 2), look.color("ink"))
         warm = self.width() * self._turn
         painter.fillRect(QRectF(warm, ground - 2, self.width() - warm, 4), look.color("lamp-mark"))
-        painter.setPen(QPen(look.color("sheet"), 3))
+        edge, radius = 3.0, float(look.px(6))
+        reach = radius + edge / 2  # whole at both ends of the line
+        painter.setPen(QPen(look.color("sheet"), edge))
         painter.setBrush(look.color("accent"))
-        bead = min(max(self._position * self.width(), 7.0), self.width() - 7.0)
-        painter.drawEllipse(QPointF(bead, ground), look.px(6), look.px(6))
+        bead = min(max(self._position * self.width(), reach), self.width() - reach)
+        painter.drawEllipse(QPointF(bead, ground), radius, radius)
 
     def _paint_title(self, painter: QPainter, span: tuple[float, float], ground: float) -> None:
         look = theme.current()

@@ -76,6 +76,10 @@ class Banner(Themed, QFrame):
     def words(self) -> str:
         return self._text.words()
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in reading order."""
+        return [self._action, self._cross]
+
     def say(self, words: str, kind: Literal["error", "plain"] = "plain", action: str = "", icon: str = "") -> None:
         """Show the words; '' puts the banner away. `action` names a button."""
         if not words:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QToolButton, QWidget
 from ui import theme
 from ui.widgets.item_layout import ItemLayout
 from ui.widgets.themed import Themed, rtl
+from ui.widgets.tips import tip
 
 
 class Chip(Themed, QToolButton):
@@ -101,17 +102,19 @@ class Chip(Themed, QToolButton):
         painter.setPen(look.color(role))
         painter.setFont(self._font())
         shown = QFontMetricsF(self._font()).elidedText(self._words, Qt.TextElideMode.ElideRight, box.width() + 2)
-        self.setToolTip(self._words if shown != self._words else "")
+        self.setToolTip(tip(self._words) if shown != self._words else "")
         painter.drawText(box.adjusted(-2, 0, 2, 0), Qt.AlignmentFlag.AlignCenter, shown)
 
 
 class FlowLayout(ItemLayout):
     """Lays its widgets in lines, as words in a paragraph; right to left where reading does."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
-        """`gap` in design px, between and beneath."""
+    def __init__(self, parent: QWidget | None = None, gap: int = 8, *, foot: bool = False) -> None:
+        """`gap` in design px, between and beneath. `foot`: what is lower than its line stands at the line's foot,
+        as a button does beside a field with its label above; else in its middle.
+        """
         super().__init__(parent)
-        self._gap = gap
+        self._gap, self._foot = gap, foot
         self.setContentsMargins(0, 0, 0, 0)
 
     def clear(self) -> None:
@@ -151,8 +154,9 @@ class FlowLayout(ItemLayout):
             tall = max(size.height() for _, _, size in line)
             for item, x, size in line if place else ():
                 left = rect.right() + 1 - x - size.width() if backwards else rect.x() + x
-                middle = rect.y() + y + (tall - size.height()) // 2
-                item.setGeometry(QRect(QPoint(left, middle), size))
+                spare = tall - size.height()
+                top = rect.y() + y + (spare if self._foot else spare // 2)
+                item.setGeometry(QRect(QPoint(left, top), size))
             y += tall + gap
         return max(0, y - gap)
 

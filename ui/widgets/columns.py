@@ -28,6 +28,7 @@ class _Beside(ItemLayout):
         super().__init__(parent)
         self._second_width, self._below = second_width, below
         self.gap, self.hair_gap, self.stack_gap = 56, 32, 32
+        self.bleed = 0
         self._hair = hair
         for widget in (first, second):
             self.addChildWidget(widget)
@@ -93,7 +94,8 @@ class _Beside(ItemLayout):
         y = rect.y()
         for at, item in enumerate(seen):
             if at and self._hair is not None:
-                self._hair.setGeometry(QRect(rect.x(), y, rect.width(), 1))
+                out = theme.current().px(self.bleed)
+                self._hair.setGeometry(QRect(rect.x() + out, y, rect.width() - 2 * out, 1))
                 y += gap
             tall = _height(item, rect.width())
             if at == len(seen) - 1:
@@ -127,14 +129,16 @@ class Columns(Themed, QWidget):
     Hide `margin` and the page takes the whole width.
     """
 
-    def __init__(self, left: QWidget, margin: QWidget, width: int | None = None, gap: int = 56) -> None:
-        """`width` of the margin (280 unless told) and `gap` before its hairline, in design px."""
+    def __init__(self, left: QWidget, margin: QWidget, width: int | None = None, gap: int = 56, bleed: int = 0) -> None:
+        """`width` of the margin (280 unless told), `gap` before its hairline, and how far all of it reaches out of
+        the words at both sides, where a hairline across does not; in design px.
+        """
         super().__init__()
         self.left, self.margin = left, margin
         below = theme.tokens()["breakpoint"]["page_margin_column_below"]
         width = width or theme.tokens()["size"]["margin_column"]
         self._beside = _Beside(self, left, margin, _hairline(), width, below)
-        self._beside.gap = gap
+        self._beside.gap, self._beside.bleed = gap, bleed
 
     def beside(self) -> bool:
         """True while the margin stands beside the page."""

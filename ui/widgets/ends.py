@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -26,11 +26,24 @@ class Ends(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the wider of the two: the other can go beneath."""
-        wide = max(self._first.minimumSizeHint().width(), self._last.minimumSizeHint().width())
+        wide = max((each.minimumSizeHint().width() for each in self._seen()), default=0)
         return QSize(wide, super().minimumSizeHint().height())
+
+    def _seen(self) -> list[QWidget]:
+        return [each for each in (self._first, self._last) if not each.isHidden()]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        needed = self._first.sizeHint().width() + self._last.sizeHint().width() + theme.current().px(GAP)
+        self._turn()
+
+    def event(self, event: QEvent) -> bool:
+        """What stands in it may grow, shrink or go while it stays as wide as it is."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._turn()
+        return super().event(event)
+
+    def _turn(self) -> None:
+        seen = self._seen()
+        needed = sum(each.sizeHint().width() for each in seen) + theme.current().px(GAP) * (len(seen) - 1)
         directions = QBoxLayout.Direction
         self._line.setDirection(directions.LeftToRight if self.width() >= needed else directions.TopToBottom)

@@ -328,7 +328,10 @@ class TimeField(Themed, LineField):
 
 
 class DateField(Themed, QDateEdit):
-    """A day, with a calendar to open. Weekends look like other days."""
+    """A day, with a calendar to open. Weekends look like other days.
+
+    It is one stop of Tab. Left and Right go from day to month to year.
+    """
 
     def __init__(self, name: str = "", date: QDate | None = None, says: str = "") -> None:
         super().__init__()
@@ -365,6 +368,20 @@ class DateField(Themed, QDateEdit):
         elsewhere = (reasons.MouseFocusReason, reasons.PopupFocusReason, reasons.ActiveWindowFocusReason)
         if event.reason() not in elsewhere:
             self.setSelectedSection(QDateEdit.Section.DaySection)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        keys = Qt.KeyboardModifier
+        if not step or event.modifiers() & (keys.ShiftModifier | keys.AltModifier | keys.MetaModifier):
+            super().keyPressEvent(event)
+            return
+        at = min(max(self.currentSectionIndex() + step, 0), self.sectionCount() - 1)
+        self.setSelectedSection(self.sectionAt(at))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """From its last section, or back from its first, Qt leaves the field; from another it would go on inside."""
+        self.setCurrentSectionIndex(self.sectionCount() - 1 if forward else 0)
+        return super().focusNextPrevChild(forward)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         _wheel_where_focused(self, event, super().wheelEvent)

@@ -5,9 +5,10 @@ And headings with a drawing.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QFrame,
     QHBoxLayout,
@@ -100,6 +101,8 @@ def headed(words: str, mark: QWidget | None = None, icon: str = "") -> QWidget:
     return row(text, gap=10) if head is None else row(head, text, gap=10)
 
 
+BENEATH = 72
+"""Design px kept in sight under what has the keyboard: the buttons of a row that has opened, as a rule."""
 BLEED = 12
 """How far a chosen row may reach out of the column of words, in design px (pictures 04, 06)."""
 
@@ -123,7 +126,7 @@ class Page(Themed, QScrollArea):
 
     Scrolling down only.
 
-    Add to `body`. Tab brings the focused child into view.
+    Add to `body`. What has the keyboard comes into view.
     `sheet=False` leaves the ground and the border to others.
     """
 
@@ -148,6 +151,9 @@ class Page(Themed, QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self.verticalScrollBar().installEventFilter(self)
         self._bleeding: list[Bleeding] = []
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
         self.dress()
 
     def restyle(self) -> None:
@@ -174,6 +180,17 @@ class Page(Themed, QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._pad()
         super().resizeEvent(event)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """What has the keyboard is seen, also where a row has just opened beneath: Qt itself sees to Tab alone."""
+        if now is None or not self.isVisible() or not self._holder.isAncestorOf(now):
+            return
+        if QApplication.mouseButtons() is Qt.MouseButton.NoButton:  # what is being pressed does not slide away
+            QTimer.singleShot(0, now, lambda: self._bring(now))
+
+    def _bring(self, now: QWidget) -> None:
+        if now.hasFocus() and now.height() <= self.viewport().height() and self._holder.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, theme.current().px(BENEATH))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):  # also while the page is not seen

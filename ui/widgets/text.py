@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from unicodedata import bidirectional
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -15,6 +15,9 @@ from ui.widgets.themed import Themed, rtl
 
 MEASURE = 68
 """The longest line in characters (DESIGN-LANGUAGE 4)."""
+_WIDTHS = 24
+"""For how many widths a height is remembered: what is asked for while a page is laid out, not all of a dragged edge."""
+_MEASURES = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +146,7 @@ class Text(Themed, QLabel):
     def __init__(self, words: str = "", role: str = "body", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._role = role
-        self._laid: dict[bool, tuple[tuple[object, ...], Lines]] = {}
+        self._forget()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -152,8 +155,20 @@ class Text(Themed, QLabel):
         self.dress()
         self.set_words(words)
 
+    def _forget(self) -> None:
+        """What was measured is true no more: other words, another look, another way to read."""
+        self._measured_for: tuple[object, ...] = ()
+        self._longest = 0.0
+        self._heights: dict[float, float] = {}
+        self._laid: dict[bool, tuple[float, Lines]] = {}
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in _MEASURES:
+            self._forget()
+        super().changeEvent(event)
+
     def restyle(self) -> None:
-        self._laid.clear()
+        self._forget()
         self.setFont(ROLES[self._role].font(theme.current()))
         self.updateGeometry()
 
@@ -162,7 +177,7 @@ class Text(Themed, QLabel):
 
     def set_words(self, words: str) -> None:
         if words != self.text():
-            self._laid.clear()
+            self._forget()
             self.setText(words)
             self.updateGeometry()
 
@@ -194,7 +209,11 @@ class Text(Themed, QLabel):
     def heightForWidth(self, width: int) -> int:
         margins = self.contentsMargins()
         inner = width - margins.left() - margins.right()
-        return round(self._lines(inner).height) + margins.top() + margins.bottom()
+        self._keep_true()
+        high = self._heights.get(inner)
+        if high is None:
+            high = self._lines(inner).height
+        return round(high) + margins.top() + margins.bottom()
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -232,18 +251,30 @@ class Text(Themed, QLabel):
         """For what marks some of the words, before they are drawn at `at`."""
 
     def _measure(self) -> float:
-        return QFontMetricsF(self.font()).averageCharWidth() * MEASURE
+        if not self._longest:
+            self._longest = QFontMetricsF(self.font()).averageCharWidth() * MEASURE
+        return self._longest
+
+    def _keep_true(self) -> None:
+        """Forget what was measured otherwise. Layouts ask for the same heights again and again."""
+        now = (self.text(), self._role, theme.current().scale, rtl(self))
+        if now != self._measured_for:
+            self._forget()
+            self._measured_for = now
 
     def _lines(self, width: float) -> Lines:
-        look = theme.current()
-        role = ROLES[self._role]
+        """Kept are the last ones laid out, and of others how high they were."""
+        self._keep_true()
         natural = width > 1e5
         wrap = width if natural else min(width, self._measure())
-        key = (self.text(), wrap, look, rtl(self))
-        if natural not in self._laid or self._laid[natural][0] != key:
-            lines = Lines(self.text(), role.font(look), role.height(look), wrap, rtl(self))
-            self._laid[natural] = (key, lines)
-        return self._laid[natural][1]
+        if natural not in self._laid or self._laid[natural][0] != wrap:
+            look, role = theme.current(), ROLES[self._role]
+            self._laid[natural] = (wrap, Lines(self.text(), role.font(look), role.height(look), wrap, rtl(self)))
+        lines = self._laid[natural][1]
+        if len(self._heights) >= _WIDTHS:
+            self._heights.clear()
+        self._heights[width] = lines.height
+        return lines
 
 
 def title(words: str) -> Text:

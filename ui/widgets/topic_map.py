@@ -36,6 +36,7 @@ class TopicChip(Chip):
         self._map = parent
         self._pressed: QPoint | None = None
         self.dragged = False
+        self.clicked.connect(self._on_clicked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._map.chip_key(self, event):
@@ -64,7 +65,12 @@ class TopicChip(Chip):
             self._map.dropped(self)
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
-        self._map.edit_asked.emit(self.uid)
+        """The first click was enough, and what has come up may have moved another topic under the hand."""
+
+    def _on_clicked(self) -> None:
+        """Pressed and let go where it stood, or Space: the end of a drag is none."""
+        if not self.dragged:
+            self._map.edit_asked.emit(self.uid)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self._map.menu_of(self.uid).popup(event.globalPos())
@@ -76,7 +82,7 @@ class TopicMap(Themed, QWidget):
 
     Chips are real buttons, placed the same way every time.
 
-    Up and Down move a topic between doors, Left and Right walk, Return or a double click asks to edit,
+    Up and Down move a topic between doors, Left and Right walk, Return, Space or a click asks to edit,
     Delete to remove; a chip's menu has both. Moving shows at once and tells `moved`. Where not every never-raise
     topic can be on it, or hardly any behind another door, `fits` is False: show the list then. Where only some find
     no room `whole` is False.

@@ -61,6 +61,11 @@ class Foot(QWidget):
         until = self.until.value()
         self._fill(self.until, [(NOW, self.tr("now")), *((v.uid, history.label(v.uid)) for v in later)], until)
 
+    def begin_again(self) -> None:
+        """What was compared before is let go: the last version is held against how it stands now."""
+        self.since.clear()
+        self.until.clear()
+
     def show_alone(self) -> None:
         """Only print and close: there are no dates to compare."""
         self._views.hide()

@@ -5,9 +5,9 @@ What can be done with it stands at the foot of the window while there is room, w
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.pages.agreed_parts.marks import REACH
@@ -21,6 +21,8 @@ _SHARE = 0.3
 
 _ABOVE, _BELOW = 14, 28
 """Room over and under the foot."""
+_ROUNDS = 5
+"""Of laying out: the words, how wide a scroll bar leaves them, the foot and how many lines it takes."""
 
 
 class WideGround(RoomPage):
@@ -67,6 +69,18 @@ class WideGround(RoomPage):
         if self._bar is not None and watched is self._foot_widget and event.type() is QEvent.Type.LayoutRequest:
             self._place_foot()
         return super().eventFilter(watched, event)
+
+    def settle(self, *filled: QLayout) -> None:
+        """Show and lay out now what was just put into these: left to its turn, it would be painted half laid out."""
+        if not self.isVisible():
+            return
+        for layout in filled:
+            for at in range(layout.count()):
+                item = layout.itemAt(at)
+                if item is not None and (widget := item.widget()) is not None:
+                    widget.show()
+        for _ in range(_ROUNDS):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     def _pad(self) -> None:
         """The words leave room for marks at their sides; the scroll bar takes its width out of the padding."""

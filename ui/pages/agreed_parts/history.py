@@ -41,8 +41,8 @@ class History:
         self._standing = AgreementVersion(owner_uid=agreement.owner_uid, at=0, lines=agreement.snapshot())
         self._versions = versions
         self._present = next((v for v in versions[:1] if v.lines == self._standing.lines), None)
-        self.earlier = [v for v in versions if v is not self._present]
-        self._labels = _labels(versions, now)
+        self.earlier = _last_of_each_minute([v for v in versions if v is not self._present])
+        self._labels = _labels([*versions[: self._present is not None], *self.earlier], now)
         self._now = now
 
     def label(self, uid: str) -> str:
@@ -114,6 +114,14 @@ class _Goings:
                 break
             gone = label
         return gone
+
+
+def _last_of_each_minute(versions: Sequence[AgreementVersion]) -> list[AgreementVersion]:
+    """`versions` newest first. Those of one minute are one sitting, and would be called the same."""
+    kept: dict[str, AgreementVersion] = {}
+    for version in versions:
+        kept.setdefault(f"{from_micros(version.at):%Y-%m-%d %H:%M}", version)
+    return list(kept.values())
 
 
 def _labels(versions: Sequence[AgreementVersion], now: datetime) -> dict[str, str]:

@@ -94,8 +94,8 @@ class Offer(QWidget):
     # Paper
 
     def print(self) -> None:
-        if self._print_button.isEnabled():
-            self._workspace.flush()
+        """Never words that were changed since: where those can't be kept, their field says why."""
+        if self._print_button.isEnabled() and self._workspace.flush():
             self._services.pickers.print(self, self._paper())
 
     def _paper(self) -> QTextDocument:
@@ -103,7 +103,8 @@ class Offer(QWidget):
         return offer_document(agreement.text(Field.CAN_OFFER), agreement.text(Field.CANNOT_OFFER))
 
     def _save(self) -> None:
-        self._workspace.flush()
+        if not self._workspace.flush():
+            return
         name = self.tr("paper") + ".pdf"  # file managers and recent files show it
         self._services.pickers.save_pdf(self, self.tr("Save the paper"), name, self._save_to)
 

@@ -45,7 +45,9 @@ class EntryRow(QWidget):
 
 
 class CalmRow(QWidget):
-    """Press one to change it; an emptied one goes."""
+    """Press one to change it; an emptied one goes. `taken_out`: by hand, with nothing kept since."""
+
+    taken_out = Signal(object)  # Comfort
 
     def __init__(self, workspace: Workspace, owner: Callable[[], str]) -> None:
         super().__init__()
@@ -121,6 +123,9 @@ class CalmRow(QWidget):
         if at is not None or on_add:
             self._signs.get(at or "", self._add).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def sign_of(self, uid: str) -> QWidget | None:
+        return self._signs.get(uid)
+
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in reading order; only after `show_items`."""
         return [*self._signs.values(), self._add, self._field, self._keep, self._out, self._away]
@@ -194,3 +199,4 @@ class CalmRow(QWidget):
             self._workspace.failed.emit(failure)
             return
         self.forget()
+        self.taken_out.emit(before)

@@ -18,6 +18,7 @@ from ui.item_list import Item, ItemList
 from ui.kept import KeptNote
 from ui.pages.person.calm import CalmRow
 from ui.pages.person.tab import PersonTab
+from ui.pages.person.taken_out import TakenOut
 from ui.pages.person.topic_entry import TopicEntry
 from ui.services import Services
 from ui.widgets.buttons import Button
@@ -41,7 +42,8 @@ class ComfortTab(PersonTab):
         self._as_list = False
         self._unlisted = False  # topics not yet in the lists: these are filled when they are seen
         px = theme.current().px
-        column = QVBoxLayout(self)
+        self._gone_uid, self._gone_from = "", QWidget()  # what was taken out last, and where
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(theme.current().px(BLEED), 0, theme.current().px(BLEED), 0)
         column.setSpacing(px(12))
         column.addLayout(self._head())
@@ -49,16 +51,20 @@ class ComfortTab(PersonTab):
         self._entry.left.connect(self._close_entry)
         self._entry.out_asked.connect(self._remove_edited)
         column.addWidget(self._entry)
+        self._taken = TakenOut(workspace)
+        self._taken.brought_back.connect(self._brought_back)
         self._map = TopicMap()
         self._map.moved.connect(self._move)
         self._map.removal_asked.connect(self._remove)
         self._map.edit_asked.connect(self._open_entry)
         self._map.fits_changed.connect(lambda _: self._show_form())
         self._map.whole_changed.connect(lambda _: self._show_form())
+        column.addWidget(self._taken)
         column.addWidget(self._map)
         column.addWidget(self._topic_lists())
         column.addSpacing(px(2))
         self._calm = CalmRow(workspace, lambda: self.person.uid)
+        self._calm.taken_out.connect(partial(self._say_taken_out, self._calm))
         column.addWidget(self._calm)
         column.addSpacing(px(16))
         column.addWidget(rule())
@@ -100,6 +106,7 @@ class ComfortTab(PersonTab):
     def show_person(self, person: Person) -> None:
         if person.uid != self.person.uid:
             self._close_entry()
+            self._taken.hide()
             self._calm.forget()
             for listed in (*self._door_lists.values(), self._helps, self._bothers):
                 listed.forget()
@@ -120,6 +127,7 @@ class ComfortTab(PersonTab):
                 hint=self.tr("Theirs to bring up, if and when they wish.") if door is Door.NOT_YET else "",
             )
             listed.grown.connect(self._order_stops)
+            listed.taken_out.connect(partial(self._say_taken_out, listed))
         self._lists = stack(*self._door_lists.values(), gap=20)
         self._lists.setMaximumWidth(px(720))
         self._lists.hide()
@@ -196,7 +204,9 @@ class ComfortTab(PersonTab):
             return
         focused = QApplication.focusWidget()
         on_map = focused is not None and self._map.isAncestorOf(focused)
-        self._keep([Edit(before=self._topic(uid))])
+        topic = self._topic(uid)
+        if self._keep([Edit(before=topic)]):
+            self._say_taken_out(self._map, topic)
         if on_map and not self._topics:
             self._add_topic.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -204,6 +214,26 @@ class ComfortTab(PersonTab):
         """The topic in the entry goes, and the entry with it."""
         if self._keep([Edit(before=topic)]):
             self._close_entry()
+            self._say_taken_out(self._map, topic)
+
+    def _say_taken_out(self, where: QWidget, item: Topic | Comfort) -> None:
+        """Beside where it stood: a topic never to be raised does not go unseen (R17)."""
+        self._gone_uid, self._gone_from = item.uid, where
+        if isinstance(where, ItemList):
+            where.put_beneath(self._taken)
+        else:
+            self._column.removeWidget(self._taken)
+            self._column.insertWidget(self._column.indexOf(where) + (where is self._calm), self._taken)
+        self._taken.say_so()
+        self._order_stops()
+
+    def _brought_back(self) -> None:
+        """The keyboard goes to what is there again."""
+        chip = None if self._map.isHidden() else self._map.chip(self._gone_uid)
+        lists = [*(self._door_lists.values() if self._map.isHidden() else ()), self._helps, self._bothers]
+        found = [chip, self._calm.sign_of(self._gone_uid), *(listed.field_of(self._gone_uid) for listed in lists)]
+        stop = next((each for each in found if each is not None), self._add_topic)
+        stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _topic(self, uid: str) -> Topic:
         return next(t for t in self._topics if t.uid == uid)
@@ -211,13 +241,15 @@ class ComfortTab(PersonTab):
     # What helps, what bothers, ways back to calm
 
     def _comforts(self, kind: ComfortKind, add: str) -> ItemList:
-        return ItemList(
+        listed = ItemList(
             self.workspace,
             f"comfort-{kind.value}",
             words.comfort_name(kind),
             add,
             partial(self._made_comfort, kind),
         )
+        listed.taken_out.connect(partial(self._say_taken_out, listed))
+        return listed
 
     def _made_topic(self, door: Door, said: str, position: int) -> Topic:
         return Topic(owner_uid=self.person.uid, text=said, door=door, position=position)
@@ -248,16 +280,8 @@ class ComfortTab(PersonTab):
 
     def _order_stops(self) -> None:
         """Tab follows what is read, whatever came when (B12)."""
-        listed = [stop for door_list in self._door_lists.values() for stop in door_list.stops()]
-        tab_in_order(
-            [
-                self._add_topic,
-                self._form,
-                *self._entry.stops(),
-                *self._map.stops(),
-                *listed,
-                *self._calm.stops(),
-                *self._helps.stops(),
-                *self._bothers.stops(),
-            ]
-        )
+        stops = [self._add_topic, self._form, *self._entry.stops()]
+        for part in (self._map, *self._door_lists.values(), self._calm, self._helps, self._bothers):
+            said = self._taken.stops() if part is self._gone_from else []
+            stops += [*said, *part.stops()] if part is self._map else [*part.stops(), *said]
+        tab_in_order(stops)

@@ -44,6 +44,7 @@ class RowAction(Themed, QAbstractButton):
         super().__init__()
         self.action, self._shown = action, shown
         self._words = action_words(action)
+        self._size: QSize | None = None
         self.setObjectName(f"hope-{action}")
         self.setAccessibleName(self._words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -53,6 +54,7 @@ class RowAction(Themed, QAbstractButton):
         self.dress()
 
     def restyle(self) -> None:
+        self._size = None
         self.updateGeometry()
 
     def words(self) -> str:
@@ -70,9 +72,11 @@ class RowAction(Themed, QAbstractButton):
         return font
 
     def sizeHint(self) -> QSize:
-        look = theme.current()
-        wide = QFontMetricsF(self._font()).horizontalAdvance(self._words)
-        return QSize(round(wide) + look.px(_AFTER), look.px(32))
+        if self._size is None:
+            look = theme.current()
+            wide = QFontMetricsF(self._font()).horizontalAdvance(self._words)
+            self._size = QSize(round(wide) + look.px(_AFTER), look.px(32))
+        return QSize(self._size)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

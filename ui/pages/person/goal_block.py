@@ -14,6 +14,7 @@ from ui.pages.person.goal_actions import OUT, set_in, shortened
 from ui.pages.person.goal_entry import Hope, NewWords, whose_words
 from ui.pages.person.goal_rows import GoalHead, HopeRow, StepRow
 from ui.widgets.buttons import Button
+from ui.widgets.column import Column, laid_once, put_at
 from ui.widgets.sections import rule
 from ui.workspace import Workspace
 
@@ -33,7 +34,11 @@ class GoalBlock(QWidget):
         super().__init__()
         self.setObjectName("goal-block")
         self._workspace, self._goal, self._person = workspace, goal, person
-        self._rows: dict[str, StepRow] = {}
+        self.rows: dict[str, StepRow] = {}
+        """Of its steps, by uid, in their order."""
+        self._make = partial(make, goal.uid)
+        self.entry: NewWords | None = None
+        """Where a step is written; there from when it is first asked for."""
         px = theme.current().px
         self._above = QWidget()
         hair = QVBoxLayout(self._above)
@@ -41,16 +46,16 @@ class GoalBlock(QWidget):
         hair.addLayout(set_in(rule(), end=OUT))
         self.head = self._adopted(GoalHead(workspace, goal, person, about))
         self.add = Button(self.tr("A next step"), "bare", icon="plus", name="add-step")
-        self.entry = NewWords(workspace, "new-step", self.add, partial(make, goal.uid), sided=True)
-        self.add.clicked.connect(self.entry.open_entry)
+        self.add.clicked.connect(self._open_entry)
         self._steps = QVBoxLayout()
         self._steps.setSpacing(0)
         steps = QVBoxLayout()
         steps.setSpacing(0)
         steps.addLayout(self._steps)
-        steps.addLayout(set_in(self.entry, start=OUT, end=OUT))
+        self._writing = QVBoxLayout()
+        steps.addLayout(set_in(self._writing, start=OUT, end=OUT))
         steps.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
-        column = QVBoxLayout(self)
+        column = self._column = Column(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._above)
@@ -65,28 +70,45 @@ class GoalBlock(QWidget):
 
     # Reading
 
-    def show_goal(self, goal: Goal, steps: Sequence[Step], person: Person, *, first: bool) -> None:
+    def show_goal(self, goal: Goal, person: Person, *, first: bool) -> None:
         """`first`: no line stands above it."""
+        renamed = person != self._person
         self._goal, self._person = goal, person
-        self._above.setVisible(not first)
+        if first is not self._above.isHidden():
+            self._above.setVisible(not first)
         self.head.show_item(goal, person)
-        theirs, mine = whose_words(person)
+        if renamed:
+            self._call()
+        spoken = self.tr("A next step: {words}").format(words=shortened(goal.text))
+        if spoken != self.add.accessibleName():
+            self.add.setAccessibleName(spoken)
+
+    def _call(self) -> None:
+        if self.entry is None:
+            return
+        theirs, mine = whose_words(self._person)
         hint = (
             self.tr("A next step, as it was said")
-            if person.format is Format.GROUP
-            else self.tr("A next step, as {name} says it").format(name=person.name)
+            if self._person.format is Format.GROUP
+            else self.tr("A next step, as {name} says it").format(name=self._person.name)
         )
         self.entry.call(hint, theirs, mine)
-        self.add.setAccessibleName(self.tr("A next step: {words}").format(words=shortened(goal.text)))
-        self._clear({step.uid for step in steps})
-        for at, step in enumerate(steps):
-            self._place(at, step)
-        self._rows = {step.uid: self._rows[step.uid] for step in steps}
+
+    def show_steps(self, steps: Sequence[Step], room: int) -> None:
+        """Rows there are show what is true now; of those still missing the first `room` are made."""
+        missing = {step.uid for step in [step for step in steps if step.uid not in self.rows][:room]}
+        seen = [step for step in steps if step.uid in self.rows or step.uid in missing]
+        if [step.uid for step in seen] != [*self.rows]:
+            with laid_once(self._column):
+                self._clear({step.uid for step in steps})
+                self._lay(seen)
+        for step in seen:
+            self.rows[step.uid].show_item(step, self._person)
 
     def _clear(self, wanted: set[str]) -> None:
         focused = QApplication.focusWidget()
-        for uid in [uid for uid in self._rows if uid not in wanted]:
-            row = self._rows.pop(uid)
+        for uid in [uid for uid in self.rows if uid not in wanted]:
+            row = self.rows.pop(uid)
             row.forget()
             if focused is not None and row.isAncestorOf(focused):
                 self.stop().setFocus(Qt.FocusReason.OtherFocusReason)  # before: Qt would choose elsewhere
@@ -94,48 +116,48 @@ class GoalBlock(QWidget):
             row.hide()
             row.deleteLater()
 
-    def _place(self, at: int, step: Step) -> None:
-        row = self._rows.get(step.uid)
-        if row is None:
-            row = StepRow(self._workspace, step, self._person)
-            self._adopted(row)
-            self._rows[step.uid] = row
-        if self._steps.indexOf(row) != at:
-            focused = QApplication.focusWidget()
-            self._steps.removeWidget(row)
-            self._steps.insertWidget(at, row)
-            if focused is not None and row.isAncestorOf(focused):
-                focused.setFocus(Qt.FocusReason.OtherFocusReason)
-        row.show()
-        row.show_item(step, self._person)
+    def _lay(self, steps: Sequence[Step]) -> None:
+        rows = {}
+        for at, step in enumerate(steps):
+            row = self.rows.get(step.uid)
+            if row is None:
+                row = StepRow(self._workspace, step, self._person)
+                self._adopted(row)
+            rows[step.uid] = row
+            put_at(self._steps, at, row)
+        self.rows = rows
 
     # The keyboard
 
-    def step_uids(self) -> list[str]:
-        """The steps seen, in their order."""
-        return [*self._rows]
-
     def stop(self) -> QWidget:
         """Where the keyboard goes when a step is gone."""
-        return self.entry.field if self.add.isHidden() else self.add
+        return self.entry.field if self.entry is not None and self.add.isHidden() else self.add
 
     def stops(self) -> list[QWidget]:
-        rows = [stop for row in (self.head, *self._rows.values()) for stop in row.stops()]
-        return [*rows, *self.entry.stops(), self.add]
+        rows = [stop for row in (self.head, *self.rows.values()) for stop in row.stops()]
+        return [*rows, *(self.entry.stops() if self.entry is not None else ()), self.add]
+
+    def _open_entry(self) -> None:
+        if self.entry is None:
+            self.entry = NewWords(self._workspace, "new-step", self.add, self._make, sided=True)
+            self._call()
+            self._writing.addWidget(self.entry)
+            self.opened.emit()
+        self.entry.open_entry()
 
     def focus_on(self, uid: str) -> None:
         """The hope's or step's first action; where it is not here, the hope's."""
-        row = self._rows.get(uid, self.head)
+        row = self.rows.get(uid, self.head)
         row.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _act(self, row: HopeRow, action: str) -> None:
         """What goes hands the keyboard to the next step, else the one before, else to where another is added."""
         focused = QApplication.focusWidget()
         if isinstance(row, StepRow) and focused is not None and row.isAncestorOf(focused):
-            uids = self.step_uids()
+            uids = [*self.rows]
             at = uids.index(row.item.uid)
             near = uids[at + 1 : at + 2] or uids[at - 1 : at] if at else uids[1:2]
-            heir = self._rows[near[0]].buttons[0] if near else self.stop()
+            heir = self.rows[near[0]].buttons[0] if near else self.stop()
             heir.setFocus(Qt.FocusReason.OtherFocusReason)
         self.acted.emit(row.item, action)
 
@@ -143,12 +165,14 @@ class GoalBlock(QWidget):
 
     def rest(self) -> None:
         """Another part of the page comes: what stands open closes."""
-        self.entry.rest()
-        for row in (self.head, *self._rows.values()):
+        if self.entry is not None:
+            self.entry.rest()
+        for row in (self.head, *self.rows.values()):
             row.close_words()
 
     def forget(self) -> None:
         """The block is going: nothing half written in it is kept any more."""
-        self.entry.writing.forget()
-        for row in (self.head, *self._rows.values()):
+        if self.entry is not None:
+            self.entry.writing.forget()
+        for row in (self.head, *self.rows.values()):
             row.forget()

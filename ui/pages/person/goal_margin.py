@@ -14,7 +14,7 @@ from ui import theme
 from ui.pages.person.goal_actions import AsideRow
 from ui.pages.person.goal_entry import Hope
 from ui.widgets.buttons import Button
-from ui.widgets.sections import emptied
+from ui.widgets.column import Column, laid_once, put_at
 from ui.widgets.text import Text
 
 
@@ -38,10 +38,9 @@ class GoalMargin(QWidget):
         px = theme.current().px
         self.heir: QWidget | None = None
         """Who has the keyboard when nothing is set aside any more."""
-        self._shown: list[Aside] = []
-        self._rows: list[AsideRow] = []
+        self._rows: dict[str, tuple[Aside, AsideRow]] = {}
         self.together = Button(self.tr("Look at it together"), "compact", icon="eye", name="goals-together")
-        column = QVBoxLayout(self)
+        column = Column(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
         column.addWidget(Text(self.tr("Whose words"), "subheading"))
@@ -55,9 +54,11 @@ class GoalMargin(QWidget):
         inside.setContentsMargins(0, 0, 0, px(14))
         inside.setSpacing(px(6))
         inside.addWidget(Text(self.tr("Set aside"), "subheading"))
-        self._list = QVBoxLayout()
+        holder = QWidget()
+        self._list = Column(holder)
+        self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(px(6))
-        inside.addLayout(self._list)
+        inside.addWidget(holder)
         self._aside.hide()
         column.addWidget(self._aside)
         column.addWidget(Text(self.tr("Room to change"), "subheading"))
@@ -73,25 +74,41 @@ class GoalMargin(QWidget):
         )
         self.together.setVisible(some)
 
-    def show_aside(self, lines: Sequence[Aside]) -> None:
-        if list(lines) == self._shown:
-            return
+    def show_aside(self, lines: Sequence[Aside], room: int) -> bool:
+        """Of rows that are missing `room` are made. True where others are missing still."""
+        keep = [line for line in lines if self._rows.get(line.hope.uid, (None,))[0] == line]
+        there = {line.hope.uid for line in keep}
+        missing = {line.hope.uid for line in [line for line in lines if line.hope.uid not in there][:room]}
+        seen = [line for line in lines if line.hope.uid in there or line.hope.uid in missing]
+        if [line.hope.uid for line in seen] != [*self._rows] or missing:
+            with laid_once(self._list):
+                self._lay(seen, there)
+        self._aside.setVisible(bool(lines))
+        return len(seen) < len(lines)
+
+    def _lay(self, lines: Sequence[Aside], there: set[str]) -> None:
         focused = QApplication.focusWidget()
-        had = focused is not None and self._aside.isAncestorOf(focused)
+        going = [row for uid, (_, row) in self._rows.items() if uid not in there]
+        had = focused is not None and any(row.isAncestorOf(focused) for row in going)
         if had and self.heir is not None:
             self.heir.setFocus(Qt.FocusReason.OtherFocusReason)  # before: Qt would choose elsewhere
-        self._shown = list(lines)
-        self._aside.setVisible(bool(lines))
-        emptied(self._list)
-        self._rows = []
-        for line in lines:
-            row = AsideRow(line.hope, line.about, line.actions)
-            row.acted.connect(partial(self.acted.emit, line.hope))
-            self._rows.append(row)
-            self._list.addWidget(row)
-            row.show()
-        if had and self._rows:
-            self._rows[0].buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        for row in going:
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        rows = {}
+        for at, line in enumerate(lines):
+            uid = line.hope.uid
+            rows[uid] = self._rows[uid] if uid in there else (line, self._row(line))
+            put_at(self._list, at, rows[uid][1])
+        self._rows = rows
+        if had and rows:
+            next(iter(rows.values()))[1].buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _row(self, line: Aside) -> AsideRow:
+        row = AsideRow(line.hope, line.about, line.actions)
+        row.acted.connect(partial(self.acted.emit, line.hope))
+        return row
 
     def stops(self) -> list[QWidget]:
-        return [self.together, *(button for row in self._rows for button in row.buttons)]
+        return [self.together, *(button for _, row in self._rows.values() for button in row.buttons)]

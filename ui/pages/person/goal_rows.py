@@ -59,6 +59,7 @@ class HopeRow(Themed, QWidget):
         super().__init__()
         self._workspace, self.item, self.person = workspace, item, person
         self.editing: EditWords | None = None
+        self._shown: tuple[object, ...] = ()
         self.words = Text("", role)
         self.slot = QVBoxLayout()
         self.slot.setContentsMargins(0, 0, 0, 0)
@@ -106,12 +107,24 @@ class HopeRow(Themed, QWidget):
     # Reading and writing
 
     def show_item(self, item: Hope, person: Person) -> None:
+        """What it shows already costs nothing: a page reads again for each of many rows."""
         self.item, self.person = item, person
-        self.words.set_words(self.said())
-        for button in self.buttons:
-            button.about(item.text, self.whose())
+        now = (self.said(), self.whose(), self.about())
+        if now != self._shown:
+            self._shown = now
+            self.words.set_words(self.said())
+            for button in self.buttons:
+                button.about(item.text, self.whose())
+            self.show_about()
         if self.editing is not None:
             self.editing.show_item(item)
+
+    def about(self) -> str:
+        """What else is said of it, for those who see it."""
+        return ""
+
+    def show_about(self) -> None:
+        """What stands beside its words is true again."""
 
     def said(self) -> str:
         return self.item.text
@@ -248,10 +261,12 @@ class StepRow(HopeRow):
         self.dress()
         self.show_item(step, person)
 
-    def show_item(self, item: Hope, person: Person) -> None:
-        super().show_item(item, person)
+    def about(self) -> str:
+        return self.item.side.value if isinstance(self.item, Step) else ""
+
+    def show_about(self) -> None:
         for side, pebble in self._pebbles.items():
-            pebble.setVisible(isinstance(item, Step) and item.side is side)
+            pebble.setVisible(side.value == self.about())
             pebble.setToolTip(self.whose())
 
     def whose(self) -> str:
@@ -259,8 +274,10 @@ class StepRow(HopeRow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._indent.changeSize(theme.current().px(30) if self.stacked() else 0, 0)
-        self._indent_line.invalidate()
+        wide = theme.current().px(30) if self.stacked() else 0
+        if wide != self._indent.sizeHint().width():  # else each step is laid out again with every portion of others
+            self._indent.changeSize(wide, 0)
+            self._indent_line.invalidate()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not (self.underMouse() or any(button.hasFocus() for button in self.buttons)) or self.editing is not None:
@@ -279,7 +296,7 @@ class GoalHead(HopeRow):
     def __init__(self, workspace: Workspace, goal: Goal, person: Person, about: Callable[[Goal], str]) -> None:
         super().__init__(workspace, goal, person, "said")
         self.setObjectName("goal")
-        self._about = about
+        self._who_and_when = about
         self._when = Text("", "small")
         self._when.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         px = theme.current().px
@@ -298,9 +315,11 @@ class GoalHead(HopeRow):
         self.dress()
         self.show_item(goal, person)
 
-    def show_item(self, item: Hope, person: Person) -> None:
-        super().show_item(item, person)
-        self._when.set_words(self._about(item) if isinstance(item, Goal) else "")
+    def about(self) -> str:
+        return self._who_and_when(self.item) if isinstance(self.item, Goal) else ""
+
+    def show_about(self) -> None:
+        self._when.set_words(self.about())
 
     def said(self) -> str:
         return self.tr("“{words}”").format(words=self.item.text)

@@ -5,13 +5,12 @@ Nothing here is ticked, counted, dated ahead or followed up (R23, R46): a hope m
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import replace
-from itertools import islice
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from companion.errors import Failure
@@ -27,6 +26,7 @@ from ui.pages.person.tab import PersonTab
 from ui.routes import GOALS_TOGETHER, Place, Route
 from ui.services import Services
 from ui.widgets.buttons import Button
+from ui.widgets.column import Column, laid_once, put_at
 from ui.widgets.columns import Columns
 from ui.widgets.ends import Ends
 from ui.widgets.fields import tab_in_order
@@ -37,7 +37,8 @@ from ui.widgets.text import Text
 from ui.workspace import Workspace
 
 H = TypeVar("H", Goal, Step)
-FEW = 3
+PORTION = 24
+"""Rows made at once, about what a window shows; a very long list holds nothing up."""
 
 
 class GoalsTab(PersonTab):
@@ -46,7 +47,13 @@ class GoalsTab(PersonTab):
         self.setObjectName("goals")
         self._goals: list[Goal] = []
         self._steps: list[Step] = []
+        self._shown: list[Goal] = []
+        self._steps_of: dict[str, list[Step]] = {}
+        """What is not set aside, by hope."""
         self._blocks: dict[str, GoalBlock] = {}
+        self._ordered: list[QWidget] = []
+        self._following = QTimer(self, singleShot=True, interval=0)
+        self._following.timeout.connect(self._show_rows)
         px = theme.current().px
         self.margin = GoalMargin()
         self.margin.together.clicked.connect(lambda: self.go.emit(Route(Place.AGREED, self.person.uid, GOALS_TOGETHER)))
@@ -60,7 +67,7 @@ class GoalsTab(PersonTab):
     def _main(self) -> QWidget:
         px = theme.current().px
         main = named(QWidget(), "goals-main")
-        column = QVBoxLayout(main)
+        column = Column(main)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._nothing = Text("", "empty")
@@ -68,7 +75,7 @@ class GoalsTab(PersonTab):
         self._empty.setObjectName("goals-empty")
         column.addWidget(self._empty)
         self._holder = QWidget()
-        self._list = QVBoxLayout(self._holder)
+        self._list = Column(self._holder)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
         column.addWidget(self._holder)
@@ -91,9 +98,13 @@ class GoalsTab(PersonTab):
 
     def _on_added(self, made: Hope) -> None:
         """What was written under Enter: its first step may follow at once."""
-        block = self._blocks.get(made.uid)
         focused = QApplication.focusWidget()
-        if block is not None and focused is not None and self._entry.isAncestorOf(focused):
+        if focused is None or not self._entry.isAncestorOf(focused):
+            return
+        if made.uid not in self._blocks:
+            self._show_rows(made.uid)
+        block = self._blocks.get(made.uid)
+        if block is not None:
             self._entry.close_entry()
             block.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -101,6 +112,7 @@ class GoalsTab(PersonTab):
 
     def show_person(self, person: Person) -> None:
         if person.uid != self.person.uid:
+            self._following.stop()
             self._entry.close_entry()
             for block in self._blocks.values():
                 block.forget()
@@ -114,35 +126,42 @@ class GoalsTab(PersonTab):
     def refresh(self) -> None:
         vault, uid = self.workspace.vault, self.person.uid
         self._goals, self._steps = vault.goals.of(uid), vault.steps.of(uid)
-        shown = [goal for goal in self._goals if not goal.aside_on]
-        self._clear({goal.uid for goal in shown})
-        with self._unseen(self._fresh(shown)):
-            for at, goal in enumerate(shown):
-                self._place(at, goal)
-        self._blocks = {goal.uid: self._blocks[goal.uid] for goal in shown}
-        self._name(shown)
+        self._shown = [goal for goal in self._goals if not goal.aside_on]
+        self._steps_of = {}
+        for step in self._steps:
+            if not step.aside_on:
+                self._steps_of.setdefault(step.goal_uid, []).append(step)
+        self._show_rows()
+        self._name()
+
+    def _show_rows(self, sought: str = "") -> None:
+        """Rows there are show what is true now; of those still missing a portion is made, the others between keys.
+
+        `sought` is a hope that is not to be waited for.
+        """
+        portion = self._portion(sought)
+        seen = [goal for goal in self._shown if goal.uid in portion]
+        moved = [goal.uid for goal in seen] != [*self._blocks]
+        with laid_once(self._list) if moved else nullcontext():
+            self._clear({goal.uid for goal in seen})
+            self._blocks = {goal.uid: self._place(at, goal, portion[goal.uid]) for at, goal in enumerate(seen)}
         self.margin.heir = self._stop()
-        self.margin.show_aside(self._set_aside())
+        more = self.margin.show_aside(self._set_aside(), PORTION)
         self._order_stops()
+        if more or sum(portion.values()) >= PORTION:
+            self._following.start()
 
-    def _fresh(self, shown: Sequence[Goal]) -> bool:
-        """Whether much is to be built: rows made in sight are each laid out with all the others."""
-        wanted = {goal.uid for goal in shown}
-        there = {uid for block in self._blocks.values() for uid in block.step_uids()}
-        steps = (s for s in self._steps if s.goal_uid in wanted and not s.aside_on and s.uid not in there)
-        return len(list(islice(steps, FEW))) + len(wanted - {*self._blocks}) >= FEW
-
-    @contextmanager
-    def _unseen(self, hidden: bool) -> Iterator[None]:
-        focused = QApplication.focusWidget()
-        if hidden:
-            self._holder.hide()
-        try:
-            yield
-        finally:
-            self._holder.show()
-            if hidden and focused is not None and self._holder.isAncestorOf(focused):
-                focused.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _portion(self, sought: str) -> dict[str, int]:
+        """The hopes to be seen by now, and how many rows may be made for each."""
+        room, portion = PORTION, {}
+        for goal in self._shown:
+            block = self._blocks.get(goal.uid)
+            if block is None and room <= 0 and goal.uid != sought:
+                continue
+            missing = len(self._steps_of.get(goal.uid, ())) - (len(block.rows) if block is not None else -1)
+            portion[goal.uid] = max(0, min(missing, room))
+            room -= portion[goal.uid]
+        return portion
 
     def _clear(self, wanted: set[str]) -> None:
         focused = QApplication.focusWidget()
@@ -166,28 +185,23 @@ class GoalsTab(PersonTab):
     def _stop(self) -> QWidget:
         return self._entry.field if self._add.isHidden() else self._add
 
-    def _place(self, at: int, goal: Goal) -> None:
+    def _place(self, at: int, goal: Goal, rows: int) -> GoalBlock:
         block = self._blocks.get(goal.uid)
         if block is None:
+            rows -= 1
             block = GoalBlock(self.workspace, goal, self.person, self._who_and_when, self._made_step)
             block.acted.connect(self._act)
             block.moved.connect(self._move)
             block.opened.connect(self._order_stops)
-            self._blocks[goal.uid] = block
-        if self._list.indexOf(block) != at:
-            focused = QApplication.focusWidget()
-            self._list.removeWidget(block)
-            self._list.insertWidget(at, block)
-            if focused is not None and block.isAncestorOf(focused):
-                focused.setFocus(Qt.FocusReason.OtherFocusReason)
-        block.show()
-        steps = [step for step in self._steps if step.goal_uid == goal.uid and not step.aside_on]
-        block.show_goal(goal, steps, self.person, first=at == 0)
+        block.show_goal(goal, self.person, first=at == 0)
+        block.show_steps(self._steps_of.get(goal.uid, ()), rows)
+        put_at(self._list, at, block)
+        return block
 
-    def _name(self, shown: Sequence[Goal]) -> None:
+    def _name(self) -> None:
         """What the room hopes for is said otherwise than what one person does (R57)."""
         group = self.person.format is Format.GROUP
-        self._empty.setVisible(not shown)
+        self._empty.setVisible(not self._shown)
         if any(goal.aside_on for goal in self._goals):
             nothing = self.tr("Every hope is set aside for now.")
         elif group:
@@ -201,7 +215,7 @@ class GoalsTab(PersonTab):
             else self.tr("As {name} says it").format(name=self.person.name)
         )
         self._entry.call(hint, "", "")
-        self.margin.name(self.person, bool(shown))
+        self.margin.name(self.person, bool(self._shown))
 
     def _set_aside(self) -> list[Aside]:
         """Hopes, then steps of hopes that are not set aside themselves; and steps a merge left without a hope."""
@@ -237,7 +251,13 @@ class GoalsTab(PersonTab):
     def _order_stops(self) -> None:
         """Tab follows what is read, whatever came when (B12)."""
         blocks = [stop for block in self._blocks.values() for stop in block.stops()]
-        tab_in_order([*blocks, *self._entry.stops(), self._add, *self.margin.stops()])
+        stops = [*blocks, *self._entry.stops(), self._add, *self.margin.stops()]
+        same = next(
+            (at for at, (old, new) in enumerate(zip(self._ordered, stops, strict=False)) if old is not new), None
+        )
+        at = min(len(self._ordered), len(stops)) if same is None else same
+        tab_in_order(stops[max(0, at - 1) :])
+        self._ordered = stops
 
     # Acting
 
@@ -267,6 +287,8 @@ class GoalsTab(PersonTab):
     def _go_to(self, hope: Hope) -> None:
         """The keyboard goes along with what was taken up again."""
         uid = hope.goal_uid if isinstance(hope, Step) else hope.uid
+        if uid not in self._blocks:
+            self._show_rows(uid)
         block = self._blocks.get(uid)
         if block is not None:
             block.focus_on(hope.uid)
@@ -275,10 +297,10 @@ class GoalsTab(PersonTab):
         if not self.workspace.flush():
             return
         if isinstance(hope, Goal):
-            self._keep(_moved(self._goals, [*self._blocks], hope.uid, step))
+            self._keep(_moved(self._goals, [goal.uid for goal in self._shown], hope.uid, step))
         else:
-            block = self._blocks[hope.goal_uid]
-            self._keep(_moved(self._steps, block.step_uids(), hope.uid, step))
+            seen = [other.uid for other in self._steps_of[hope.goal_uid]]
+            self._keep(_moved(self._steps, seen, hope.uid, step))
 
     def _keep(self, edits: Sequence[Edit]) -> None:
         if not edits:

@@ -13,9 +13,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from companion.errors import Failure
-from companion.identity import Record, new_uid, to_micros
+from companion.identity import new_uid, to_micros
 from companion.meetings import Meeting, course_of
 from companion.people import Person
+from companion.store.edits import Edit
+from companion.store.gone import called_off
 from companion.store.limits import crossings_of
 from ui import theme
 from ui.pages.person.meetings_parts.calendar_panel import CalendarPanel
@@ -194,7 +196,7 @@ class MeetingsTab(PersonTab):
             return None
         lines = SoFarList(seen, self.services.clock.now())
         lines.go.connect(self.go)
-        lines.removal_asked.connect(lambda meeting: self._try(meeting, None))
+        lines.removal_asked.connect(lambda meeting: self._try(called_off(self.workspace.vault, meeting)))
         lines.more_asked.connect(partial(self._show_more, 1))
         self._stops += lines.stops
         return lines
@@ -230,9 +232,9 @@ class MeetingsTab(PersonTab):
 
     # Keeping, moving, calling off
 
-    def _try(self, before: Record | None, after: Record | None) -> bool:
+    def _try(self, edits: Sequence[Edit]) -> bool:
         try:
-            self.workspace.save(before, after)
+            self.workspace.keep(edits)
         except Failure as failure:
             self._wished = ""
             self.workspace.failed.emit(failure)
@@ -245,7 +247,7 @@ class MeetingsTab(PersonTab):
             return
         kept = replace(proposed, uid=new_uid())
         self._wished = f"plan-{kept.uid}"  # not the next proposal, which a second press would keep too
-        self._try(None, kept)
+        self._try([Edit(after=kept)])
 
     def _open(self, inline: Inline, back: str) -> None:
         if self._inline is not None and not self._inline.may_close():
@@ -296,22 +298,23 @@ class MeetingsTab(PersonTab):
             self._said_once = (moved.uid, moved.starts)
             inline.banner.say(told)
             return
-        self._finish(inline, moved, f"move-{moved.uid}")
+        self._finish(inline, [Edit(before=inline.meeting, after=moved)], f"move-{moved.uid}")
 
     def _call_off(self, inline: CallOffRow, why: str) -> None:
-        """With words they stay, without the row goes; Ctrl Z brings it back."""
+        """With words they stay, without the row goes, and all that was its own; Ctrl Z brings it back."""
         coming = [m.uid for m in self._seen.course.coming] if self._seen is not None else []
         at = coming.index(inline.meeting.uid) if inline.meeting.uid in coming else 0
         rest = [uid for uid in coming if uid != inline.meeting.uid]
         following = f"call-off-{rest[min(at, len(rest) - 1)]}" if rest else self._line.objectName()
-        self._finish(inline, replace(inline.meeting, called_off=why) if why else None, following)
+        off = replace(inline.meeting, called_off=why) if why else None
+        self._finish(inline, called_off(self.workspace.vault, inline.meeting, off), following)
 
-    def _finish(self, inline: Inline, after: Meeting | None, following: str) -> None:
+    def _finish(self, inline: Inline, edits: Sequence[Edit], following: str) -> None:
         """The row closes once it is kept; where it can't be, it says so and everything stays."""
         try:
             self._wished = following
             self._inline = None
-            self.workspace.save(inline.meeting, after)
+            self.workspace.keep(edits)
         except Failure as failure:
             self._wished = ""
             self._inline = inline

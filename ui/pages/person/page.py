@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import shorten
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QMenu, QSpacerItem, QTabBar, QVBoxLayout, QWidget
 
 from companion.changes import Changes, Kind
+from companion.journal import Draft
 from companion.people import Format, Person
 from companion.store.edits import Edit, records_of
 from ui import theme, words
@@ -53,7 +54,7 @@ class PersonPage(RoomPage):
         }
     )  # fmt: skip
 
-    turns = reads - {Kind.JOURNAL}
+    turns = reads - {Kind.JOURNAL} | {Kind.DRAFTS}
 
     def __init__(self, workspace: Workspace, services: Services, meeting: MeetingKeeper) -> None:
         super().__init__(workspace, services)
@@ -173,8 +174,8 @@ class PersonPage(RoomPage):
         often = shorten(how_often(self.workspace.vault.agreement(found.uid)), LONGEST, placeholder="…")
         about = words.how_you_meet(found)
         self._about.set_words(self.tr("{format}. {often}").format(format=about, often=often) if often else about)
-        for button in (self._plan, self._begin):
-            button.setVisible(not found.resting)
+        self._begin.setVisible(not found.resting)
+        self._plan.setVisible(not found.resting and found.format.timed)  # in writing there is no hour to plan
         self._show_meeting()
         self._name_tabs()
         self._arrange()
@@ -199,6 +200,8 @@ class PersonPage(RoomPage):
             self._menu_button.menu().actions()[at].setText(names[tab.key].replace("&", "&&"))
         rules = next(at for at, tab in enumerate(self._tabs) if tab.key == "rules")
         self._bar.setTabVisible(rules, group)
+        self._bar.tabRect(0)  # asked for, Qt lays them out: else other names stand on the old places for a while
+        self._bar.update()
         self._menu_button.menu().actions()[rules].setVisible(group)
         self._menu_button.set_words(names[self._tabs[max(0, self._bar.currentIndex())].key])
 
@@ -227,7 +230,10 @@ class PersonPage(RoomPage):
             self.go.emit(Route(Place.JOURNAL, part=f"{NEW_ABOUT}{self._person.uid}"))
 
     def _show_tab(self, at: int) -> None:
-        self.workspace.flush()
+        stays = next((n for n, tab in enumerate(self._tabs) if tab.content.isVisibleTo(self)), at)
+        if not self.workspace.flush() and stays != at:
+            self._stay_on(stays)
+            return
         focused, stop = QApplication.focusWidget(), self.first_focus()
         leaving = any(n != at and tab.content.isAncestorOf(focused) for n, tab in enumerate(self._tabs) if focused)
         if leaving and stop is not None:
@@ -244,6 +250,12 @@ class PersonPage(RoomPage):
         self.route = Route(Place.PERSON, self._person.uid, self._tabs[at].key)
         self._turn_row()
 
+    def _stay_on(self, at: int) -> None:
+        """Words that can't be kept hold their part of the page: they and the reason beside them stay in view."""
+        with QSignalBlocker(self._bar):
+            self._bar.setCurrentIndex(at)
+        self._menu_button.menu().actions()[at].setChecked(True)
+
     def _scroll_to(self, child: QWidget) -> None:
         top = child.mapTo(self, QPoint(0, 0)).y() + self.verticalScrollBar().value()
         self.verticalScrollBar().setValue(top - theme.current().px(16))
@@ -254,8 +266,10 @@ class PersonPage(RoomPage):
         self._bar.setCurrentIndex(seen[(at + step) % len(seen)])
 
     def may_turn(self, edits: Sequence[Edit]) -> bool:
-        own = all(record.owner_uid == self._person.uid for record in records_of(edits))
-        return own and super().may_turn(edits)
+        """A draft turns with what it went with; alone it is another page's."""
+        records = records_of(edits)
+        own = all(record.owner_uid == self._person.uid for record in records)
+        return own and not all(isinstance(record, Draft) for record in records) and super().may_turn(edits)
 
     def print(self) -> None:
         self._tabs[self._bar.currentIndex()].content.print()

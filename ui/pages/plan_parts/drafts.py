@@ -56,7 +56,7 @@ class WaitingPlans:
     def body_with(self, target: str, plan: PlanDraft | None) -> str:
         """The draft with this plan in place of the one for that meeting, None for without; '' for none left.
 
-        Those for meetings that are no more, or that took place, go with it.
+        Those for meetings that are no more, that were called off or that took place, go with it.
         """
         others = [
             each
@@ -68,7 +68,7 @@ class WaitingPlans:
 
     def _coming(self, uid: str) -> bool:
         meeting: Meeting | None = self._workspace.vault.meetings.get(uid)
-        return meeting is not None and not meeting.begun
+        return meeting is not None and not meeting.begun and not meeting.called_off
 
     def write(self, body: str) -> None:
         """Raises the `Failure` with the draft as it was."""

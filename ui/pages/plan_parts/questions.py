@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -157,7 +157,9 @@ class QuestionsSection(QWidget):
                 self._leave_line()
                 return True
             return False
-        return isinstance(watched, Chip) and self._on_chip_key(self._chips.index(watched), event)
+        if not isinstance(watched, Chip) or watched not in self._chips:
+            return False  # one that is going has nothing to say any more
+        return self._on_chip_key(self._chips.index(watched), event)
 
     def _on_chip_key(self, at: int, event: QKeyEvent) -> bool:
         keys = Qt.Key
@@ -165,10 +167,7 @@ class QuestionsSection(QWidget):
             self._open_line(at)
             return True
         if event.key() in (keys.Key_Delete, keys.Key_Backspace):
-            self.about_to_change.emit()
-            del self._questions[at]
-            self._show_chips(at)
-            self._moved()
+            self._act_on(at, self._delete)
             return True
         if not event.modifiers() & Qt.KeyboardModifier.AltModifier:
             return False
@@ -176,36 +175,70 @@ class QuestionsSection(QWidget):
         step = steps.get(keys(event.key()), 0)
         if event.key() in (keys.Key_Left, keys.Key_Right) and rtl(self):
             step = -step
-        if not step:
-            return False
+        if step:
+            self._act_on(at, partial(self._move, step))
+        return bool(step)
+
+    def _act_on(self, at: int, act: Callable[[int], None]) -> None:
+        """The line that is open is entered and closed before: it belongs to a place that may be another's then."""
+        was_open = self._open is not None
+        place = self._taken(at)
+        if was_open:
+            self._close()
+            self._show_chips(at if place is None else place)
+        if place is not None:
+            act(place)
+
+    def _delete(self, at: int) -> None:
+        self.about_to_change.emit()
+        del self._questions[at]
+        self._show_chips(at)
+        self._moved()
+
+    def _move(self, step: int, at: int) -> None:
         to = at + step
         if 0 <= to < len(self._questions):
             self.about_to_change.emit()
             self._questions.insert(to, self._questions.pop(at))
             self._show_chips(to)
             self.edited.emit()
-        return True
 
     # The line that is open
 
     def _open_line(self, at: int) -> None:
-        if self._open is not None:
-            self._take_line()
-        self._open = at
-        self.line.set_words("" if at == _NEW else self._questions[at])
+        place = self._taken(at)
+        if place is None:
+            self._close()
+            self._show_chips(at)
+            return
+        self._open = place
+        self.line.set_words("" if at == _NEW else self._questions[place])
         self._line_holder.show()
         self._out.setVisible(at != _NEW)
         self._borrowing.setVisible(at == _NEW and self._borrowing.any)
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.line.selectAll()
 
+    def _taken(self, at: int) -> int | None:
+        """Enters what is open. Where the question at `at` stands then; None where it was the one, and had no words."""
+        was, many = self._open, len(self._questions)
+        self._take_line()
+        if was is None or len(self._questions) >= many:
+            return at
+        return None if at == was else at - (at > was)
+
     def _take_line(self) -> None:
         after = self._with_line()
-        if after != self._questions:
-            self.about_to_change.emit()
-            self._questions = after
-            self._show_chips()
-            self._moved()
+        if after == self._questions:
+            return
+        self.about_to_change.emit()
+        if self._open == _NEW:
+            self.line.clear()
+        elif len(after) < len(self._questions):
+            self._open = None  # it had no words any more
+        self._questions = after
+        self._show_chips()
+        self._moved()
 
     def _moved(self) -> None:
         self._show_offered()
@@ -216,7 +249,6 @@ class QuestionsSection(QWidget):
         """Return: a new one is taken in and the line waits for another; nothing written, it closes."""
         if self._open == _NEW and one_line(self.line.text()):
             self._take_line()
-            self.line.clear()
         else:
             self._finish()
 

@@ -50,13 +50,15 @@ class Level(QWidget):
         if anyone:
             button = Button(self.tr("People"), "primary", icon="users", name="to-people")
             button.clicked.connect(lambda: self.go.emit(Route(Place.PEOPLE)))
+            about = self.tr("On the day of a meeting its dome stands here.")
         else:
+            about = self.tr("When someone comes along, their meeting stands here as a dome.")
             button = Button(self.tr("Someone new"), "primary", icon="plus", name="first-person")
             button.clicked.connect(self.new)
         _fill(
             self,
             Text(self.tr("The day is level."), "empty"),
-            Text(self.tr("When someone comes along, their meeting stands here as a dome."), "soft"),
+            Text(about, "soft"),
             row(button),
             gap=14,
         )
@@ -82,8 +84,8 @@ class NextUp(QWidget):
             column.addSpacing(px(22))
         halves = self._halves()
         if halves:
-            second = halves[1] if len(halves) > 1 else QWidget()
-            column.addWidget(TwoColumns(halves[0], second, gap=24, below=480))
+            both = len(halves) > 1
+            column.addWidget(TwoColumns(halves[0], halves[1], gap=24, below=480) if both else halves[0])
             column.addSpacing(px(26))
         column.addWidget(self._ways_on())
 

@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.pages.person.brief_parts.blocks import Harm, Line
-from ui.pages.person.brief_parts.lines import Placing, Short, adopted, tall
+from ui.pages.person.brief_parts.lines import Measured, Placing, Short, adopted, tall
 from ui.pages.person.brief_parts.views import TIGHT, Shape, Shaped
 from ui.widgets.meeting_arc import LengthArc
 from ui.widgets.sections import headed
-from ui.widgets.text import Text
 
 _CROWDED = 8
 """A gap below which there is hardly any room."""
@@ -27,10 +26,10 @@ class StepsView(Shaped):
         self.setObjectName("brief-drops")
         self.setProperty("look", "outline")
         self._head = headed(self.tr("If the connection drops"), icon="waves")
-        labels = [Text(step.label, "strong") if step.label else None for step in steps]
-        words = [Short(step.words, "soft" if step.label else "body") for step in steps]
+        labels = [Measured(step.label, "strong", self) if step.label else None for step in steps]
+        words = [Short(step.words, "soft" if step.label else "body", self) for step in steps]
         self._steps = list(zip(labels, words, strict=True))
-        self._together = Short(" · ".join(step.words for step in steps), "body")
+        self._together = Short(" · ".join(step.words for step in steps), "body", self)
         for label, each in self._steps:
             adopted(self, *([label] if label else []), each)
         adopted(self, self._head, self._together)
@@ -88,10 +87,12 @@ class FactsView(Shaped):
     def __init__(self, when: str, where: str, length: tuple[str, str] | None, others: Sequence[str]) -> None:
         super().__init__()
         self.setObjectName("brief-facts")
-        self._when, self._where = Text(when, "subheading"), Short(where, "soft")
+        self._when, self._where = Measured(when, "subheading", self), Short(where, "soft", self)
         self._arc = LengthArc() if length is not None else None
-        self._length = [Text(length[0]), Text(length[1], "small")] if length is not None else []
-        self._others = [Text(other, "soft") for other in others]
+        self._length = (
+            [Measured(length[0], parent=self), Measured(length[1], "small", self)] if length is not None else []
+        )
+        self._others = [Measured(other, "soft", self) for other in others]
         adopted(self, self._when, self._where, *([self._arc] if self._arc else []), *self._length, *self._others)
         self._where.setVisible(bool(where))  # only now: a widget of nobody's would come up as a window
 
@@ -129,7 +130,7 @@ class HeaderView(Shaped):
     def __init__(self, facts: str, links: Sequence[QWidget]) -> None:
         super().__init__()
         self.setObjectName("brief-header")
-        self._facts, self._links = Short(facts, "soft"), tuple(links)
+        self._facts, self._links = Short(facts, "soft", self), tuple(links)
         adopted(self, self._facts, *links)
         self.dress()
 

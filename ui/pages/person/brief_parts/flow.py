@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.pages.person.brief_parts.blocks import Harm
-from ui.pages.person.brief_parts.lines import Placed, Placing, Short, adopted, tall
+from ui.pages.person.brief_parts.lines import Placed, Placing, Short, adopted, shown, tall
 from ui.pages.person.brief_parts.views import BlockView, Shape, Shaped
 
 _COLUMNS_FROM = 480
@@ -41,6 +42,18 @@ class Item:
         return bool(blocks) and all(view.block.harm is not Harm.MOST and view.block.heading for view in blocks)
 
 
+class _Row(NamedTuple):
+    """Places beside each other, each so wide; px `above` the row, and `between` what stands beneath each other."""
+
+    items: Sequence[Item]
+    wide: int
+    above: int
+    between: int
+
+    def piled(self, highs: Sequence[int]) -> int:
+        return sum(highs) + self.between * (len(highs) - 1)
+
+
 class Flow(Placed):
     """Row by row, so that reading across keeps the order of harm.
 
@@ -53,6 +66,7 @@ class Flow(Placed):
         self._items, self._shapes, self._columns = tuple(items), tuple(shapes), columns
         self._views = [view for item in items for view in item.views]
         self._measured: dict[tuple[QWidget, Hashable, int], int] = {}
+        self._plans: dict[tuple[int, int], list[_Row]] = {}
         self._base = 0
         self._left_out = Short("", "soft")
         self._left_out.take(1)
@@ -61,6 +75,7 @@ class Flow(Placed):
 
     def restyle(self) -> None:
         self._measured.clear()
+        self._plans.clear()
         super().restyle()
 
     @property
@@ -75,7 +90,7 @@ class Flow(Placed):
 
         False where even that does not fit; then nothing is changed.
         """
-        found = self._first(lambda at: fits(self._shapes[at], self._height(width, at, {})), last)
+        found = self._first(lambda at: self._fits(width, at, fits), last)
         if found is None:
             return False
         self.take(found, self._fuller(width, found, fits))
@@ -92,16 +107,32 @@ class Flow(Placed):
             low, high = (low, middle) if fits(middle) else (middle + 1, high)
         return low if fits(low) else None
 
+    def _fits(self, width: int, base: int, fits: Callable[[Shape, int], bool]) -> bool:
+        """Measures row by row, and no further than there is room."""
+        shape, height = self._shapes[base], self._foot(width, base)
+        for row in self._planned(width, base):
+            height += row.above + self._row_height(row, base, {})
+            if not fits(shape, height):
+                return False
+        return fits(shape, height)
+
     def _fuller(self, width: int, base: int, fits: Callable[[Shape, int], bool]) -> Levels:
         """What room is left goes, step by step, to what hurts most to forget."""
         levels: Levels = {}
-        shaped = [view for view in self._views if isinstance(view, Shaped)]
+        shape, rows = self._shapes[base], self._planned(width, base)
+        highs = [self._row_height(row, base, levels) for row in rows]
+        place = {view: at for at, row in enumerate(rows) for item in row.items for view in item.views}
+        whole = self._foot(width, base) + sum(row.above for row in rows) + sum(highs)
+        shaped = [view for view in self._views if isinstance(view, Shaped) and view in place]
         for level in range(base - 1, -1, -1):
             for view in shaped:
-                before = levels.get(view, base)
+                before, at = levels.get(view, base), place[view]
                 if view.way(self._shapes[level]) != view.way(self._shapes[before]):
                     levels[view] = level
-                    if not fits(self._shapes[base], self._height(width, base, levels)):
+                    high = self._row_height(rows[at], base, levels)
+                    if fits(shape, whole - highs[at] + high):
+                        whole, highs[at] = whole - highs[at] + high, high
+                    else:
                         levels[view] = before
         return levels
 
@@ -113,7 +144,7 @@ class Flow(Placed):
             for view in item.views:
                 if isinstance(view, Shaped):
                     view.take(self._shapes[(levels or {}).get(view, base)])
-                view.setVisible(n not in out)
+                shown(view, n not in out)
         self._name_left_out(base)
         self.changed()
 
@@ -127,19 +158,20 @@ class Flow(Placed):
         may_go = [n for n, item in enumerate(self._items) if item.may_go] if self._shapes[base].left_out else []
         return may_go[len(may_go) - min(self._shapes[base].left_out, len(may_go)) :]
 
-    # Measuring
+    # Measuring: how high it would be, without building anything for it
 
-    def _height(self, width: int, base: int, levels: Levels) -> int:
-        """How high it would be; without building anything for it."""
-        shape, height = self._shapes[base], 0
-        for at, row in enumerate(self._rows(width, base)):
-            wide = self._wide(row, width, shape)
-            columns = [[self._measure(view, levels.get(view, base), wide) for view in item.views] for item in row]
-            height += self._above(row, shape, at) + max(self._piled(column, shape) for column in columns)
-        if shape.left_out:
-            self._name_left_out(base)
-            height += theme.current().px(shape.gap) + tall(self._left_out, width)
-        return height
+    def _foot(self, width: int, base: int) -> int:
+        """How high the line is that names what is left out."""
+        if not self._shapes[base].left_out:
+            return 0
+        self._name_left_out(base)
+        return theme.current().px(self._shapes[base].gap) + tall(self._left_out, width)
+
+    def _row_height(self, row: _Row, base: int, levels: Levels) -> int:
+        return max(
+            row.piled([self._measure(view, levels.get(view, base), row.wide) for view in item.views])
+            for item in row.items
+        )
 
     def _measure(self, view: QWidget, level: int, wide: int) -> int:
         shape = self._shapes[level]
@@ -150,15 +182,19 @@ class Flow(Placed):
             self._measured[key] = tall(view, wide)
         return self._measured[key]
 
-    def _above(self, row: Sequence[Item], shape: Shape, at: int) -> int:
-        gap = min(_CLOSE, shape.gap) if row[0].close else shape.gap
-        return theme.current().px(gap) if at else 0
+    def _planned(self, width: int, base: int) -> list[_Row]:
+        """The rows of a shape, with all that is the same however full its blocks are."""
+        if (width, base) not in self._plans:
+            px, shape = theme.current().px, self._shapes[base]
+            between = px(max(4, shape.gap * 5 // 8))
+            self._plans[width, base] = [
+                _Row(row, self._wide(row, width, shape), self._above(row, shape) if at else 0, between)
+                for at, row in enumerate(self._rows(width, base))
+            ]
+        return self._plans[width, base]
 
-    def _between(self, shape: Shape) -> int:
-        return theme.current().px(max(4, shape.gap * 5 // 8))
-
-    def _piled(self, highs: Sequence[int], shape: Shape) -> int:
-        return sum(highs) + self._between(shape) * (len(highs) - 1)
+    def _above(self, row: Sequence[Item], shape: Shape) -> int:
+        return theme.current().px(min(_CLOSE, shape.gap) if row[0].close else shape.gap)
 
     def _wide(self, row: Sequence[Item], width: int, shape: Shape) -> int:
         full = row[0].full or self._single(width) or (len(row) == 1 and row[0].in_a_line(shape))
@@ -167,22 +203,21 @@ class Flow(Placed):
     # Placing
 
     def placing(self, width: int) -> Placing:
-        px, shape, y = theme.current().px, self.shape, 0
-        for at, row in enumerate(self._rows(width, self._base)):
-            wide = self._wide(row, width, shape)
-            highs = [[tall(view, wide) for view in item.views] for item in row]
-            tallest = max(self._piled(column, shape) for column in highs)
-            y += self._above(row, shape, at)
-            for number, (item, column) in enumerate(zip(row, highs, strict=True)):
+        px, y = theme.current().px, 0
+        for row in self._planned(width, self._base):
+            highs = [[tall(view, row.wide) for view in item.views] for item in row.items]
+            tallest = max(row.piled(column) for column in highs)
+            y += row.above
+            for number, (item, column) in enumerate(zip(row.items, highs, strict=True)):
                 # Single lines beside each other stand on one level.
-                room = max(0, tallest - self._piled(column, shape)) if tallest < px(_ONE_LINE) else 0
+                room = max(0, tallest - row.piled(column)) if tallest < px(_ONE_LINE) else 0
                 below = y + room // 2
                 for view, high in zip(item.views, column, strict=True):
-                    yield view, QRect((width - wide) * number, below, wide, high)
-                    below += high + self._between(shape)
+                    yield view, QRect((width - row.wide) * number, below, row.wide, high)
+                    below += high + row.between
             y += tallest
         if self._left_out.words():
-            yield self._left_out, QRect(0, y + px(shape.gap), width, tall(self._left_out, width))
+            yield self._left_out, QRect(0, y + px(self.shape.gap), width, tall(self._left_out, width))
 
     def _single(self, width: int) -> bool:
         return self._columns == 1 or width < theme.current().px(_COLUMNS_FROM)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from ui import theme
 from ui.widgets.choices import Tick
-from ui.widgets.text import ROLES, Lines, Text
+from ui.widgets.text import MEASURE, ROLES, Lines, Text
 from ui.widgets.themed import Themed, rtl
 
 _LONGEST = 320
 """Letters that one line can hold at most, roughly: what is beyond is not measured."""
 _TIP = 1_000
+_NATURAL = 1e6
+"""At this width no words are wrapped."""
 Placing = Iterator[tuple[QWidget, QRect]]
 
 
@@ -50,6 +54,44 @@ def _split(words: str, at: int) -> tuple[str, str]:
     return raw[: 2 * at].decode("utf-16-le", "replace"), raw[2 * at :].decode("utf-16-le", "replace")
 
 
+class Laid(NamedTuple):
+    """Measured laid out in so many lines at most: those that are seen, and where they stand."""
+
+    shown: str
+    lines: Lines
+
+
+def laid(words: str, role: str, width: float, mirrored: bool, most: int = 0, tail: str = "") -> Laid:
+    """`most`: 0 for as many lines as it needs. `tail` stands behind the words, whole.
+
+    While a brief is fitted the same words are asked for again and again, at many widths and by several widgets. Most
+    of them stand in one line, which then is the same at each width.
+    """
+    look = theme.current()
+    above = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft  # by it a line is higher
+    if not mirrored and len(words) <= _LONGEST:
+        one = _laid(words + tail if most else words, role, _NATURAL, 0, "", mirrored, look, above)
+        if one.lines.width <= width - 1:
+            return one
+    return _laid(words, role, width, most, tail, mirrored, look, above)
+
+
+@lru_cache(maxsize=384)
+def _laid(
+    words: str, role: str, width: float, most: int, tail: str, mirrored: bool, look: theme.Theme, _above: bool
+) -> Laid:
+    font, line, _ = _set(role, look, _above)
+    shown = shortened(words, font, width, most, tail) if most else words
+    return Laid(shown, Lines(shown, font, line, width, mirrored))
+
+
+@lru_cache(maxsize=128)
+def _set(role: str, look: theme.Theme, _above: bool) -> tuple[QFont, int, float]:
+    """Its letters, how high a line is, and how long at most (DESIGN-LANGUAGE 4)."""
+    font = ROLES[role].font(look)
+    return font, ROLES[role].height(look), QFontMetricsF(font).averageCharWidth() * MEASURE
+
+
 class Few:
     """Mix in before a widget with words: it takes a few lines at most, and stays whole in its tip and for a reader.
 
@@ -57,30 +99,36 @@ class Few:
     """
 
     _most, _tail = 0, ""
-    _told: tuple[tuple[object, ...], str, Lines] | None = None
+    _told: Laid | None = None
 
     def take(self, most: int, tail: str = "") -> None:
         self._most, self._tail = most, tail
 
     def few(self, words: str, role: str, width: float, mirrored: bool) -> Lines:
-        look, kind = theme.current(), ROLES[role]
-        key = (words, role, width, self._most, self._tail, look, mirrored)
-        if self._told is None or self._told[0] != key:
-            font = kind.font(look)
-            shown = shortened(words, font, width, self._most, self._tail) if self._most else words
-            self._told = (key, shown, Lines(shown, font, kind.height(look), width, mirrored))
-        return self._told[2]
+        self._told = laid(words, role, width, mirrored, self._most, self._tail)
+        return self._told.lines
 
     def tip(self, words: str) -> str:
         """What is to be told besides what is seen; a tip of pages would hide the page."""
-        return words[:_TIP] if self._told is not None and self._told[1] != words + self._tail else ""
+        return words[:_TIP] if self._told is not None and self._told.shown != words + self._tail else ""
 
 
-class Short(Few, Text):
+class Measured(Text):
+    """A text that is measured at many widths before it finds its place."""
+
+    def _measure(self) -> float:
+        return _set(self.role(), theme.current(), False)[2]
+
+    def _lines(self, width: float) -> Lines:
+        wrap = width if width >= _NATURAL else min(width, self._measure())
+        return laid(self.text(), self.role(), wrap, rtl(self)).lines
+
+
+class Short(Few, Measured):
     """A text of a few lines at most."""
 
-    def __init__(self, words: str, role: str = "body") -> None:
-        super().__init__(" ".join(words.split()), role)
+    def __init__(self, words: str, role: str = "body", parent: QWidget | None = None) -> None:
+        super().__init__(" ".join(words.split()), role, parent)
 
     def set_words(self, words: str) -> None:
         super().set_words(" ".join(words.split()))
@@ -94,7 +142,7 @@ class Short(Few, Text):
     def whole(self, width: int, but: int = 0) -> bool:
         """Nothing of it is cut at that width; or only behind its first `but` letters, if that is not 0."""
         self._lines(width)
-        seen = len(self._told[1]) - len(self._tail) if self._told else 0
+        seen = len(self._told.shown) - len(self._tail) if self._told else 0
         return not self.tip(self.text()) or 0 < but < seen
 
     def _lines(self, width: float) -> Lines:
@@ -129,6 +177,7 @@ class Placed(Themed, QFrame):
     def __init__(self) -> None:
         super().__init__()
         self._high: dict[int, int] = {}
+        self._placed_at = -1
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -148,6 +197,7 @@ class Placed(Themed, QFrame):
     def changed(self) -> None:
         """It holds something else now: what was measured is true no more."""
         self._high.clear()
+        self._placed_at = -1
 
     def restyle(self) -> None:
         self.changed()
@@ -162,10 +212,16 @@ class Placed(Themed, QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.place()
+        self.place_again()
+
+    def place_again(self) -> None:
+        """Where something moves: all of it depends on the width alone, and on what `changed`."""
+        if self._placed_at != self.width():
+            self.place()
 
     def place(self) -> None:
         """Everything to where it belongs at the present width."""
+        self._placed_at = self.width()
         for widget, box in self.placing(self.width()):
             if rtl(self):
                 box = QRect(self.width() - box.x() - box.width(), box.y(), box.width(), box.height())
@@ -173,18 +229,29 @@ class Placed(Themed, QFrame):
             widget.setGeometry(box)
             if isinstance(widget, Placed):
                 if same:  # else it has placed what it holds already
-                    widget.place()
+                    widget.place_again()
             elif isinstance(widget, Short | ShortTick):
                 widget.tell()
 
 
 def adopted(parent: QWidget, *widgets: QWidget) -> None:
-    """Take these in, ready to be measured: what a layout holds has no size before it is shown."""
+    """Take these in, ready to be measured: what a layout holds has no size before it is shown.
+
+    What was made with this parent is dressed once; to be given another afterwards costs as much as to be made.
+    """
     for widget in widgets:
-        widget.setParent(parent)
+        if widget.parent() is not parent:
+            widget.setParent(parent)
         if widget.layout() is not None:
             for inside in widget.findChildren(QWidget):
                 inside.setVisible(True)
+
+
+def shown(widget: QWidget, on: bool) -> None:
+    """As `setVisible`, which takes its time for what is so already."""
+    said = widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+    if not said or widget.isHidden() is on:
+        widget.setVisible(on)
 
 
 def tall(widget: QWidget, width: int) -> int:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
-from ui.pages.person.brief_parts.lines import Placed, Placing, adopted, tall
+from ui.pages.person.brief_parts.lines import Measured, Placed, Placing, adopted, shown, tall
 from ui.widgets.sections import DoorMark
 from ui.widgets.text import Text
 
@@ -47,10 +47,10 @@ class NeverBlock(Placed):
         self._topics = tuple(topics)
         self._density = DENSITIES[0]
         self._door = DoorMark("shut", "on-closed")
-        self._heading = Text(self.tr("Never raise"), "closedhead")
+        self._heading = Measured(self.tr("Never raise"), "closedhead", self)
         self._runs: list[Text] = []
-        self._labels = [Text(topic, DENSITIES[0].role) for topic in topics]
-        self._hint = Text(hint, "closedsoft")
+        self._labels = [Measured(topic, DENSITIES[0].role, self) for topic in topics]
+        self._hint = Measured(hint, "closedsoft", self)
         adopted(self, self._door, self._heading, *self._labels, self._hint)
         self.take(0)
         self.dress()
@@ -66,10 +66,10 @@ class NeverBlock(Placed):
             self._run_on(max(self._density.columns))
         for label in self._labels:
             label.set_role(self._density.role)
-            label.setVisible(not self._density.run_on)
+            shown(label, not self._density.run_on)
         for run in self._runs:
-            run.setVisible(self._density.run_on)
-        self._hint.setVisible(self._density.hint and bool(self._hint.words()))
+            shown(run, self._density.run_on)
+        shown(self._hint, self._density.hint and bool(self._hint.words()))
         self.changed()
 
     def _run_on(self, columns: int) -> None:
@@ -83,7 +83,7 @@ class NeverBlock(Placed):
                 filled = 0
             runs[-1].append(topic)
             filled += long
-        self._runs = [Text(" · ".join(run), self._density.role) for run in runs]
+        self._runs = [Measured(" · ".join(run), self._density.role, self) for run in runs]
         adopted(self, *self._runs)
 
     def placing(self, width: int) -> Placing:

@@ -72,6 +72,7 @@ class BriefSheet(Placed):
         self._clip, self._hair = QWidget(), QFrame()
         self._hair.setProperty("look", "fill")
         self._shift = 0
+        self._fitted_to: int | None = None
         for widget in (never, self._clip, self._hair, margin):
             if widget is not None:
                 widget.setParent(self)
@@ -83,6 +84,7 @@ class BriefSheet(Placed):
 
     def fit(self, width: int, room: int, seen: int) -> bool:
         """Be as full as `room` px of height allow, of which `seen` are seen at once; False where it has to scroll."""
+        self._fitted_to = width
         main = self._main_width(width)
         squeezed = room >= theme.current().px(HARDLY)
         fitted = self._fit_main(main, room, len(SHAPES) - 1 if squeezed else ROOMY)
@@ -97,6 +99,10 @@ class BriefSheet(Placed):
         self.updateGeometry()
         self.place()
         return fitted
+
+    def heightForWidth(self, width: int) -> int:
+        """As fitted, whatever the width: layouts ask for many on their way, and another one is fitted to anew."""
+        return super().heightForWidth(self._fitted_to) if self._fitted_to is not None else 0
 
     def _fit_main(self, width: int, room: int, last: int) -> bool:
         nevers: dict[int, int] = {}

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from companion.people import LooseEnd
 from ui import theme
 from ui.pages.person.brief_parts.blocks import Block, Harm, Line
-from ui.pages.person.brief_parts.lines import Placed, Placing, Short, ShortTick, adopted, tall
+from ui.pages.person.brief_parts.lines import Measured, Placed, Placing, Short, ShortTick, adopted, shown, tall
 from ui.widgets.buttons import Button
 from ui.widgets.sections import DoorMark
 from ui.widgets.sign import Icon
@@ -72,7 +72,7 @@ class Head(Placed):
 
     def __init__(self, words: str, mark: QWidget | None = None) -> None:
         super().__init__()
-        self._mark, self._words = mark, Text(words, "subheading")
+        self._mark, self._words = mark, Measured(words, "subheading", self)
         adopted(self, *([mark] if mark else []), self._words)
         self.dress()
 
@@ -145,24 +145,28 @@ class BlockView(Shaped):
             if isinstance(words, Short):
                 words.set_words(lines[at].words)
         self._most = shape.most
-        for at, (label, words) in self._built.items():
-            words.setVisible(at in self._shown)
-            if label is not None:
-                label.setVisible(at in self._shown and self._labelled(at))
         self.changed()
 
     def _say_rest(self, left: int) -> None:
         if self._rest is None:
             if not left:
                 return
-            self._rest = Text("", "soft")
-            adopted(self, self._rest)
+            self._rest = Measured("", "soft", self)
         self._rest.set_words(self.tr("and %n more", "", left) if left else "")
-        self._rest.setVisible(bool(left))
-        hidden = (line for at, line in enumerate(self.block.lines) if at not in self._shown)
-        rest = "\n".join(line.alone[:_LONG] for line in islice(hidden, _TOLD)) if left else ""
-        self._rest.setToolTip(rest)
-        self._rest.setAccessibleDescription(rest)
+
+    def _show(self) -> None:
+        """Only what it came to: on the way there each of them is asked for in many ways."""
+        for at, (label, words) in self._built.items():
+            shown(words, at in self._shown)
+            if label is not None:
+                shown(label, at in self._shown and self._labelled(at))
+        if self._rest is not None:
+            left = bool(self._rest.words())
+            hidden = (line for at, line in enumerate(self.block.lines) if at not in self._shown)
+            rest = "\n".join(line.alone[:_LONG] for line in islice(hidden, _TOLD)) if left else ""
+            shown(self._rest, left)
+            self._rest.setToolTip(rest)
+            self._rest.setAccessibleDescription(rest)
 
     def _labelled(self, at: int) -> bool:
         """The first of the lines that share a label bears it; each has its own drawing."""
@@ -176,7 +180,7 @@ class BlockView(Shaped):
             line = self.block.lines[at]
             label: QWidget | None = None
             if line.label:
-                label = Short(line.label, "lead" if self.block.role == "read" else "soft")
+                label = Short(line.label, "lead" if self.block.role == "read" else "soft", self)
                 label.take(1)
                 label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
             elif line.icon:
@@ -197,7 +201,7 @@ class BlockView(Shaped):
             step = ShortTick(line.words, f"{self.block.key}-{self.block.lines.index(line)}", on, self.block.role)
             step.toggled.connect(lambda on: self._hands.tick(line.words, on))
             return step
-        return Short(line.words, self.block.role)
+        return Short(line.words, self.block.role, self)
 
     # Placing
 
@@ -253,9 +257,9 @@ class BlockView(Shaped):
         wide = room - beside
         under = wide < px(100)
         start, wide = (0, width) if under else (beside, wide)
-        shown = [self._built[at][1] for at in self._shown]
-        tried = self._try_together(wide) if isinstance(shown[0], Short) else None
-        one = ROLES[self.block.role].height(theme.current()) + (px(6) if isinstance(shown[0], ShortTick) else 0)
+        lines = [self._built[at][1] for at in self._shown]
+        tried = self._try_together(wide) if isinstance(lines[0], Short) else None
+        one = ROLES[self.block.role].height(theme.current()) + (px(6) if isinstance(lines[0], ShortTick) else 0)
         line = max(one, head_high, act.height())
         head_wide = head.width() if isinstance(head, Icon) else room if under else beside
         if head is not self:
@@ -263,14 +267,15 @@ class BlockView(Shaped):
         if self._act is not None:
             yield self._act, QRect(width - act.width(), (line - act.height()) // 2, act.width(), act.height())
         y = line if under else (line - one) // 2
-        across, apart = self.block.across and wide >= px(160) * len(shown), px(16)
-        each = (wide - apart * (len(shown) - 1)) // len(shown) if across else wide
-        for at, words in enumerate(shown):
+        across, apart = self.block.across and wide >= px(160) * len(lines), px(16)
+        each = (wide - apart * (len(lines) - 1)) // len(lines) if across else wide
+        for at, words in enumerate(lines):
             high = tall(tried or words, each)
             yield words, QRect(start + ((each + apart) * at if across else 0), y, each, high)
             y += 0 if across else high
 
     def place(self) -> None:
+        self._show()
         first = self._built[self._shown[0]][1] if self._shown else None
         if self._run_in and isinstance(first, Short):
             self._run_together(
@@ -280,8 +285,7 @@ class BlockView(Shaped):
 
     def _try_together(self, width: int) -> Short:
         if self._tried is None:
-            self._tried = Short("", self.block.role)
-            adopted(self, self._tried)
+            self._tried = Short("", self.block.role, self)
             self._tried.hide()
         self._run_together(self._tried, width)
         return self._tried

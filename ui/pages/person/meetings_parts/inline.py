@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from companion.errors import Failure
 from companion.identity import to_micros
-from companion.meetings import Meeting
+from companion.meetings import Meeting, why_key
 from companion.rhythm import LATEST
 from companion.store.carry import DraftWords
 from companion.text import one_line
@@ -99,11 +99,6 @@ class MoveRow(Inline):
     def say_passed(self) -> None:
         self.banner.say(self.tr("That time has passed. Choose one that is still to come."), "error")
         self._date.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def why_key(meeting_uid: str) -> str:
-    """The draft of the line on why it is called off."""
-    return f"called-off:{meeting_uid}"
 
 
 class CallOffRow(Inline):

@@ -24,8 +24,10 @@ from ui.widgets.sections import row
 from ui.widgets.text import Text
 from ui.workspace import Workspace
 
-ICONS = ("lock-simple", "hand-arrow-up", "circle-dashed", "leaf", "shield-check", "armchair", "waves", "coffee")
-"""Decoration: the words beside each say what it is."""
+ICONS = ("lock-simple", "shield-check", "hand-arrow-up", "circle-dashed", "leaf", "armchair", "eye-slash")
+"""Decoration of the starters, in the order in which they are shipped: the words beside each say what it is."""
+OWN = "dot"
+"""Before a rule in the room's own words: no picture is guessed for it."""
 
 
 class HouseRules(QWidget):
@@ -50,7 +52,7 @@ class HouseRules(QWidget):
         self._print.clicked.connect(self.print)
         column.addWidget(Ends(Text(self.tr("House rules"), "heading"), row(self._show, self._print, gap=8)))
         self._list = ItemList(
-            workspace, "house-rules", "", self.tr("A house rule"), self._made, wraps=True, icons=ICONS
+            workspace, "house-rules", "", self.tr("A house rule"), self._made, wraps=True, icon_of=self._icon_of
         )
         self._list.grown.connect(self.rebuilt)
         column.addWidget(self._list)
@@ -69,6 +71,9 @@ class HouseRules(QWidget):
         self._agree.clicked.connect(self._agreed_today)
         column.addWidget(self._agree, 0, Qt.AlignmentFlag.AlignLeft)
         return column
+
+    def _icon_of(self, words: str) -> str:
+        return dict(zip(self._borrowed.rules, ICONS, strict=False)).get(words, OWN)
 
     def _made(self, words: str, position: int) -> HouseRule:
         return HouseRule(owner_uid=self._person.uid, text=words, position=position)

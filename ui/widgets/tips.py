@@ -1,0 +1,19 @@
+"""A tip holds words as they were written: in lines of a width to read, and never as markup."""
+
+from __future__ import annotations
+
+import textwrap
+
+from PySide6.QtCore import Qt
+
+_WIDE, _MOST = 60, 20
+"""Characters to a line, and lines to a tip."""
+
+
+def tip(words: str) -> str:
+    """For `setToolTip`. What is much longer than a tip can be ends in an ellipsis."""
+    lines = [part for line in words.split("\n") for part in textwrap.wrap(line[: 2 * _WIDE * _MOST], _WIDE)]
+    if len(lines) > _MOST:
+        lines = [*lines[: _MOST - 1], f"{lines[_MOST - 1][: _WIDE - 1]}…"]
+    plain = "\n".join(lines)
+    return Qt.convertFromPlainText(plain) if Qt.mightBeRichText(plain) else plain
