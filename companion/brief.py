@@ -29,6 +29,7 @@ class LastTime:
 class Brief:
     """What to know in one glance, in the order of harm if forgotten (R17 first). No line of it is empty.
 
+    `limits`: theirs, as agreed (R8).
     `opening`, `closing`: this meeting's own, else those agreed (R27). `left`: meetings left by an agreed end, this
     one included, from the third-last on; 0 for not near or open (R32). `confidentiality`: it is the first meeting and
     what stays between you is not talked through yet (R59). `review`: parts to look at again. `if_drops` and `before`
@@ -53,6 +54,7 @@ class Brief:
     next_meeting: Meeting | None = None
     last_time: LastTime | None = None
     not_yet: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
     calm_after: str = ""
     left: int = 0
     confidentiality: bool = False
@@ -86,12 +88,21 @@ class Brief:
     @property
     def bare(self) -> bool:
         """Nothing to show yet. A hint of what to say the first time alone is not something to remember."""
-        told = (self.never, self.gently, self.not_yet, self.helps, self.bothers, self.calm, self.loose_ends)
+        told = (
+            self.never,
+            self.gently,
+            self.not_yet,
+            self.limits,
+            self.helps,
+            self.bothers,
+            self.calm,
+            self.loose_ends,
+        )
         said = (self.opening, self.closing, self.asked_hard, self.calm_after, self.own_words, self.last_time)
         planned = (self.purposeful, self.questions, self.left, self.aside)
         ways = (self.if_drops, self.before, self.answers_often, self.answers_come)
         room = (self.know, self.agenda, self.rounds, self.leading, self.one_voice)
-        return not any((*told, *said, *planned, *ways, *room))
+        return not any((*told, self.loose_ends, *said, *planned, *ways, *room))
 
 
 def compose(
@@ -130,6 +141,7 @@ def compose(
         never=behind(Door.NEVER),
         gently=behind(Door.GENTLY),
         not_yet=behind(Door.NOT_YET),
+        limits=() if group else lines(agreed(Field.BOUNDARIES_THEIRS)),
         helps=comfort(ComfortKind.HELPS),
         bothers=comfort(ComfortKind.BOTHERS),
         calm=comfort(ComfortKind.CALM),

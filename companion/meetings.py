@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -157,13 +157,20 @@ def course_of(meetings: Sequence[Meeting], now: int) -> Course:
     )
 
 
-def proposal(agreement: Agreement, meetings: Sequence[Meeting], rests: Sequence[Rest], now: datetime) -> Meeting | None:
+def proposal(
+    agreement: Agreement,
+    meetings: Sequence[Meeting],
+    rests: Sequence[Rest],
+    now: datetime,
+    declined: Collection[int] = (),
+) -> Meeting | None:
     """The next meeting as agreed (R4): at the rhythm's first hour from now on that is not too near a meeting already
     there, never inside a rest, never after the agreed span. Nothing is kept by it. None where nothing follows.
 
     Towards an agreed number count those begun or written about, and those still to come; one whose time went by
-    without either is as if it had not been set. `meetings`: all of this person's; ones called off don't count.
-    `now`: aware.
+    without either is as if it had not been set. `meetings`: all of this person's; ones called off don't count,
+    and their dates are not proposed again. `declined`: when such meetings would have begun (microseconds) whose dates
+    were turned down. `now`: aware.
     """
     rhythm, span = agreement.rhythm, agreement.span
     if rhythm is None:
@@ -172,7 +179,8 @@ def proposal(agreement: Agreement, meetings: Sequence[Meeting], rests: Sequence[
     since = to_micros(now) - STILL_NEXT
     if span.kind is SpanKind.NUMBER and sum(m.told or m.starts >= since for m in standing) >= span.number:
         return None
-    start = next(_free_starts(agreement, rhythm, standing, rests, now), None)
+    refused = {*declined, *(m.starts for m in meetings if m.called_off)}
+    start = next(_free_starts(agreement, rhythm, standing, rests, now, refused), None)
     if start is None or (span.until is not None and start.date() > span.until):
         return None
     return Meeting(
@@ -189,14 +197,23 @@ _LOOK_AHEAD = 400
 
 
 def _free_starts(
-    agreement: Agreement, rhythm: Rhythm, standing: Sequence[Meeting], rests: Sequence[Rest], since: datetime
+    agreement: Agreement,
+    rhythm: Rhythm,
+    standing: Sequence[Meeting],
+    rests: Sequence[Rest],
+    since: datetime,
+    refused: Collection[int],
 ) -> Iterator[datetime]:
-    """The rhythm's hours from `since` on that no standing meeting takes up, and no rest."""
+    """The rhythm's hours from `since` on that no standing meeting takes up, and no rest; not on the days of `refused`
+    (microseconds)."""
     zone = ZoneInfo(rhythm.zone)
     taken = sorted(from_micros(m.starts, zone).date() for m in standing)
+    off = {from_micros(starts, zone).date() for starts in refused}
     length = timedelta(minutes=agreement.minutes)
     for start in islice(rhythm.starts(since), _LOOK_AHEAD):
-        if not _taken(rhythm, taken, start.date()) and not _rested(rests, start, start + length):
+        if start.date() in off or _taken(rhythm, taken, start.date()):
+            continue
+        if not _rested(rests, start, start + length):
             yield start
 
 
@@ -228,7 +245,8 @@ def meetings_left(
 
     By number: those agreed less those begun or written about; `coming` is the next one, so that another set before
     it went by without either, and does not count. By day: `coming`, what is set after it, and the rhythm's dates
-    between and after these outside `rests`. `meetings`: all of this person's; ones called off don't count.
+    between and after these outside `rests`. `meetings`: all of this person's; ones called off don't count,
+    nor do their dates.
     """
     span, rhythm = agreement.span, agreement.rhythm
     others = [m for m in meetings if not m.called_off and m.uid != coming.uid]
@@ -239,7 +257,8 @@ def meetings_left(
         return None
     later = sum(m.starts > coming.starts and m.opens_at.date() <= until for m in others)
     if rhythm is not None:
-        free = _free_starts(agreement, rhythm, [coming, *others], rests, coming.opens_at)
+        off = {m.starts for m in meetings if m.called_off}
+        free = _free_starts(agreement, rhythm, [coming, *others], rests, coming.opens_at, off)
         later += sum(1 for _ in takewhile(lambda start: start.date() <= until, free))
     elif not later:
         return None  # nobody knows what lies between

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.agreement import HouseRule
@@ -29,6 +29,9 @@ ICON = 20
 INDENT = ICON + 14  # design px
 IconOf = Callable[[str], str]
 """The icon for a line of these words."""
+_REASONS = Qt.FocusReason
+_BY_HAND = (_REASONS.MouseFocusReason, _REASONS.PopupFocusReason, _REASONS.ActiveWindowFocusReason)
+"""Where the caret stands is then chosen, or was before."""
 TALL = 25 + 2 * ROOM
 """A wrapping line with one line in it, in design px."""
 
@@ -127,6 +130,11 @@ class ItemRow(QWidget):
         if isinstance(self.field, UnderlineField) and not self.field.hasFocus():
             self.field.setCursorPosition(0)
 
+    def _to_end(self) -> None:
+        """Whoever is led here goes on writing."""
+        if isinstance(self.field, UnderlineField) and not self.field.hasSelectedText():
+            self.field.end(False)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
             event.type() is QEvent.Type.KeyPress
@@ -136,6 +144,8 @@ class ItemRow(QWidget):
         ):
             self.moved.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
             return True
+        if event.type() is QEvent.Type.FocusIn and isinstance(event, QFocusEvent) and event.reason() not in _BY_HAND:
+            self._to_end()
         return super().eventFilter(watched, event)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from enum import Enum
 from typing import Any, Generic, TypeVar, get_origin, get_type_hints
@@ -23,10 +23,15 @@ def _to_column(value: Any) -> Any:
     return int(value) if isinstance(value, bool) else value
 
 
-def _from_column(value: Any, hint: Any) -> Any:
+def _from_json(value: str) -> tuple[Any, ...]:
+    return tuple(json.loads(value))
+
+
+def _converter(hint: Any) -> Callable[[Any], Any] | None:
+    """What makes a column's value of this type; None where it is one already."""
     if get_origin(hint) is tuple:
-        return tuple(json.loads(value))
-    return hint(value) if isinstance(hint, type) and (hint is bool or issubclass(hint, Enum)) else value
+        return _from_json
+    return hint if isinstance(hint, type) and (hint is bool or issubclass(hint, Enum)) else None
 
 
 class Records(Generic[T]):
@@ -43,7 +48,7 @@ class Records(Generic[T]):
         self.database = database
         self._names = tuple(f.name for f in fields(self.value))
         hints = get_type_hints(self.value)
-        self._hints = tuple(hints[name] for name in self._names)
+        self._converters = tuple(_converter(hints[name]) for name in self._names)
         self._columns = ", ".join(self._names)
         columns = (*self._names, "hlc", "device")
         updated = ", ".join(f"{c} = excluded.{c}" for c in columns if c not in ("uid", "id"))
@@ -84,5 +89,5 @@ class Records(Generic[T]):
         return [_to_column(getattr(value, name)) for name in self._names]
 
     def from_row(self, row: Sequence[Any]) -> T:
-        converted = (_from_column(v, hint) for v, hint in zip(row, self._hints, strict=True))
-        return self.value(**dict(zip(self._names, converted, strict=True)))
+        columns = zip(self._names, row, self._converters, strict=True)
+        return self.value(**{name: value if make is None else make(value) for name, value, make in columns})

@@ -185,3 +185,15 @@ def test_r57_a_group_knows_its_agenda_and_only_what_members_want_known() -> None
     assert (made.leading, made.one_voice, made.headcount) == ("Robin", "who else?", 6)
     alone = brief(lines, **rest)
     assert (alone.know, alone.agenda, alone.rounds, alone.leading, alone.headcount) == ((), (), (), "", 0)
+
+
+def test_r8_their_limits_as_agreed_are_on_it() -> None:
+    """A line for each; the room of a group has rules of its own instead."""
+    field = Field.BOUNDARIES_THEIRS
+    for how, seen in ((Format.ONE_TO_ONE, ("No hugs", "No calls")), (Format.GROUP, ())):
+        person = Person.made("Maren", format=how)
+        line = AgreementLine(owner_uid=person.uid, field=field, text="No hugs\n\n No calls ")
+        agreement = Agreement(owner_uid=person.uid, lines={field: line}, parts={})
+        brief = compose(person, agreement, (), (), (), None, None)
+        assert brief.limits == seen
+        assert brief.bare is not bool(seen)

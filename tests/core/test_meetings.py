@@ -6,6 +6,7 @@ import time as system_time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -143,10 +144,29 @@ def test_r4_a_gap_before_a_meeting_set_far_ahead_is_proposed_first() -> None:
     assert found.date() == date(2026, 4, 28)
 
 
-def test_a_meeting_called_off_frees_its_date() -> None:
-    found = proposed(agreed(), [april(14), april(28, called_off="A cold")])
+def test_r4_the_date_of_a_meeting_called_off_is_not_proposed_again() -> None:
+    """Nor counted, while the line on it stands; days beside it are as free as before."""
+    off = april(28, called_off="A cold")
+    found = proposed(agreed(), [april(14), off])
     assert found is not None
-    assert found.date() == date(2026, 4, 28)
+    assert found.date() == date(2026, 5, 12)
+    beside = proposed(agreed(), [april(14), april(27, called_off="A cold")])
+    assert beside is not None
+    assert beside.date() == date(2026, 4, 28)
+    assert meetings_left(agreed(span=until(2026, 5, 26)), [april(14), off], april(14)) == 3
+
+
+@pytest.mark.parametrize("zone", ["UTC", BERLIN, AUCKLAND])
+def test_r4_a_date_turned_down_is_not_proposed_by_the_rhythms_own_calendar(machine: str, zone: str) -> None:
+    agreement = agreed(zone=zone)
+    first = proposal(agreement, [], [], NOW)
+    assert first is not None
+    second = proposal(agreement, [], [], NOW, {first.starts})
+    assert second is not None
+    third = proposal(agreement, [], [], NOW, {first.starts, second.starts})
+    assert third is not None
+    days = [from_micros(m.starts, ZoneInfo(zone)).date() for m in (first, second, third)]
+    assert [b - a for a, b in pairwise(days)] == [timedelta(days=14)] * 2
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from companion.people import Comfort, ComfortKind, Door, Person, Topic
 from tests.ui.rig import Rig, find, press, words_of
 from ui.item_list import ItemList
 from ui.pages.person.comfort import ComfortTab
+from ui.pages.person.taken_out import TakenOut
 from ui.widgets.choices import Segments
 from ui.widgets.fields import LineField
 from ui.widgets.topic_map import TopicChip, TopicMap
@@ -140,7 +141,7 @@ def test_b9_a_topic_half_written_is_kept_when_another_is_opened(
             chip(tab, "Her father").setFocus()
             QTest.keyClick(chip(tab, "Her father"), Qt.Key.Key_Return)
         elif how == "mouse":
-            QTest.mouseDClick(chip(tab, "Her father"), Qt.MouseButton.LeftButton)
+            QTest.mouseClick(chip(tab, "Her father"), Qt.MouseButton.LeftButton)
         else:
             tab._map.edit_asked.emit(father.uid)
 
@@ -653,3 +654,120 @@ def test_b12_a_topic_is_changed_and_taken_out_by_mouse(
     assert doors(rig, maren) == {"Work": "gently"}
     press(tab, "add-topic")
     assert not find_hidden(tab, "remove-topic").isVisible(), "nothing to take out of a new one"
+
+
+# What was just taken out
+
+
+def said_gone(tab: ComfortTab) -> bool:
+    QApplication.processEvents()
+    return "Taken out." in words_of(tab)
+
+
+def one_of_each(rig: Rig, maren: Person) -> None:
+    add(rig, maren, ("Her brother", Door.NEVER), ("Chess", Door.WELCOME))
+    for kind in ComfortKind:
+        rig.vault.comforts.save(Comfort(owner_uid=maren.uid, text=kind.value, kind=kind))
+
+
+def held(rig: Rig, maren: Person) -> set[Topic | Comfort]:
+    return {*rig.vault.topics.of(maren.uid), *rig.vault.comforts.of(maren.uid)}
+
+
+def take_out(tab: ComfortTab, how: str) -> None:
+    if how == "chip":
+        chip(tab, "Her brother").setFocus()
+        QTest.keyClick(chip(tab, "Her brother"), Qt.Key.Key_Delete)
+    elif how == "entry":
+        QTest.keyClick(chip(tab, "Her brother"), Qt.Key.Key_Return)
+        press(tab, "remove-topic")
+    elif how == "calm":
+        press(tab, f"calm-{next(c.uid for c in tab.workspace.vault.comforts.of(tab.person.uid) if c.text == 'calm')}")
+        press(tab, "remove-calm")
+    else:
+        if how == "topics-never":
+            press(tab, "topics-as")
+        press(find(tab, ItemList, how), "item-remove")
+
+
+@pytest.mark.parametrize("how", ["chip", "entry", "topics-never", "calm", "comfort-helps", "comfort-bothers"])
+def test_r17_what_is_taken_out_is_said_and_brought_back(
+    rig: Rig, maren: Person, show: Callable[..., ComfortTab], how: str
+) -> None:
+    one_of_each(rig, maren)
+    tab = show(high=1400)
+    kept = held(rig, maren)
+    assert not said_gone(tab)
+    take_out(tab, how)
+    assert held(rig, maren) < kept
+    assert said_gone(tab)
+    banner = find(tab, TakenOut, "taken-out")
+    assert tab.rect().contains(banner.rect().translated(banner.mapTo(tab, QPoint(0, 0))))
+    press(tab, "taken-outAction")
+    assert held(rig, maren) == kept
+    assert not said_gone(tab)
+    if how in ("chip", "entry"):
+        assert focused() is chip(tab, "Her brother")
+    elif how == "calm":
+        assert focused().objectName().startswith("calm-")
+    else:
+        assert focused().objectName() == "item"
+
+
+def test_r17_the_way_back_is_reached_by_tab(rig: Rig, maren: Person, show: Callable[..., ComfortTab]) -> None:
+    one_of_each(rig, maren)
+    tab = show(high=1400)
+    take_out(tab, "chip")
+    find_hidden(tab, "topics-as").setFocus()
+    assert walk(tab, 2) == ["taken-outAction", chip(tab, "Chess").objectName()]
+    take_out(tab, "comfort-helps")
+    find_hidden(tab, "comfort-helps-add").setFocus()
+    assert walk(tab, 2) == ["taken-outAction", "item"]
+
+
+@pytest.mark.parametrize("what", ["change", "undo", "leave", "other", "hide"])
+def test_r17_the_way_back_goes_at_the_next_change_or_on_leaving(
+    rig: Rig, maren: Person, show: Callable[..., ComfortTab], what: str
+) -> None:
+    one_of_each(rig, maren)
+    tab = show(high=1400)
+    take_out(tab, "chip")
+    assert said_gone(tab)
+    if what == "change":
+        rig.workspace.save(None, Topic(owner_uid=maren.uid, text="Work", door=Door.GENTLY))
+    elif what == "undo":
+        rig.workspace.undo()
+    elif what == "leave":
+        tab.leave()
+    elif what == "other":
+        tab.show_person(rig.person("Tove"))
+        tab.refresh()
+    else:
+        tab.hide()
+        tab.show()
+    assert not said_gone(tab)
+
+
+def test_b9_what_could_not_be_taken_out_is_not_said_to_be_gone(
+    rig: Rig, maren: Person, show: Callable[..., ComfortTab]
+) -> None:
+    one_of_each(rig, maren)
+    tab = show(high=1400)
+    with rig.full_disk():
+        take_out(tab, "chip")
+        take_out(tab, "comfort-helps")
+    assert not said_gone(tab)
+    assert "Her brother" in doors(rig, maren)
+
+
+def test_a_click_on_a_chip_opens_it_and_a_drag_does_not(
+    rig: Rig, maren: Person, show: Callable[..., ComfortTab]
+) -> None:
+    add(rig, maren, ("Work", Door.GENTLY), ("Chess", Door.WELCOME))
+    tab = show()
+    QTest.mouseClick(chip(tab, "Work"), Qt.MouseButton.LeftButton)
+    assert entry(tab).text() == "Work"
+    assert entry(tab).hasFocus()
+    QTest.mouseClick(chip(tab, "Chess"), Qt.MouseButton.LeftButton)
+    assert entry(tab).text() == "Chess"
+    assert doors(rig, maren) == {"Work": "gently", "Chess": "welcome"}

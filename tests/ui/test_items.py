@@ -226,3 +226,16 @@ def test_an_emptied_line_left_for_elsewhere_calls_nobody_back(three: Shown) -> N
     QApplication.processEvents()
     assert three.stored() == ["one", "three"] == three.shown()
     assert three.fields()[0].hasFocus()
+
+
+def test_r17_a_line_too_long_for_its_room_shows_its_beginning(three: Shown, rig: Rig) -> None:
+    three.add("What was said in the kitchen that winter, " * 8)
+    first, *_, long = three.fields()
+    assert long.cursorPosition() == 0
+    long.setFocus()
+    QTest.keyClick(long, Qt.Key.Key_End)
+    QTest.keyClicks(long, "x")
+    assert long.cursorPosition() == len(long.text()), "while it is written it follows the hand"
+    first.setFocus()
+    QApplication.processEvents()
+    assert long.cursorPosition() == 0

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.agreement import AgreementLine, Field
@@ -144,8 +144,52 @@ def test_another_day_leads_to_the_plan_at_that_time(rig: Rig, stand: Open) -> No
     person = rig.person()
     agree(rig, person)
     met(rig, person, 0)
-    stand(person).press("another-day")
+    shown = stand(person)
+    shown.press("another-day")
     assert rig.asked == [Route(Place.PLAN, person.uid, f"{PLAN_AT}{at(rig, 14)}")]
+    shown.tab.refresh()
+    assert "Next, perhaps: Tuesday 12 May, 16:30" in shown.words, "what was turned down is not asked again"
+    other = rig.person("Tomasz")
+    agree(rig, other)
+    met(rig, other, 0, 10, 0)
+    shown.tab.show_person(other)
+    shown.tab.refresh()
+    assert "Next, perhaps: Tuesday 28 April, 16:30" in shown.words, "the date of one is not another's"
+
+
+@pytest.mark.parametrize("why", ["", "a cold"])
+def test_r4_a_meeting_called_off_is_not_proposed_again(rig: Rig, stand: Open, why: str) -> None:
+    person = rig.person()
+    agree(rig, person)
+    met(rig, person, 0)
+    shown = stand(person)
+    shown.press("keep-proposed")
+    meeting = of(rig, person)[-1]
+    assert meeting.starts == at(rig, 14)
+    shown.press(f"call-off-{meeting.uid}")
+    QTest.keyClicks(find(shown.tab, QLineEdit, "call-off-why"), why)
+    shown.press("call-off-keep")
+    assert "Next, perhaps: Tuesday 12 May, 16:30" in shown.words
+    if why:
+        shown.press(f"take-out-{meeting.uid}")
+        assert "Next, perhaps: Tuesday 12 May, 16:30" in shown.words
+        assert rig.workspace.undo()
+    assert rig.workspace.undo()
+    assert meeting in of(rig, person)
+
+
+def test_b9_a_date_that_could_not_be_called_off_is_not_turned_down(rig: Rig, stand: Open) -> None:
+    person = rig.person()
+    agree(rig, person)
+    met(rig, person, 0)
+    meeting = met(rig, person, 14)
+    shown = stand(person)
+    shown.press(f"call-off-{meeting.uid}")
+    with rig.full_disk():
+        shown.press("call-off-keep")
+    shown.press("call-off-leave")
+    rig.workspace.save(meeting, None)
+    assert "Next, perhaps: Tuesday 28 April, 16:30" in shown.words
 
 
 def test_a_proposal_that_has_passed_meanwhile_is_not_kept(rig: Rig, stand: Open) -> None:
@@ -307,6 +351,68 @@ def test_a_time_that_cannot_be_is_said_and_nothing_moves(
     assert of(rig, person) == [meeting]
 
 
+def test_what_was_wrong_is_not_said_any_more_once_it_is_changed(rig: Rig, stand: Open) -> None:
+    person = rig.person()
+    meeting = met(rig, person, 3)
+    shown = stand(person)
+    shown.press(f"move-{meeting.uid}")
+    move_to(shown, 4, "25:99")
+    assert shown.there("move-row-banner")
+    QTest.keyClick(find(shown.tab, TimeField, "move-time"), Qt.Key.Key_Backspace)
+    assert not shown.there("move-row-banner")
+    move_to(shown, -1, "10:00")
+    assert shown.there("move-row-banner")
+    QTest.keyClick(find(shown.tab, DateField, "move-date"), Qt.Key.Key_Up)
+    assert not shown.there("move-row-banner")
+
+
+def test_return_in_the_day_keeps_it(rig: Rig, stand: Open) -> None:
+    person = rig.person()
+    meeting = met(rig, person, 3)
+    shown = stand(person)
+    shown.press(f"move-{meeting.uid}")
+    day = find(shown.tab, DateField, "move-date")
+    QTest.keyClicks(day, "19")
+    QTest.keyClick(day, Qt.Key.Key_Return)
+    assert of(rig, person) == [replace(meeting, starts=at(rig, 5))]
+    assert not shown.there("move-row")
+
+
+@pytest.mark.parametrize("how", ["another day", "by hand"])
+def test_r52_past_a_limit_another_day_may_be_looked_for(rig: Rig, stand: Open, how: str) -> None:
+    person, other = rig.person(), rig.person("Tomasz")
+    meeting = met(rig, person, 3)
+    met(rig, other, 4, 10, 0, minutes=720)
+    shown = stand(person)
+    shown.press(f"move-{meeting.uid}")
+    move_to(shown, 4, "1200")
+    assert not shown.there("move-keep"), "two buttons, of which neither is the one before"
+    day = find(shown.tab, DateField, "move-date")
+    if how == "another day":
+        shown.press("move-another-day")
+        assert day.date() == QDate(2026, 4, 19)
+    else:
+        day.setFocus()
+        assert shown.there("move-crossed"), "12:00 written out is no other time"
+        QTest.keyClick(day, Qt.Key.Key_Up)
+    assert day.hasFocus()
+    assert not shown.there("move-crossed")
+    assert of(rig, person) == [meeting]
+    shown.press("move-keep")
+    assert of(rig, person)[0].starts == at(rig, 5, 12, 0)
+
+
+def test_r52_where_no_day_near_is_free_that_is_said(rig: Rig, stand: Open) -> None:
+    person = rig.person()
+    meeting = met(rig, person, 3)
+    rig.vault.rests.save(Rest(first="2026-04-20", last="2026-06-30"))
+    shown = stand(person)
+    shown.press(f"move-{meeting.uid}")
+    move_to(shown, 10, "10:00")
+    shown.press("move-another-day")
+    assert shown.banner("move-row-banner") == "None of the next ten days is free of that. Choose one as you like."
+
+
 def test_an_overlap_is_said_once_and_both_ways_stay_open(rig: Rig, stand: Open) -> None:
     person, other = rig.person(), rig.person("Tomasz")
     meeting = met(rig, person, 3)
@@ -314,9 +420,12 @@ def test_an_overlap_is_said_once_and_both_ways_stay_open(rig: Rig, stand: Open) 
     shown = stand(person)
     shown.press(f"move-{meeting.uid}")
     move_to(shown, 4, "12:00")
-    assert shown.banner("move-row-banner") == "This would overlap another meeting. Either is yours to choose."
+    assert "This would overlap another meeting." in shown.words
+    assert "Either is yours to choose." in words_of(find(shown.tab, QWidget, "move-crossed"))
+    assert not shown.there("move-row-banner")
+    assert shown.tab.focusWidget().objectName() == "move-all-the-same"
     assert of(rig, person) == [meeting]
-    shown.press("move-keep")
+    shown.press("move-all-the-same")
     assert of(rig, person)[0].starts == at(rig, 4, 12, 0)
 
 
@@ -347,7 +456,10 @@ def test_r42_called_off_without_a_word_the_row_goes(rig: Rig, stand: Open) -> No
     shown.press("call-off-keep")
     assert of(rig, person) == [later]
     assert "17 April" not in shown.words
-    assert shown.tab.focusWidget().objectName() == f"call-off-{later.uid}"
+    assert shown.tab.focusWidget() is shown.line
+    QTest.keyClick(shown.line, Qt.Key.Key_Return)
+    QTest.keyClick(shown.tab.focusWidget(), Qt.Key.Key_Return)
+    assert of(rig, person) == [later], "a Return too many calls nothing off"
     assert rig.workspace.undo()
     assert meeting in of(rig, person)
     assert "17 April" in shown.words
@@ -360,6 +472,9 @@ def test_called_off_with_words_they_are_all_that_stays(rig: Rig, stand: Open) ->
     shown.press(f"call-off-{meeting.uid}")
     QTest.keyClicks(find(shown.tab, QLineEdit, "call-off-why"), "  a cold,  and snow ")
     QTest.keyClick(find(shown.tab, QLineEdit, "call-off-why"), Qt.Key.Key_Return)
+    assert of(rig, person) == [meeting], "Return in the line leads to the button, and no further"
+    assert shown.tab.focusWidget().objectName() == "call-off-keep"
+    QTest.keyClick(shown.tab.focusWidget(), Qt.Key.Key_Return)
     assert of(rig, person) == [replace(meeting, called_off="a cold, and snow")]
     assert "Called off: a cold, and snow" in shown.words
     assert "landlord" not in shown.words
@@ -887,6 +1002,45 @@ def test_the_calendar_closes_when_nothing_is_left_to_save(rig: Rig, stand: Open)
 
 
 # In the whole house
+
+
+def in_sight(rooms: QWidget, block: str) -> bool:
+    """The whole of it, within the page that scrolls."""
+    widget = find(rooms, QWidget, block)
+    area: QWidget | None = widget
+    while not isinstance(area, QScrollArea):
+        assert area is not None
+        area = area.parentWidget()
+    top = widget.mapTo(area.viewport(), QPoint(0, 0)).y()
+    return top >= 0 and top + widget.height() <= area.viewport().height()
+
+
+def test_what_opens_or_grows_is_seen_down_to_its_buttons(rig: Rig, qtbot: QtBot, tmp_path: Path) -> None:
+    person = rig.person()
+    agree(rig, person)
+    meetings = [met(rig, person, days) for days in (3, 5, 7, 9, 30)]
+    rig.vault.rests.save(Rest(first="2026-06-01", last="2026-06-30"))
+    rooms = rig.rooms(qtbot, Route(Place.PERSON, person.uid, "meetings"))
+    rooms.resize(960, 640)
+    press(rooms, f"move-{meetings[2].uid}")
+    qtbot.waitUntil(lambda: in_sight(rooms, "move-row"))
+    find(rooms, TimeField, "move-time").setText("25:99")
+    press(rooms, "move-keep")
+    assert find(rooms, QWidget, "move-row-banner").isVisible()
+    qtbot.waitUntil(lambda: in_sight(rooms, "move-row"))
+    find(rooms, TimeField, "move-time").setText("10:00")
+    find(rooms, DateField, "move-date").setDate(QDate(2026, 6, 9))
+    press(rooms, "move-keep")
+    assert find(rooms, QWidget, "move-crossed").isVisible()
+    qtbot.waitUntil(lambda: in_sight(rooms, "move-row"))
+    press(rooms, f"call-off-{meetings[4].uid}")
+    qtbot.waitUntil(lambda: in_sight(rooms, "call-off-row"))
+    press(rooms, "save-calendar")
+    qtbot.waitUntil(lambda: in_sight(rooms, "calendar-panel"))
+    pickers(rig).file_answer = tmp_path / "calendar.ics"
+    press(rooms, "calendar-save")
+    assert find(rooms, QWidget, "calendar-told").isVisible()
+    qtbot.waitUntil(lambda: in_sight(rooms, "calendar-panel"))
 
 
 def test_ctrl_z_on_the_page_brings_a_meeting_back(rig: Rig, qtbot: QtBot) -> None:

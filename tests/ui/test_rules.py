@@ -8,24 +8,29 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
+from companion import group_words
 from companion.agreement import AgreementLine, Field, HouseRule
 from companion.identity import to_micros
 from companion.meetings import Meeting
 from companion.people import AgendaPoint, Format, Member, Person
 from companion.shapes import PlannedPhase, Shape
 from tests.ui.rig import Rig, find, press, words_of
+from ui import theme
 from ui.item_list import ItemList
 from ui.pages.person.page import PersonPage
 from ui.pages.person.rules import RulesTab
+from ui.pages.person.rules_parts.house import ICONS, OWN
 from ui.pages.person.rules_parts.round_fields import RoundFields
 from ui.pages.person.rules_parts.starters import Starter
 from ui.routes import Place, Route
 from ui.widgets.fields import LineField
 from ui.widgets.phase_editor import PhaseEditor
+from ui.widgets.sign import Icon
 from ui.widgets.stepper import Stepper
 from ui.widgets.text import Text
 from ui.widgets.wrap_line import WrapLine
@@ -399,6 +404,112 @@ def test_r57_what_others_should_know_is_theirs_to_wish(rig: Rig, group: Person, 
     rig.workspace.flush()
     [member] = rig.vault.members.of(group.uid)
     assert (member.text, member.know) == ("Adah", "Hears better on the left")
+
+
+def test_r57_tab_after_a_name_leads_to_what_others_should_know(rig: Rig, qtbot: QtBot, group: Person) -> None:
+    """Private words never land in a line that was not meant."""
+    rooms = rig.rooms(qtbot, Route(Place.PERSON, group.uid, "rules"))
+    tab = find(rooms, RulesTab, "rules")
+    press(tab, "keep-members")
+    for name, said in (("Ada", "Sits near the door"), ("Bo", "Hears on the left")):
+        field = listed(tab, "members").add_field
+        field.setFocus()
+        QTest.keyClicks(field, name)
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+        assert focused().objectName() == "member-know"
+        QTest.keyClicks(focused(), said)
+        QApplication.processEvents()
+        page = find(rooms, PersonPage, "person")
+        at = focused().mapTo(page.viewport(), QPoint(0, 0))
+        assert page.viewport().rect().contains(at), "in view"
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        assert focused().objectName() == "item-remove"
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        assert focused() is field
+    members = rig.vault.members.of(group.uid)
+    assert [(m.text, m.know) for m in members] == [("Ada", "Sits near the door"), ("Bo", "Hears on the left")]
+    assert rig.vault.agreement(group.uid).line(Field.LEADING).text == ""
+    add(tab, "members", "Cato")
+    assert focused() is listed(tab, "members").add_field, "by Return it stays for another"
+
+
+def test_b9_a_name_that_cannot_be_kept_lets_the_keyboard_go_on(rig: Rig, show: Show) -> None:
+    tab = show()
+    press(tab, "keep-members")
+    field = listed(tab, "members").add_field
+    QTest.keyClicks(field, "Ada")
+    with rig.full_disk():
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+        QApplication.processEvents()
+    assert field.text() == "Ada"
+    assert rig.failures
+    assert rig.workspace.flush()
+
+
+def test_b12_tab_out_of_an_add_line_stops_at_what_has_come_up_beneath(rig: Rig, group: Person, show: Show) -> None:
+    set_rules(rig, group, "Tea first")
+    tab = show()
+    press(tab, "rules-agreed")
+    assert not visible(tab, "rules-agreed")
+    for name, after in (("house-rules", "rules-agreed"), ("agenda", "closing")):
+        field = listed(tab, name).add_field
+        field.setFocus()
+        QTest.keyClicks(field, "One talks")
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+        QApplication.processEvents()
+        assert focused().objectName() == after
+    assert rules(rig, group) == ["Tea first", "One talks"]
+
+
+def icons_of(tab: RulesTab) -> list[str]:
+    return [icon._name for row in listed(tab, "house-rules")._rows.values() for icon in row.findChildren(Icon)[:1]]
+
+
+def test_r57_only_a_borrowed_rule_carries_a_picture(rig: Rig, group: Person, show: Show) -> None:
+    borrowed = group_words.load("en").rules
+    assert len(ICONS) == len(borrowed)
+    set_rules(rig, group, "We begin and end on time", borrowed[0])
+    tab = show()
+    assert icons_of(tab) == [OWN, ICONS[0]]
+    second = fields(tab, "house-rules")[1]
+    second.setFocus()
+    QTest.keyClicks(second, "Here: ")
+    QTest.keyClick(second, Qt.Key.Key_Return)
+    assert icons_of(tab) == [OWN, OWN], "in other words it is the room's own"
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "contrast"])
+def test_examples_look_like_examples_and_stand_in_line(qapp: QApplication, show: Show, look: theme.ThemeName) -> None:
+    theme.apply(qapp, theme.Theme(look))
+    try:
+        tab = show()
+        colour = theme.current().color("placeholder")
+        ends = []
+        for field in (listed(tab, "agenda").add_field, find(tab, WrapLine, "closing")):
+            QApplication.processEvents()
+            picture = field.grab().toImage()
+            ink = [
+                (x, y)
+                for y in range(picture.height() - 2)
+                for x in range(picture.width())
+                if near(picture.pixelColor(x, y), colour)
+            ]
+            assert ink, field.objectName()
+            label = field.mapTo(tab, QPoint(0, 0)).y()
+            row = next(w for w in tab.findChildren(Text) if w.text() == LABELS[field.objectName()])
+            ends.append((min(x for x, _ in ink), min(y for _, y in ink) + label - row.mapTo(tab, QPoint(0, 0)).y()))
+        (left, top), (other_left, other_top) = ends
+        assert abs(left - other_left) <= 2
+        assert abs(top - other_top) <= 1, "as low beside its label"
+    finally:
+        theme.apply(qapp, theme.Theme("light"))
+
+
+LABELS = {"agenda-add": "In between", "closing": "How we close"}
+
+
+def near(one: QColor, other: QColor) -> bool:
+    return max(abs(one.red() - other.red()), abs(one.green() - other.green()), abs(one.blue() - other.blue())) < 12
 
 
 # The rounds

@@ -184,6 +184,33 @@ def test_what_is_drawn(line: Timeline) -> None:
     assert dots == {True, False}
 
 
+def test_what_is_set_looks_firmer_than_what_is_proposed(line: Timeline) -> None:
+    """Filled and outlined without a gap; a proposal is dashed over nothing."""
+    drawn = {}
+    for each in (LATER, PROPOSED):
+        line.set_stops([each], 0)
+        ring, image = line.focus_rect(), shot(line)
+        middle, top = ring.center().x(), ring.top() + 4
+        dark = (theme.current().color("accent").lightness() + theme.current().color("accent-soft").lightness()) // 2
+        outline = [
+            any(image.pixelColor(x, y).lightness() < dark for y in range(top - 3, top + 6))
+            for x in range(middle - 12, middle + 12)
+        ]
+        filled = image.pixelColor(middle - 12, GROUND - 10) != image.pixelColor(line.width() - 9, GROUND - 10)
+        drawn[each.mark] = filled, any(outline), all(outline)
+    assert drawn == {Mark.LATER: (True, True, True), Mark.PROPOSED: (False, True, False)}
+
+
+@pytest.mark.parametrize("past", [0, 1])
+def test_now_and_the_words_beneath_a_proposal_are_not_one_sentence(line: Timeline, past: int) -> None:
+    line.set_stops([*PAST[:past], PROPOSED], past)
+    image, px = shot(line), theme.current().px
+    ground = image.pixelColor(line.width() - 4, px(118))
+    inked = [any(image.pixelColor(x, y) != ground for y in range(px(113), px(126))) for x in range(line.width())]
+    gaps = [len(run) for run in "".join("x" if each else " " for each in inked).strip().split("x") if run]
+    assert max(gaps) >= px(34)
+
+
 def test_right_to_left_the_picture_is_mirrored(line: Timeline, qapp: QApplication) -> None:
     line.set_stops([TODAY], 0)
     straight = line.focus_rect()

@@ -8,6 +8,7 @@ from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -285,5 +286,38 @@ def test_long_topics_are_cut_and_whole_in_the_tip(topic_map: TopicMap) -> None:
     assert_placed(topic_map)
     mine = chip(topic_map, "1")
     mine.grab()
-    assert mine.toolTip() == words
+    assert mine.toolTip().split() == words.split()
     assert mine.accessibleName() == words
+
+
+def test_a_long_tip_is_wrapped_and_never_markup(topic_map: TopicMap) -> None:
+    words = "What was said in the <b>kitchen</b> that winter & after it, " * 6
+    topic_map.set_topics([("1", words, "gently"), ("2", "x" * 20_000, "never"), ("3", "kitchen " * 20, "never")])
+    for uid in "123":
+        chip(topic_map, uid).grab()
+    shown = QTextDocumentFragment.fromHtml(chip(topic_map, "1").toolTip()).toPlainText()
+    assert " ".join(shown.split()) == words.strip()
+    assert "<b>" in shown
+    for tip in (shown, chip(topic_map, "2").toolTip(), chip(topic_map, "3").toolTip()):
+        lines = tip.splitlines()
+        assert 1 < len(lines) <= 20
+        assert max(map(len, lines)) <= 60
+
+
+def test_a_click_asks_to_edit_once_and_a_drag_does_not(qtbot: QtBot, topic_map: TopicMap) -> None:
+    asked: list[str] = []
+    topic_map.edit_asked.connect(asked.append)
+    five = chip(topic_map, "5")
+    QTest.mouseClick(five, Qt.MouseButton.LeftButton)
+    assert asked == ["5"]
+    QTest.mouseDClick(five, Qt.MouseButton.LeftButton)
+    assert asked == ["5"], "the click before it was the one"
+    QTest.keyClick(five, Qt.Key.Key_Space)
+    assert asked == ["5", "5"]
+    QTest.mouseClick(five, Qt.MouseButton.RightButton)
+    start = five.rect().center()
+    QTest.mousePress(five, Qt.MouseButton.LeftButton, pos=start)
+    for step in (5, 10, 15):
+        QTest.mouseMove(five, start + QPoint(step, 0))
+    QTest.mouseRelease(five, Qt.MouseButton.LeftButton, pos=start)
+    assert asked == ["5", "5"]

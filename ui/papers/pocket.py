@@ -146,6 +146,7 @@ def _things(brief: Brief) -> list[tuple[str, Sequence[str]]]:
     every: list[tuple[str, Sequence[str]]] = [
         (QCoreApplication.translate("Pocket", "Go gently"), brief.gently),
         (QCoreApplication.translate("Pocket", "Not yet"), brief.not_yet),
+        (QCoreApplication.translate("Pocket", "Limits"), brief.limits),
         (QCoreApplication.translate("Pocket", "If the connection drops"), brief.if_drops),
         (QCoreApplication.translate("Pocket", "Comfort"), [*brief.helps, *brief.calm]),
         (QCoreApplication.translate("Pocket", "What bothers"), brief.bothers),

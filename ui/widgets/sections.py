@@ -181,9 +181,12 @@ class Page(Themed, QScrollArea):
         self._pad()
         super().resizeEvent(event)
 
-    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """What has the keyboard is seen, also where a row has just opened beneath: Qt itself sees to Tab alone."""
-        if now is None or not self.isVisible() or not self._holder.isAncestorOf(now):
+    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
+        """What has the keyboard is seen, also where a row has just opened beneath: Qt itself sees to Tab alone.
+
+        Coming back to the window moves nothing.
+        """
+        if before is None or now is None or not self.isVisible() or not self._holder.isAncestorOf(now):
             return
         if QApplication.mouseButtons() is Qt.MouseButton.NoButton:  # what is being pressed does not slide away
             QTimer.singleShot(0, now, lambda: self._bring(now))

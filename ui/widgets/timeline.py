@@ -32,6 +32,8 @@ PASTS = 3
 """Past domes at most; what is to come has the room."""
 _BREATH = 84
 """The most that is added before a coming dome where there is room."""
+_APART = 36
+"""Between 'Now' and words on the same line."""
 
 
 class Mark(StrEnum):
@@ -126,7 +128,8 @@ class Timeline(Themed, QWidget):
         past, coming = list(self._stops[: self._passed]), list(self._stops[self._passed :])
         bead = 20 * unit
         lead = 0.0 if self._passed else 16 * unit
-        room = self.width() - bead - lead
+        apart = self._apart(coming[0], bead) if coming else 0.0
+        room = self.width() - bead - lead - apart
         reserve = self._width(past[-1]) if past and self._width(past[-1]) < room / 3 else 0.0
         coming = self._fitting(coming, room - reserve)
         left = room - sum(map(self._width, coming))
@@ -138,7 +141,7 @@ class Timeline(Themed, QWidget):
             places.append(_Place(stop, x + self._width(stop) / 2))
             x += self._width(stop)
         self._now = x + bead / 2
-        x += bead
+        x += bead + (apart if coming else 0.0)
         for number, stop in enumerate(coming):
             x += gap if number else 0.0  # what is next stands beside now
             places.append(_Place(stop, x + self._width(stop) / 2))
@@ -166,6 +169,13 @@ class Timeline(Themed, QWidget):
         unit = theme.current().scale
         words = max(self._wide(stop.label, self._strong(stop)), self._wide(stop.under, False))
         return max((2 * _REACH[stop.mark] + 18) * unit, words + 20 * unit, 126 * unit if stop.mark is Mark.PAST else 0)
+
+    def _apart(self, stop: Stop, bead: float) -> float:
+        """What is added before the first to come, so that its second line and 'Now' are not read as one."""
+        if not stop.under:
+            return 0.0
+        beside = (self._width(stop) - self._wide(stop.under, False) + bead - self._wide(self.tr("Now"), False)) / 2
+        return max(0.0, _APART * theme.current().scale - beside)
 
     def _box(self, place: _Place) -> QRectF:
         unit = theme.current().scale
@@ -218,12 +228,11 @@ class Timeline(Themed, QWidget):
         unit, mark = look.scale, place.stop.mark
         box = mirrored(self, self._box(place))
         path = dome(box.left(), box.right(), GROUND * unit, box.height())
-        fill = {Mark.PAST: "inset", Mark.TODAY: "accent-soft"}.get(mark)
+        fill = {Mark.PAST: "inset", Mark.PROPOSED: ""}.get(mark, "accent-soft")  # what is set stands firm
         if fill:
             painter.fillPath(path, look.color(fill))
-        colour = look.color("accent" if mark in (Mark.TODAY, Mark.PROPOSED) else "edge")
-        solid = mark in (Mark.PAST, Mark.TODAY)
-        painter.setPen(QPen(colour, 1.6 * unit) if solid else dashed(colour, 1.6 * unit))
+        colour = look.color("edge" if mark is Mark.PAST else "accent")
+        painter.setPen(dashed(colour, 1.6 * unit) if mark is Mark.PROPOSED else QPen(colour, 1.6 * unit))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path)
         if mark is Mark.TODAY and place.stop.icon:

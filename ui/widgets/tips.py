@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import html
 import textwrap
-
-from PySide6.QtCore import Qt
 
 _WIDE, _MOST = 60, 20
 """Characters to a line, and lines to a tip."""
@@ -16,4 +15,5 @@ def tip(words: str) -> str:
     if len(lines) > _MOST:
         lines = [*lines[: _MOST - 1], f"{lines[_MOST - 1][: _WIDE - 1]}…"]
     plain = "\n".join(lines)
-    return Qt.convertFromPlainText(plain) if Qt.mightBeRichText(plain) else plain
+    # Qt guesses what is markup and has no way to say that nothing is.
+    return f'<p style="white-space:pre">{html.escape(plain)}</p>' if "<" in plain else plain

@@ -103,6 +103,9 @@ class ComfortTab(PersonTab):
         chip = None if self._map.isHidden() else self._map.chip(self._opened_by)
         self._entry.put_away(chip or self._add_topic)
 
+    def leave(self) -> None:
+        self._taken.hide()
+
     def show_person(self, person: Person) -> None:
         if person.uid != self.person.uid:
             self._close_entry()
@@ -175,7 +178,7 @@ class ComfortTab(PersonTab):
 
     def _said_of(self, as_list: bool) -> str:
         if not as_list:
-            move = self.tr("Move a topic with the arrow keys, or drag it.")
+            move = self.tr("Press a topic to change it; move it with the arrow keys, or drag it.")
             if self._map.whole:
                 return move
             return self.tr("{move} Some find no room here: “As a list” shows them all.").format(move=move)
@@ -281,7 +284,9 @@ class ComfortTab(PersonTab):
     def _order_stops(self) -> None:
         """Tab follows what is read, whatever came when (B12)."""
         stops = [self._add_topic, self._form, *self._entry.stops()]
-        for part in (self._map, *self._door_lists.values(), self._calm, self._helps, self._bothers):
+        lists = self._door_lists.values()
+        parts: tuple[TopicMap | ItemList | CalmRow, ...] = (self._map, *lists, self._calm, self._helps, self._bothers)
+        for part in parts:
             said = self._taken.stops() if part is self._gone_from else []
             stops += [*said, *part.stops()] if part is self._map else [*part.stops(), *said]
         tab_in_order(stops)

@@ -18,7 +18,7 @@ from companion.meetings import Meeting, course_of
 from companion.people import Person
 from companion.store.edits import Edit
 from companion.store.gone import called_off
-from companion.store.limits import crossings_of
+from companion.store.limits import crossings_of, free_day_of
 from ui import theme
 from ui.pages.person.meetings_parts.calendar_panel import CalendarPanel
 from ui.pages.person.meetings_parts.inline import CallOffRow, Inline, MoveRow
@@ -32,7 +32,6 @@ from ui.pages.person.tab import PersonTab
 from ui.rhythm_words import how_often
 from ui.routes import PLAN_AT, PLAN_MEETING, Place, Route
 from ui.services import Services
-from ui.steadiness_words import crossing_sentences
 from ui.widgets.columns import Columns
 from ui.widgets.fields import tab_in_order
 from ui.widgets.sections import BLEED, emptied
@@ -63,7 +62,7 @@ class MeetingsTab(PersonTab):
         self._limits = (SHOWN, SHOWN)  # lines to come, lines that were
         self._wished = ""  # what is to have the keyboard once it is built
         self._stops: list[QWidget] = []
-        self._said_once: tuple[str, int] = ("", 0)
+        self._declined: dict[str, set[int]] = {}  # by person: dates not to be proposed again while this is open
 
     def show_person(self, person: Person) -> None:
         if person.uid != self.person.uid:
@@ -83,7 +82,8 @@ class MeetingsTab(PersonTab):
     # Reading
 
     def refresh(self) -> None:
-        seen = look(self.workspace.vault, self.person, self.services.clock.now(), self._limits)
+        declined = self._declined.get(self.person.uid, ())
+        seen = look(self.workspace.vault, self.person, self.services.clock.now(), self._limits, declined)
         if seen != self._seen:
             self._seen = seen
             self._build(seen)
@@ -162,7 +162,7 @@ class MeetingsTab(PersonTab):
         if seen.proposed is not None:
             card = Proposal(seen.proposed, how_often(seen.agreement), now)
             card.kept.connect(partial(self._keep_proposed, seen.proposed))
-            card.elsewhere.connect(partial(self._plan, f"{PLAN_AT}{seen.proposed.starts}"))
+            card.elsewhere.connect(partial(self._look_elsewhere, seen.proposed))
             self._stops += card.stops
             return card
         if not seen.person.format.timed:
@@ -170,6 +170,14 @@ class MeetingsTab(PersonTab):
         if seen.person.resting or seen.agreement.rhythm is not None:
             return None
         return self._quiet(NothingAgreed(seen))
+
+    def _look_elsewhere(self, proposed: Meeting) -> None:
+        self._decline(proposed)
+        self._plan(f"{PLAN_AT}{proposed.starts}")
+
+    def _decline(self, meeting: Meeting) -> None:
+        """Its date was turned down: asked again at once, nobody would have been heard."""
+        self._declined.setdefault(self.person.uid, set()).add(meeting.starts)
 
     def _quiet(self, words: Quiet) -> Quiet:
         words.go.connect(self.go)
@@ -196,7 +204,7 @@ class MeetingsTab(PersonTab):
             return None
         lines = SoFarList(seen, self.services.clock.now())
         lines.go.connect(self.go)
-        lines.removal_asked.connect(lambda meeting: self._try(called_off(self.workspace.vault, meeting)))
+        lines.removal_asked.connect(self._take_out)
         lines.more_asked.connect(partial(self._show_more, 1))
         self._stops += lines.stops
         return lines
@@ -241,6 +249,10 @@ class MeetingsTab(PersonTab):
             return False
         return True
 
+    def _take_out(self, meeting: Meeting) -> None:
+        self._decline(meeting)
+        self._try(called_off(self.workspace.vault, meeting))
+
     def _keep_proposed(self, proposed: Meeting) -> None:
         if proposed.opens_at < self.services.clock.now():  # the page stood open for long
             self.refresh()
@@ -266,6 +278,7 @@ class MeetingsTab(PersonTab):
     def _open_move(self, meeting: Meeting) -> None:
         inline = MoveRow(meeting)
         inline.wished.connect(partial(self._move, inline))
+        inline.another_day.connect(lambda moved: inline.look_elsewhere(free_day_of(self.workspace.vault, moved)))
         self._open(inline, f"move-{meeting.uid}")
 
     def _open_off(self, meeting: Meeting) -> None:
@@ -285,31 +298,33 @@ class MeetingsTab(PersonTab):
             self._close(self._inline, self._inline.stops)
             self._inline = None
 
-    def _move(self, inline: MoveRow, moved: Meeting) -> None:
-        """Past a limit, or over another meeting, is said once; the same press again keeps it (R52)."""
+    def _move(self, inline: MoveRow, moved: Meeting, all_the_same: bool) -> None:
+        """Past a limit, or over another meeting, it is asked once (R52)."""
         if moved == inline.meeting:
             inline.left.emit()
             return
         if moved.opens_at < self.services.clock.now():
             inline.say_passed()
             return
-        told = crossing_sentences(crossings_of(self.workspace.vault, moved))
-        if told and self._said_once != (moved.uid, moved.starts):
-            self._said_once = (moved.uid, moved.starts)
-            inline.banner.say(told)
+        crossed = crossings_of(self.workspace.vault, moved)
+        if crossed and not all_the_same:
+            inline.say_crossed(crossed)
             return
         self._finish(inline, [Edit(before=inline.meeting, after=moved)], f"move-{moved.uid}")
 
     def _call_off(self, inline: CallOffRow, why: str) -> None:
-        """With words they stay, without the row goes, and all that was its own; Ctrl Z brings it back."""
-        coming = [m.uid for m in self._seen.course.coming] if self._seen is not None else []
-        at = coming.index(inline.meeting.uid) if inline.meeting.uid in coming else 0
-        rest = [uid for uid in coming if uid != inline.meeting.uid]
-        following = f"call-off-{rest[min(at, len(rest) - 1)]}" if rest else self._line.objectName()
-        off = replace(inline.meeting, called_off=why) if why else None
-        self._finish(inline, called_off(self.workspace.vault, inline.meeting, off), following)
+        """With words they stay, without the row goes, and all that was its own; Ctrl Z brings it back.
 
-    def _finish(self, inline: Inline, edits: Sequence[Edit], following: str) -> None:
+        The keyboard comes to the line: a Return too many must not call off the next one.
+        """
+        meeting, uid = inline.meeting, self.person.uid
+        before = set(self._declined.get(uid, ()))
+        self._decline(meeting)
+        off = replace(meeting, called_off=why) if why else None
+        if not self._finish(inline, called_off(self.workspace.vault, meeting, off), self._line.objectName()):
+            self._declined[uid] = before
+
+    def _finish(self, inline: Inline, edits: Sequence[Edit], following: str) -> bool:
         """The row closes once it is kept; where it can't be, it says so and everything stays."""
         try:
             self._wished = following
@@ -319,8 +334,9 @@ class MeetingsTab(PersonTab):
             self._wished = ""
             self._inline = inline
             inline.fail(failure)
-            return
+            return False
         inline.put_away()
+        return True
 
     # The calendar
 

@@ -22,7 +22,7 @@ class TakenOut(Banner):
         self.acted.connect(self._bring_back)
 
     def say_so(self) -> None:
-        self.say(self.tr("Taken out."), action=self.tr("Bring it back"))
+        self.say(self.tr("Taken out."), action=self.tr("Bring it back"), icon="circle-dashed")
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Left with its page, it is not there when that is come back to."""

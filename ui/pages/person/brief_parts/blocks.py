@@ -90,7 +90,14 @@ def care(brief: Brief) -> list[Spot]:
         icon="hand-arrow-up",
         lines=plain(brief.not_yet),
     )
-    return seen([gently, not_yet], [_comfort(brief)])
+    limits = Block(
+        key="limits",
+        heading=QCoreApplication.translate("Brief", "Limits, as agreed"),
+        icon="shield-check",
+        harm=Harm.MOST,
+        lines=plain(brief.limits),
+    )
+    return seen([gently, limits], [_comfort(brief), not_yet])
 
 
 def _comfort(brief: Brief) -> Block:

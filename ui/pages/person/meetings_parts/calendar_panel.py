@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from companion.errors import Failure
 from companion.exchange.calendar import FILE_NAME, LONGEST_TITLE, names, title_of, to_ics
@@ -16,9 +15,8 @@ from companion.meetings import Meeting
 from companion.people import Format, Person
 from companion.text import one_line, seen
 from companion.vault import files
-from ui import theme
+from ui.pages.person.meetings_parts.block import Block
 from ui.services import Services
-from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Segments
 from ui.widgets.columns import TwoColumns
@@ -30,18 +28,14 @@ from ui.zones import machine_zone
 ALL, NEXT = "all", "next"
 
 
-class CalendarPanel(QFrame):
+class CalendarPanel(Block):
     """Opens beneath the list of coming meetings. Esc, or 'Not now', puts it away."""
-
-    left = Signal()
 
     def __init__(self, services: Services, person: Person, coming: Callable[[], Sequence[Meeting]]) -> None:
         """`coming` gives the meetings as they are when the file is written."""
-        super().__init__()
+        super().__init__("calendar-panel", "calendar-told")
         self._services, self._person, self._coming = services, person, coming
         self._warned = ""
-        self.setObjectName("calendar-panel")
-        self.setProperty("look", "block")
         self._which = Segments(
             [(ALL, self.tr("All that are set")), (NEXT, self.tr("Only the next one"))],
             "calendar-which",
@@ -54,20 +48,15 @@ class CalendarPanel(QFrame):
         self._words.set_words(self.tr("Busy"))
         self._words.returnPressed.connect(self._ask)
         self._alarm = Choice(self._alarms(), "calendar-alarm")
-        self.banner = Banner("calendar-told", closable=False)
         save = Button(self.tr("Choose where"), "compact", icon="export", name="calendar-save")
         save.clicked.connect(self._ask)
         away = Button(self.tr("Not now"), "bare compact", name="calendar-leave")
         away.clicked.connect(self.left)
-        self.stops: list[QWidget] = [*self._which.options, self._words, self._alarm, save, away]
+        self.stops = [*self._which.options, self._words, self._alarm, save, away]
         self._build(row(save, away, gap=8))
 
     def _build(self, buttons: QWidget) -> None:
-        px = theme.current().px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(16), px(12), px(16), px(14))
-        column.setSpacing(px(12))
-        column.addWidget(
+        self.column.addWidget(
             Text(
                 self.tr(
                     "The file holds when you meet, and the words you choose; no name, no place, no purpose. Choose "
@@ -80,7 +69,7 @@ class CalendarPanel(QFrame):
         alarm = labelled(self.tr("Alarm"), self._alarm)
         fields = TwoColumns(words, alarm, gap=16, below=420, stack_gap=12)
         for widget in (self._which, fields, self.banner, buttons):
-            column.addWidget(widget)
+            self.column.addWidget(widget)
 
     def _alarms(self) -> list[tuple[str, str]]:
         return [
@@ -130,12 +119,6 @@ class CalendarPanel(QFrame):
                     name=path.name
                 )
             )
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def _not_saved(failure: Failure) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -40,11 +40,12 @@ class Seen:
     limits: tuple[int, int]
 
 
-def look(vault: Vault, person: Person, now: datetime, limits: tuple[int, int]) -> Seen:
+def look(vault: Vault, person: Person, now: datetime, limits: tuple[int, int], declined: Collection[int] = ()) -> Seen:
+    """`declined`: as for `proposal`."""
     agreement, meetings = vault.agreement(person.uid), vault.meetings.of(person.uid)
     course, today = course_of(meetings, to_micros(now)), now.date().isoformat()
     rests = tuple(rest for rest in vault.rests.all() if rest.last >= today)
-    proposed = _proposed(person, agreement, meetings, rests, now)
+    proposed = _proposed(person, agreement, meetings, rests, now, declined)
     next_one = course.coming[0] if course.coming else proposed
     found = ((m.uid, vault.entries.of_meeting(m.uid)) for m in course.so_far[: limits[1]] if not m.called_off)
     return Seen(
@@ -64,12 +65,17 @@ def look(vault: Vault, person: Person, now: datetime, limits: tuple[int, int]) -
 
 
 def _proposed(
-    person: Person, agreement: Agreement, meetings: Sequence[Meeting], rests: Sequence[Rest], now: datetime
+    person: Person,
+    agreement: Agreement,
+    meetings: Sequence[Meeting],
+    rests: Sequence[Rest],
+    now: datetime,
+    declined: Collection[int],
 ) -> Meeting | None:
     """Always of the same uid, so that two readings are alike; a real one comes with keeping it."""
     if person.resting or not person.format.timed:
         return None
-    found = proposal(agreement, meetings, rests, now)
+    found = proposal(agreement, meetings, rests, now, declined)
     return replace(found, uid=PROPOSED) if found is not None else None
 
 

@@ -24,7 +24,7 @@ from ui.widgets.sections import row
 from ui.widgets.text import Text
 from ui.workspace import Workspace
 
-ICONS = ("lock-simple", "shield-check", "hand-arrow-up", "circle-dashed", "leaf", "armchair", "eye-slash")
+ICONS = ("lock-simple", "shield-check", "hand-arrow-up", "circle-dashed", "bell-slash", "armchair", "eye-slash")
 """Decoration of the starters, in the order in which they are shipped: the words beside each say what it is."""
 OWN = "dot"
 """Before a rule in the room's own words: no picture is guessed for it."""
