@@ -618,7 +618,8 @@ def test_b12_a_topic_changed_or_a_way_changed_keeps_the_keyboard_near(
 
 def test_the_hint_speaks_of_what_is_shown(show: Callable[..., ComfortTab]) -> None:
     tab = show()
-    drag, stands = "Press a topic to change it; move it with the arrow keys, or drag it.", "Each line can be changed where it stands."
+    drag = "Press a topic to change it; move it with the arrow keys, or drag it."
+    stands = "Each line can be changed where it stands."
     assert drag in words_of(tab)
     assert stands not in words_of(tab)
     press(tab, "topics-as")
