@@ -435,3 +435,16 @@ def test_what_was_cut_comes_back_with_the_room(rig: Rig, qtbot: QtBot) -> None:
     assert rooms.page.verticalScrollBar().maximum() == 0
     rooms.resize(960, 640)
     qtbot.waitUntil(lambda: words_of(rooms.page) == few)
+
+
+def test_r17_never_raise_stands_at_the_head_again_when_one_comes_back(rig: Rig, qtbot: QtBot, maren: Person) -> None:
+    """Scrolled down, left, and opened again: the page begins at its top, and so does what is never raised."""
+    keep(rig, *(Topic(owner_uid=maren.uid, text=f"Never {at}", door=Door.NEVER, position=at) for at in range(200)))
+    rooms = stands(rig, qtbot, maren, 700, 420)
+    bar = rooms.page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 200)
+    bar.setValue(bar.maximum())
+    rooms.go(Route(Place.PEOPLE))
+    rooms.go(Route(Place.PERSON, maren.uid, "brief"))
+    sheet = next(s for s in rooms.page.findChildren(BriefSheet) if s.isVisible())
+    qtbot.waitUntil(lambda: bar.value() == 0 and sheet.kept_in_view == 0)

@@ -90,8 +90,8 @@ class FittedTab(PersonTab):
         if self._fitted != (sheet, width, room, seen):
             self._fitted = (sheet, width, room, seen)
             sheet.fit(width, room, seen)
-            self._on_scroll()
             self.fitted()
+        self._on_scroll()  # also where nothing else changed: the page may have scrolled while it was not seen
 
     def _on_scroll(self) -> None:
         area, sheet = self._area, self.sheet
