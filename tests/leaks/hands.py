@@ -34,7 +34,7 @@ from ui.window import MainWindow
 
 W = TypeVar("W", bound=QWidget)
 D = TypeVar("D", bound=QDialog)
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 60.0
 _RETURN_KEEPS = (
     "topic-field", "calm-field", "comfort-helps-add", "comfort-bothers-add", "house-rules-add", "agenda-add",
     "members-add", "new-goal-field", "new-step-field", "plan-question",

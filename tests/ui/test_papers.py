@@ -256,7 +256,7 @@ def test_in_writing_no_hour_is_said() -> None:
 )
 def test_how_often_and_how_long(often: str, length: str, told: str) -> None:
     shown = together(agreement({Field.HOW_OFTEN: often, Field.LENGTH: length}), Format.ONE_TO_ONE, NAMES)
-    assert shown.facts[0].text == told
+    assert shown.facts[0].text in (told, told.replace("(s)", "s"))  # with English plurals loaded, or not
 
 
 def test_no_paper_names_the_product() -> None:
