@@ -6,16 +6,14 @@ The product ships no name and no number.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from companion.errors import Failure
 from companion.firsts import Contact, ContactKind
-from companion.store.edits import Edit
+from companion.store.edits import Edit, stepped
 from ui import clipboard, theme
 from ui.contact_rows import ContactForm, ContactRow
 from ui.preferences import Preferences
@@ -170,33 +168,15 @@ class ContactList(QWidget):
     def _remove(self) -> None:
         before = self._kept(self._editing.uid)
         self._form.forget()
-        if before is not None and self._keep([Edit(before=before)]):
+        if before is not None and self._workspace.keep_or_tell([Edit(before=before)]):
             self.put_away()
 
     def _move(self, uid: str, step: int) -> None:
         if not self._workspace.flush():
             return
-        at = [contact.uid for contact in self._contacts].index(uid)
-        to = at + step
-        if not 0 <= to < len(self._contacts):
-            return
-        order = list(self._contacts)
-        order.insert(to, order.pop(at))
-        self._keep(
-            [
-                Edit(before=contact, after=replace(contact, position=place))
-                for place, contact in enumerate(order)
-                if contact.position != place
-            ]
-        )
-
-    def _keep(self, edits: Sequence[Edit]) -> bool:
-        try:
-            self._workspace.keep(edits)
-        except Failure as failure:
-            self._workspace.failed.emit(failure)
-            return False
-        return True
+        edits = stepped(self._contacts, uid, step)
+        if edits:
+            self._workspace.keep_or_tell(edits)
 
     def _copy(self, uid: str, _checked: bool = False) -> None:
         contact = self._kept(uid)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -11,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.errors import Failure
-from companion.store.edits import Edit
+from companion.store.edits import Edit, stepped
 from companion.text import one_line
 from ui import theme
 from ui.item_rows import ICON, INDENT, TALL, Beneath, IconOf, ItemRow, before
@@ -239,7 +238,8 @@ class ItemList(QWidget):
             return  # an emptied line that has just gone by being left
         row.forget()
         item = self._item(uid)
-        if self._keep([Edit(before=item)]):
+        self._workspace.flush()
+        if self._workspace.keep_or_tell([Edit(before=item)]):
             self.taken_out.emit(item)
         else:
             row.show_kept()
@@ -247,29 +247,9 @@ class ItemList(QWidget):
     def _move(self, uid: str, step: int) -> None:
         if not self._workspace.flush():  # first: its words may be on their way
             return
-        uids = [item.uid for item in self._items]
-        at = uids.index(uid)
-        to = at + step
-        if not 0 <= to < len(uids):
-            return
-        order = list(self._items)
-        order.insert(to, order.pop(at))
-        self._keep(
-            [
-                Edit(before=item, after=replace(item, position=place))
-                for place, item in enumerate(order)
-                if item.position != place
-            ]
-        )
-
-    def _keep(self, edits: Sequence[Edit]) -> bool:
-        self._workspace.flush()
-        try:
-            self._workspace.keep(edits)
-        except Failure as failure:
-            self._workspace.failed.emit(failure)
-            return False
-        return True
+        edits = stepped(self._items, uid, step)
+        if edits:
+            self._workspace.keep_or_tell(edits)
 
 
 def _has(row: QWidget, focused: QWidget | None) -> bool:

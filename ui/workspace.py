@@ -76,6 +76,15 @@ class Workspace(QObject):
     def save(self, before: Record | None, after: Record | None, *, gesture: str = "") -> None:
         self.keep([Edit(before=before, after=after)], gesture=gesture)
 
+    def keep_or_tell(self, edits: Sequence[Edit], *, gesture: str = "") -> bool:
+        """Keep one gesture. Where it can't be, nothing of it is, `failed` says why, and it is False."""
+        try:
+            self.keep(edits, gesture=gesture)
+        except Failure as failure:
+            self.failed.emit(failure)
+            return False
+        return True
+
     def put_draft(self, key: str, body: str, owner_uid: str = "") -> None:
         """Keep unfinished words; raises a `Failure` where they can't be."""
         self.vault.drafts.put(key, body, owner_uid=owner_uid, at=self.now())

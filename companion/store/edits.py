@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from companion.changes import Changes
 from companion.identity import Record
@@ -40,6 +40,25 @@ def apply(vault: Vault, edits: Sequence[Edit]) -> Changes:
                 store.save(edit.after)
             moved.add(store.kind)
     return frozenset(moved)
+
+
+def in_order(records: Sequence[Any]) -> list[Edit]:
+    """What gives records with a `position` this order: an edit for each that stood elsewhere."""
+    return [
+        Edit(before=record, after=replace(record, position=place))
+        for place, record in enumerate(records)
+        if record.position != place
+    ]
+
+
+def stepped(records: Sequence[Any], uid: str, step: int) -> list[Edit]:
+    """What moves one of them by so many places; nothing where it would leave the list."""
+    order = list(records)
+    at = next(place for place, record in enumerate(order) if record.uid == uid)
+    if not 0 <= at + step < len(order):
+        return []
+    order.insert(at + step, order.pop(at))
+    return in_order(order)
 
 
 def records_of(edits: Sequence[Edit]) -> list[Record]:

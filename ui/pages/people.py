@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.changes import Kind
-from companion.errors import Failure
 from companion.firsts import FirstTalk
 from companion.identity import new_uid
 from companion.people import Format, Person
-from companion.store.edits import Edit, records_of
+from companion.store.edits import Edit, in_order, records_of
 from companion.text import folded
 from ui import theme, words
 from ui.models.people import PeopleModel
@@ -210,15 +208,7 @@ class PeoplePage(RoomPage):
         order = self._model.people()
         moved = order.pop(at)
         order.insert(to, moved)
-        edits = [
-            Edit(before=person, after=replace(person, position=place))
-            for place, person in enumerate(order)
-            if person.position != place
-        ]
-        try:
-            self.workspace.keep(edits)
-        except Failure as failure:
-            self.workspace.failed.emit(failure)
+        if not self.workspace.keep_or_tell(in_order(order)):
             return
         self._list.setCurrentIndex(self._model.index(self._model.row_of(moved.uid), 0))
 

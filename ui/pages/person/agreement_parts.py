@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion import guides
 from companion.agreement import OWN, Agreement, AgreementLine, Field, Part
-from companion.errors import Failure
 from companion.people import Person
 from companion.store.edits import Edit
 from ui import theme, words
@@ -138,12 +137,7 @@ class PartPage(QWidget):
             return False
         before = {field: self.line(field) for field in texts}
         edits = [Edit(before=line, after=replace(line, text=texts[field])) for field, line in before.items()]
-        try:
-            self.workspace.keep(edits)
-        except Failure as failure:
-            self.workspace.failed.emit(failure)
-            return False
-        return True
+        return self.workspace.keep_or_tell(edits)
 
     def _whose(self, field: Field, name: str) -> str:
         return {

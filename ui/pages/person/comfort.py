@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from companion.errors import Failure
 from companion.people import Comfort, ComfortKind, Door, Person, Topic
 from companion.store.edits import Edit
 from ui import theme, words
@@ -261,13 +260,10 @@ class ComfortTab(PersonTab):
         return Comfort(owner_uid=self.person.uid, text=said, kind=kind, position=position)
 
     def _keep(self, edits: Sequence[Edit]) -> bool:
-        try:
-            self.workspace.keep(edits)
-        except Failure as failure:
-            self.workspace.failed.emit(failure)
+        kept = self.workspace.keep_or_tell(edits)
+        if not kept:
             self.refresh()
-            return False
-        return True
+        return kept
 
     def refresh(self) -> None:
         vault = self.workspace.vault

@@ -13,9 +13,8 @@ from typing import TypeVar
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from companion.errors import Failure
 from companion.people import Format, Goal, Person, Side, Step
-from companion.store.edits import Edit
+from companion.store.edits import Edit, in_order
 from ui import dates, theme
 from ui.kept import KeptNote
 from ui.pages.person.goal_actions import ASIDE, BACK, GO, OUT, set_in
@@ -303,12 +302,7 @@ class GoalsTab(PersonTab):
             self._keep(_moved(self._steps, seen, hope.uid, step))
 
     def _keep(self, edits: Sequence[Edit]) -> None:
-        if not edits:
-            return
-        try:
-            self.workspace.keep(edits)
-        except Failure as failure:
-            self.workspace.failed.emit(failure)
+        if edits and not self.workspace.keep_or_tell(edits):
             self.refresh()
 
 
@@ -324,8 +318,4 @@ def _moved(hopes: Sequence[H], seen: Sequence[str], uid: str, step: int) -> list
     order = list(hopes)
     places = {hope.uid: place for place, hope in enumerate(order)}
     order.insert(places[seen[at]], order.pop(places[uid]))
-    return [
-        Edit(before=hope, after=replace(hope, position=place))
-        for place, hope in enumerate(order)
-        if hope.position != place
-    ]
+    return in_order(order)

@@ -8,7 +8,6 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from companion.errors import Failure
 from companion.meetings import Rest
 from companion.store.edits import Edit
 from ui import theme
@@ -145,7 +144,4 @@ class RestList(QWidget):
     def _remove(self, rest: Rest) -> None:
         if self.entry.about == rest.uid:
             self.leave()
-        try:
-            self._workspace.keep([Edit(before=rest)])
-        except Failure as failure:
-            self._workspace.failed.emit(failure)
+        self._workspace.keep_or_tell([Edit(before=rest)])
