@@ -15,7 +15,7 @@ from companion.text import one_line
 from ui import theme
 from ui.fields_said import SaidField
 from ui.widgets.buttons import Button, IconButton
-from ui.widgets.fields import UnderlineField
+from ui.widgets.fields import UnderlineField, moves
 from ui.widgets.sections import row, rule
 from ui.widgets.text import Text
 from ui.workspace import Workspace
@@ -100,13 +100,9 @@ class ContactRow(QWidget):
         return contact.text or contact.what or contact.reach or contact.hours
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            event.type() is QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.modifiers() & Qt.KeyboardModifier.AltModifier
-            and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
-        ):
-            self.moved.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        step = moves(event)
+        if step:
+            self.moved.emit(step)
             return True
         return super().eventFilter(watched, event)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.agreement import HouseRule
@@ -16,7 +16,7 @@ from companion.text import one_line
 from ui import theme
 from ui.fields_kept import KeptField
 from ui.widgets.buttons import IconButton
-from ui.widgets.fields import UnderlineField
+from ui.widgets.fields import UnderlineField, moves
 from ui.widgets.sections import rule
 from ui.widgets.sign import Icon
 from ui.widgets.wrap_line import ROOM, WrapLine
@@ -136,13 +136,9 @@ class ItemRow(QWidget):
             self.field.end(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            event.type() is QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.modifiers() & Qt.KeyboardModifier.AltModifier
-            and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
-        ):
-            self.moved.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        step = moves(event)
+        if step:
+            self.moved.emit(step)
             return True
         if event.type() is QEvent.Type.FocusIn and isinstance(event, QFocusEvent) and event.reason() not in _BY_HAND:
             self._to_end()

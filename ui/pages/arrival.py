@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.changes import Kind
-from companion.errors import Failure
 from companion.identity import from_micros
 from companion.meetings import Fullness, Meeting
 from companion.people import Person
+from companion.store.edits import Edit
 from ui import theme
 from ui.pages.page import RoomPage
 from ui.routes import Place, Route
@@ -146,11 +146,8 @@ class ArrivalPage(RoomPage):
 
     def _keep_fullness(self, level: str) -> None:
         before = self.workspace.vault.fullness.on(self._today())
-        try:
-            self.workspace.save(before, replace(before, level=Fullness(level)))
-        except Failure as failure:
+        if not self.workspace.keep_or_tell([Edit(before=before, after=replace(before, level=Fullness(level)))]):
             self.refresh()  # the suns say what is kept
-            self.workspace.failed.emit(failure)
 
     def _begin(self) -> None:
         """Where it can't be kept, all stays as it is, and the reason is told above."""

@@ -18,11 +18,12 @@ from companion.store.carry import DraftWords
 from companion.store.edits import Edit
 from ui import theme
 from ui.failures import sentence
-from ui.pages.edit_person_parts.crossing import CrossingPanel
+from ui.limit_panel import LimitPanel
 from ui.pages.edit_person_parts.form import PersonForm
 from ui.pages.page import RoomPage
 from ui.routes import FROM_TALK, Place, Route
 from ui.services import Services
+from ui.steadiness_words import either_way
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.ends import Ends
@@ -72,9 +73,15 @@ class EditPersonPage(RoomPage):
         px = theme.current().px
         self._banner = Banner("person-banner")
         self._banner.acted.connect(lambda: self._agreed_to())
-        self._crossing = CrossingPanel()
-        self._crossing.begun.connect(self._keep_all_the_same)
-        self._crossing.left.connect(self._leave)
+        self._crossing = LimitPanel(
+            "crossing",
+            (self.tr("Begin all the same"), "crossing-begin"),
+            (self.tr("Not now"), "crossing-leave"),
+            either_way(),
+            role="subheading",
+        )
+        self._crossing.all_the_same.connect(self._keep_all_the_same)
+        self._crossing.otherwise.connect(self._leave)
         above = QVBoxLayout()
         above.setSpacing(px(16))
         above.addWidget(self._banner)
@@ -184,7 +191,7 @@ class EditPersonPage(RoomPage):
         alone = self._form.person(self._person).format is not Format.GROUP
         if self._new and crossing is not None and alone:
             self._banner.hide()
-            self._crossing.say(crossing)
+            self._crossing.say([crossing])
             self._foot.hide()  # the two ways on stand in the panel, with equal weight
             self._bring_into_view(self._crossing)
         else:

@@ -83,7 +83,7 @@ class PlanPage(PanedPage):
         form.afresh_asked.connect(self._begin_afresh)
         form.shape.keep_asked.connect(self._keep_shape)
         form.steady.all_the_same.connect(self._keep_all_the_same)
-        form.steady.another_day.connect(self._look_for_another_day)
+        form.steady.otherwise.connect(self._look_for_another_day)
 
     # What is shown
 
@@ -295,7 +295,6 @@ class PlanPage(PanedPage):
         self._said |= {crossing.limit for crossing in found}
         steady = self.form.steady
         steady.say(found)
-        steady.first().setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, steady, lambda: self.ensureWidgetVisible(steady))
         return True
 

@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.changes import Kind
-from companion.errors import Failure
 from companion.firsts import Way
 from companion.identity import from_micros, to_micros
 from companion.journal import reflection_key
 from companion.meetings import Fullness, Meeting
 from companion.people import Person
 from companion.store.briefs import brief_of, part_to_review
+from companion.store.edits import Edit
 from ui import dates, theme
 from ui.pages.page import RoomPage
 from ui.pages.today_parts.margin import TodayMargin, Waiting
@@ -189,11 +189,8 @@ class TodayPage(RoomPage):
 
     def _keep_fullness(self, level: str) -> None:
         before = self.workspace.vault.fullness.on(self.services.clock.now().date().isoformat())
-        try:
-            self.workspace.save(before, replace(before, level=Fullness(level)))
-        except Failure as failure:
+        if not self.workspace.keep_or_tell([Edit(before=before, after=replace(before, level=Fullness(level)))]):
             self.refresh()  # the suns say what is kept
-            self.workspace.failed.emit(failure)
 
     # The margin
 

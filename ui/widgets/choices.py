@@ -419,6 +419,16 @@ def _paint_mark(painter: QPainter, box: QRectF, button: QAbstractButton) -> None
         painter.drawPixmap(QPointF(box.center().x() - side / 2, box.center().y() - side / 2), picture)
 
 
+def paint_card(painter: QPainter, card: Option) -> None:
+    """The bordered ground of a card that can be chosen."""
+    look = theme.current()
+    on, live = card.isChecked(), card.isEnabled()
+    fill = "accent-soft" if on or card.isDown() else "inset" if card.underMouse() else "sheet"
+    painter.setBrush(look.color(fill))
+    painter.setPen(QPen(look.color("line" if not live else "accent" if on else "edge"), 1))
+    painter.drawRoundedRect(QRectF(card.rect()).adjusted(0.5, 0.5, -0.5, -0.5), look.px(10), look.px(10))
+
+
 class ChoiceCard(Option):
     """A bordered choice with a title, a few words.
 
@@ -471,11 +481,8 @@ class ChoiceCard(Option):
         look = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        on, live = self.isChecked(), self.isEnabled()
-        fill = "accent-soft" if on or self.isDown() else "inset" if self.underMouse() else "sheet"
-        painter.setBrush(look.color(fill))
-        painter.setPen(QPen(look.color("line" if not live else "accent" if on else "edge"), 1))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), look.px(10), look.px(10))
+        live = self.isEnabled()
+        paint_card(painter, self)
         self._paint_radio(painter)
         if self._sketch is not None:
             x = look.px(48)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy
 
 from ui import theme
-from ui.widgets.choices import Option, Options
+from ui.widgets.choices import Option, Options, paint_card
 from ui.widgets.painting import Door, door
 from ui.widgets.text import ROLES, Lines
 from ui.widgets.themed import mirrored, rtl
@@ -71,7 +71,7 @@ class DoorCard(Option):
         look = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter)
+        paint_card(painter, self)
         title, more = self._lines(self.width())
         first = title.height / max(1, round(title.height / look.line("subheading")))  # its first line
         middle = self._above() + first / 2
@@ -86,14 +86,6 @@ class DoorCard(Option):
         if more is not None:
             at = QPointF(side, self._above() + title.height + look.px(5))
             more.draw(painter, at, look.color("ink-soft" if self.isEnabled() else "disabled"))
-
-    def _paint_ground(self, painter: QPainter) -> None:
-        look = theme.current()
-        on, live = self.isChecked(), self.isEnabled()
-        fill = "accent-soft" if on or self.isDown() else "inset" if self.underMouse() else "sheet"
-        painter.setBrush(look.color(fill))
-        painter.setPen(QPen(look.color("line" if not live else "accent" if on else "edge"), 1))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), look.px(10), look.px(10))
 
     def _paint_radio(self, painter: QPainter, middle: float) -> None:
         look = theme.current()

@@ -432,6 +432,15 @@ def labelled(label: str, field: QWidget, hint: str = "") -> QWidget:
     return holder
 
 
+def moves(event: QEvent) -> int:
+    """-1 for a press of Alt+Up, 1 for Alt+Down, else 0: it moves a line of a list."""
+    if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        return 0
+    if not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        return 0
+    return {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+
+
 def tab_in_order(stops: Sequence[QWidget]) -> None:
     """Tab goes from each to the next; all have to be in one window. Give the fields, not what holds them."""
     for before, after in pairwise(stops):

@@ -9,10 +9,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from companion.brief import Brief
-from companion.errors import Failure
-from companion.identity import to_micros
+from companion.identity import Record, to_micros
 from companion.people import LooseEnd, Person
 from companion.store.briefs import brief_of
+from companion.store.edits import Edit
 from ui import theme
 from ui.pages.person.brief_parts import beside, blocks
 from ui.pages.person.brief_parts.facts import FactsView, HeaderView, StepsView
@@ -210,13 +210,10 @@ class BriefTab(FittedTab):
         """Tied up: it leaves the brief. Ctrl Z brings it back."""
         self._keep(end, replace(end, tied=tied))
 
-    def _keep(self, before: object, after: object) -> None:
-        try:
-            self.workspace.save(before, after)  # type: ignore[arg-type]
-        except Failure as failure:
+    def _keep(self, before: Record, after: Record) -> None:
+        if not self.workspace.keep_or_tell([Edit(before=before, after=after)]):
             self._shown = None  # the tick says what is kept
             self.refresh()
-            self.workspace.failed.emit(failure)
 
     def _tick(self, words: str, on: bool) -> None:
         """Before connecting: for the eye only. It is kept nowhere, and gone with the page (R56)."""

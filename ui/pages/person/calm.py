@@ -9,7 +9,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from companion.errors import Failure
 from companion.people import Comfort, ComfortKind
 from companion.store.edits import Edit
 from companion.text import one_line
@@ -193,10 +192,6 @@ class CalmRow(QWidget):
         if before is None:
             return
         self._writing.forget()
-        try:
-            self._workspace.keep([Edit(before=before)])
-        except Failure as failure:
-            self._workspace.failed.emit(failure)
-            return
-        self.forget()
-        self.taken_out.emit(before)
+        if self._workspace.keep_or_tell([Edit(before=before)]):
+            self.forget()
+            self.taken_out.emit(before)

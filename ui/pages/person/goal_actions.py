@@ -10,8 +10,9 @@ from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.pages.person.goal_entry import Hope, moves
+from ui.pages.person.goal_entry import Hope
 from ui.widgets.chips import FlowLayout
+from ui.widgets.fields import moves
 from ui.widgets.text import Text
 from ui.widgets.themed import Themed, mirrored, rtl
 

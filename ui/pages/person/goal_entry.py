@@ -20,7 +20,7 @@ from ui.pages.person.calm import EntryRow
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.choices import Segments
-from ui.widgets.fields import PageField
+from ui.widgets.fields import PageField, moves
 from ui.widgets.sections import row
 from ui.widgets.text import ROLES
 from ui.workspace import Autokeep, Workspace
@@ -90,13 +90,6 @@ class ParagraphField(PageField):
             plain.setText(clean(source.text()).replace("\n", " "))
             source = plain
         super().insertFromMimeData(source)
-
-
-def moves(event: QKeyEvent) -> int:
-    """-1 for Alt+Up, 1 for Alt+Down, else 0."""
-    if not event.modifiers() & Qt.KeyboardModifier.AltModifier:
-        return 0
-    return {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
 
 
 class NewWords(EntryRow):
@@ -286,10 +279,7 @@ class EditWords(QWidget):
         step = self._read()
         if not isinstance(step, Step):
             return
-        try:
-            self._workspace.save(step, replace(step, side=Side(side)))
-        except Failure as failure:
-            self._workspace.failed.emit(failure)
+        if not self._workspace.keep_or_tell([Edit(before=step, after=replace(step, side=Side(side)))]):
             self.side.set_value(step.side.value)
 
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:

@@ -32,8 +32,9 @@ from PySide6.QtWidgets import (
 from companion.people import Goal, Person, Side, Step
 from ui import theme
 from ui.pages.person.goal_actions import ASIDE, EDIT, GO, OUT, RowAction, set_in
-from ui.pages.person.goal_entry import EditWords, Hope, moves, whose_step
+from ui.pages.person.goal_entry import EditWords, Hope, whose_step
 from ui.widgets.chips import FlowLayout
+from ui.widgets.fields import moves
 from ui.widgets.sign import Pebble
 from ui.widgets.text import Text
 from ui.widgets.themed import Themed

@@ -18,10 +18,10 @@ from companion.plan_draft import PlanDraft
 from companion.shapes import Phases
 from companion.text import one_line
 from ui import theme, words
+from ui.limit_panel import LimitPanel
 from ui.pages.plan_parts.purpose import PurposeFields
 from ui.pages.plan_parts.questions import QuestionsSection
 from ui.pages.plan_parts.shape import ShapeSection
-from ui.pages.plan_parts.steady import SteadyPanel
 from ui.pages.plan_parts.when import WhenFields
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
@@ -54,7 +54,12 @@ class PlanForm(QWidget):
         self.opening = LineField("plan-opening")
         self.closing = LineField("plan-closing")
         self.questions = QuestionsSection()
-        self.steady = SteadyPanel()
+        self.steady = LimitPanel(
+            "plan-steady",
+            (self.tr("Plan it all the same"), "plan-all-the-same"),
+            (self.tr("Look for another day"), "plan-another-day"),
+            self.tr("You know best how you are."),
+        )
         self.banner = Banner("plan-banner")
         self._build()
         self.questions.follow(self.closing)

@@ -9,8 +9,8 @@ from itertools import count
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.errors import Failure
 from companion.steadiness import Limits
+from companion.store.edits import Edit
 from ui import theme
 from ui.steadiness_words import number_word
 from ui.widgets.day_toggles import DayToggles
@@ -110,8 +110,6 @@ class Carry(QWidget):
         if after == before:
             return
         stepped = "days_off" not in facts
-        try:
-            self._workspace.save(before, after, gesture=self._gesture if stepped else "")
-        except Failure as failure:
+        edit = Edit(before=before, after=after)
+        if not self._workspace.keep_or_tell([edit], gesture=self._gesture if stepped else ""):
             self.show_limits(before)
-            self._workspace.failed.emit(failure)

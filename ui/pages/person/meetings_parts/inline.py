@@ -9,7 +9,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QDate, Qt, QTime, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from companion.errors import Failure
 from companion.identity import to_micros
@@ -20,9 +20,10 @@ from companion.store.carry import DraftWords
 from companion.text import one_line
 from ui.failures import sentence
 from ui.fields_kept import LONGEST_LINE
+from ui.limit_panel import LimitPanel
 from ui.pages.person.meetings_parts import said
 from ui.pages.person.meetings_parts.block import Block
-from ui.pages.person.meetings_parts.crossed import MovePanel
+from ui.steadiness_words import either_way
 from ui.widgets.buttons import Button
 from ui.widgets.fields import DateField, LineField, TimeField, labelled
 from ui.widgets.sections import row
@@ -62,9 +63,15 @@ class MoveRow(Inline):
         self._date.setMaximumDate(QDate(LATEST.year, LATEST.month, LATEST.day))
         self._time = TimeField("move-time", QTime(opening.hour, opening.minute), self.tr("Time"))
         self._time.returnPressed.connect(self._ask)
-        self._crossed = MovePanel()
+        self._crossed = LimitPanel(
+            "move-crossed",
+            (self.tr("Move it all the same"), "move-all-the-same"),
+            (self.tr("Look for another day"), "move-another-day"),
+            either_way(),
+            compact=True,
+        )
         self._crossed.all_the_same.connect(lambda: self.wished.emit(self._moved(), True))
-        self._crossed.another_day.connect(lambda: self.another_day.emit(self._moved()))
+        self._crossed.otherwise.connect(lambda: self.another_day.emit(self._moved()))
         keep = Button(self.tr("Keep"), "compact", name="move-keep")
         keep.clicked.connect(self._ask)
         away = Button(self.tr("Not now"), "bare compact", name="move-leave")
@@ -73,7 +80,7 @@ class MoveRow(Inline):
         when = row(labelled(self.tr("Day"), self._date), labelled(self.tr("Time"), self._time), gap=16)
         for widget in (when, self.banner, self._crossed, self._buttons):
             self.column.addWidget(widget)
-        self.stops = [self._date, self._time, *self._crossed.stops, keep, away]
+        self.stops = [self._date, self._time, *self._crossed.stops(), keep, away]
         self._said_of = self._written()
         self._date.dateChanged.connect(self._on_changed)
         self._time.textChanged.connect(self._on_changed)
@@ -103,11 +110,8 @@ class MoveRow(Inline):
         """What was said is of the day and hour as they were."""
         self._said_of = self._written()
         self.banner.say("")
-        focused = QApplication.focusWidget()
         self._buttons.show()
-        if focused is not None and self._crossed.isAncestorOf(focused):
-            self._date.setFocus(Qt.FocusReason.OtherFocusReason)  # before: Qt would choose elsewhere
-        self._crossed.hide()
+        self._crossed.put_away(self._date)
 
     def _on_changed(self) -> None:
         if self._written() != self._said_of:

@@ -13,6 +13,7 @@ from companion.errors import Failure
 from companion.group_words import GroupWords
 from companion.identity import from_micros
 from companion.people import Person
+from companion.store.edits import Edit
 from ui import dates, theme
 from ui.item_list import ItemList
 from ui.pages.person.rules_parts.starters import Starters
@@ -134,10 +135,7 @@ class HouseRules(QWidget):
     def _take(self, words: str) -> None:
         position = max((rule.position for rule in self._rules), default=-1) + 1
         self._workspace.flush()
-        try:
-            self._workspace.save(None, self._made(words, position))
-        except Failure as failure:
-            self._workspace.failed.emit(failure)
+        self._workspace.keep_or_tell([Edit(after=self._made(words, position))])
 
     def _agreed_today(self) -> None:
         """How it stands becomes a version of today."""
