@@ -80,6 +80,16 @@ class Field(StrEnum):
     KIND_NO = "kind-no"  # R15
     WORDS_TO_ASK = "words-to-ask"  # R11: what I say when I would like to think about it
     FILLS_ME = "fills-me"  # R52
+    STEPS_AGREED = "steps-agreed"  # R43; the ISO date on which my steps were last gone through with somebody
+    # Words on the pill in place of the shipped ones; a dash for none (DESIGN-LANGUAGE 10).
+    WORD_OPEN = "word-open"
+    WORD_MIDDLE = "word-middle"
+    WORD_WRAP = "word-wrap"
+    WORD_CLOSE = "word-close"
+    WORD_END = "word-end"
+    WORD_OVER = "word-over"
+    WORD_PAUSED = "word-paused"
+    LIGHT_TITLE = "light-title"  # what the light form's window is called (DESIGN-LANGUAGE 17)
 
 
 FIELDS: Mapping[Part, tuple[Field, ...]] = {

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     FIRSTS = "firsts"
     CONTACTS = "contacts"
     FIT = "fit"
+    LIBRARY = "library"
 
 
 Changes = frozenset[Kind]

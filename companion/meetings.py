@@ -46,6 +46,16 @@ class Purpose(StrEnum):
     COMPANY = "company"
 
 
+class Said(StrEnum):
+    """What may come up while one says goodbye (R28), in the order shown; each may be left."""
+
+    NEXT = "next"
+    REACH = "reach"
+    REST_OF_DAY = "rest-of-day"
+    PROMISE = "promise"
+    HOW_IT_WAS = "how-it-was"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting(Record):
     """A meeting with its owner. `starts`, `begun`, `ended`: microseconds since the epoch, 0 for not yet.
@@ -53,7 +63,8 @@ class Meeting(Record):
     `minutes` is the agreed length, `cue` the minutes before the end at which the wrap-up is cued (R25).
     `marks` are seconds since the beginning (B4). `purpose` is what it is for in own words, beside `kind` or without.
     `opening`, `closing`: the rituals where this time's are others than agreed (R27). `aside`: the plan was set
-    aside (R3). `called_off`: why it is not to be, where someone cared to write it; without a word the row goes.
+    aside (R3). `called_off`: why it is not to be, where someone cared to write it; without a word the row goes. `said`:
+    what came up at the door (R28), keys of `Said`; what was left untouched is not among them.
     """
 
     starts: int
@@ -73,6 +84,7 @@ class Meeting(Record):
     closing: str = ""
     aside: bool = False
     called_off: str = ""
+    said: tuple[str, ...] = ()
 
     @property
     def opens_at(self) -> datetime:

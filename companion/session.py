@@ -8,7 +8,7 @@ Three measures of time, all in seconds:
 * *elapsed*: since the beginning, breaks included; by the boot clock, by the wall clock only across a reboot;
   it never falls (DECISIONS 21);
 * *run*: elapsed without the breaks by which the end was moved; the arc, the stages and the phases follow it;
-* *end*: the agreed end, wall time; moved by `EXTEND` and `CARRY_ON` with value 1 alone.
+* *end*: the agreed end, wall time; moved by `EXTEND`, `NEW_END` and `CARRY_ON` with value 1 alone.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from companion.clock import Moment
 
@@ -26,6 +26,7 @@ CUE_MINUTES: Final = (10, 15)  # R25
 CLOSING_MINUTES: Final = (1, 9)  # always inside the wrap-up
 WORD_LETTERS: Final = 7
 EXTENSIONS: Final = (5, 10, 15)
+TURN_MINUTES: Final = (1, 60)
 OPENING_SHARE: Final = 0.10
 WRAP_SHARE_OF_ARC: Final = 0.34
 UNMARK_SECONDS: Final = 3.0
@@ -56,6 +57,8 @@ class EventKind(StrEnum):
     EXTEND = "extend"  # (5, 10 or 15 minutes)
     SET_ASIDE = "set-aside"  # the plan is set aside (R3)
     END = "end"
+    NEW_END = "new-end"  # (the time agreed on now, in whole minutes since the epoch)
+    ROUND = "round"  # a turn in a round begins (R57; its minutes, 1–60), or the round is over (0)
     RESUME = "resume"  # picked up after a restart of the machine: only the anchor moves
 
 
@@ -65,7 +68,7 @@ class Phase:
 
     `key` names it in the log and so must never be a word someone wrote. `start` and `minutes` are whole
     minutes from the beginning. `word` is shortened to seven characters; it is not written to the log, so a
-    phase read back has none and compares equal all the same.
+    phase read back has none and compares equal all the same. `turn`: minutes for each in a round, 0 for none (R57).
     """
 
     key: str
@@ -73,8 +76,10 @@ class Phase:
     start: int
     minutes: int
     skipped: bool = False
+    turn: int = 0
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "turn", _clamp(self.turn, (0, TURN_MINUTES[1])))
         object.__setattr__(self, "word", self.word.strip()[:WORD_LETTERS])
         object.__setattr__(self, "start", _clamp(self.start, (0, MINUTES[1])))
         object.__setattr__(self, "minutes", _clamp(self.minutes, (1, MINUTES[1])))
@@ -84,7 +89,8 @@ class Phase:
 class Plan:
     """What was agreed about the time. Figures outside their range are brought inside it.
 
-    `minutes` 5–720; `cue` 10–15 minutes before the end (R25); `closing` 1–9 minutes before the end.
+    `minutes` 5–720; `cue` 10–15 minutes before the end (R25); `closing` 1–9 minutes before the end. `until`: the
+    agreed end itself, wall seconds (DECISIONS 21), where a time of day was agreed; 0: `minutes` after the beginning.
     """
 
     minutes: int
@@ -92,6 +98,7 @@ class Plan:
     closing: int = 5
     phases: tuple[Phase, ...] = ()
     phase_cues: bool = True
+    until: int = 0
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "minutes", _clamp(self.minutes, MINUTES))
@@ -134,7 +141,8 @@ class State:
     """All that is known of a meeting. `marks`, `paused_since` and `ended` are elapsed seconds.
 
     `anchor` is the moment of the last event and `reached` the elapsed seconds then: time is measured on from
-    there, which is what keeps it from falling when the machine was started anew with another clock.
+    there, which is what keeps it from falling when the machine was started anew with another clock. `turn_since`: when
+    the turn in a round began, in elapsed seconds, None outside a round; it lasts `turn` minutes.
     """
 
     plan: Plan
@@ -148,6 +156,8 @@ class State:
     aside: bool = False
     paused_since: float | None = None
     ended: float | None = None
+    turn_since: float | None = None
+    turn: int = 0
 
     @property
     def paused(self) -> bool:
@@ -161,7 +171,8 @@ class View:
     `position`, `turn` and `marks` are 0–1 along the meeting; `turn` is where the warm stretch begins, 1 when
     no cue fits. `arc` is the bead's place, 0–1 along the arc. Position moves in whole minutes. `minutes_left`
     is whole, rounded up, 0 from the agreed end on; it is seen only when asked for, so it takes no part in
-    comparing. While paused, stage and position rest where the pause found them.
+    comparing. While paused, stage and position rest where the pause found them. `round`: how much of a turn in a
+    round is over, 0–1 in whole minutes, None outside one (R57).
     """
 
     stage: Stage
@@ -175,6 +186,7 @@ class View:
     aside: bool
     paused: bool
     ended: bool
+    round: float | None = None
     minutes_left: int = field(compare=False)
 
 
@@ -191,12 +203,12 @@ def fold(state: State | None, event: Event, plan: Plan) -> State:
     if state is None:
         if event.kind is not EventKind.BEGIN:
             raise ValueError("a meeting starts by beginning")
-        moment = event.moment
-        return State(plan=plan, begun=moment, end=moment.wall + plan.minutes * 60, anchor=moment)
+        return State(plan=plan, begun=event.moment, end=_agreed_end(plan, event.moment.wall), anchor=event.moment)
     if state.ended is not None:
         return state
     now = elapsed(state, event.moment)
-    return _FOLDS[event.kind](replace(state, anchor=event.moment, reached=now), event.value, now)
+    value = _minutes_ahead(event) if event.kind is EventKind.NEW_END else event.value
+    return _FOLDS[event.kind](replace(state, anchor=event.moment, reached=now), value, now)
 
 
 def replay(plan: Plan, events: Iterable[Event]) -> State:
@@ -233,6 +245,7 @@ def view(state: State, moment: Moment) -> View:
         aside=state.aside,
         paused=state.paused,
         ended=state.ended is not None,
+        round=_round(state, moment),
         minutes_left=_minutes_left(state, moment),
     )
 
@@ -245,8 +258,9 @@ def next_change(state: State, moment: Moment, *, minutes: bool = True) -> float 
     if state.ended is not None or state.paused:
         return None
     run = _run(state, moment)
-    coming = [at for at in _changes(state, run, minutes) if at > run]
-    return (min(coming) - run) / 1000 if coming else None
+    coming = [at - run for at in _changes(state, run, minutes) if at > run]
+    coming += _turn_changes(state, moment, minutes)
+    return min(coming) / 1000 if coming else None
 
 
 def arc_of(position: float, turn: float) -> float:
@@ -285,14 +299,56 @@ def _run(state: State, moment: Moment) -> int:
 
 def _length(state: State) -> int:
     """How long the meeting is to run, in milliseconds, moved breaks left out."""
-    waited = sum(b.end - b.start for b in state.pauses if b.moved)
-    return round((state.end - state.begun.wall - waited) * 1000)
+    return round((state.end - state.begun.wall - _waited(state)) * 1000)
+
+
+def _waited(state: State) -> float:
+    """Seconds of breaks by which the end was moved."""
+    return sum(b.end - b.start for b in state.pauses if b.moved)
+
+
+def _agreed_end(plan: Plan, begun: float) -> float:
+    """The time of day that was agreed, where it is still ahead and no further than a meeting can last."""
+    low, high = (begun + minutes * 60 for minutes in (1, MINUTES[1]))
+    return float(plan.until) if low <= plan.until <= high else begun + plan.minutes * 60
+
+
+def _minutes_ahead(event: Event) -> float:
+    """From the event to the end it names, by the clock on the wall as it stood then."""
+    return event.value - event.moment.wall / 60
 
 
 def _minutes_left(state: State, moment: Moment) -> int:
     """By the agreed end alone: a break that nobody moved the end for has used up its time."""
     ran = _without_breaks(state, elapsed(state, moment))
     return max(0, math.ceil((_length(state) - ran) / _MINUTE))
+
+
+# Turns in a round
+
+
+def _turned_for(state: State, moment: Moment) -> int | None:
+    """How long the turn has lasted, in milliseconds, breaks left out."""
+    if state.turn_since is None:
+        return None
+    since, at = state.turn_since, elapsed(state, moment)
+    if state.paused_since is not None:
+        at = max(since, state.paused_since)
+    waited = sum(max(0.0, min(b.end, at) - max(b.start, since)) for b in state.pauses)
+    return round((at - since - waited) * 1000)
+
+
+def _round(state: State, moment: Moment) -> float | None:
+    lasted = _turned_for(state, moment)
+    return None if lasted is None else min(lasted // _MINUTE / state.turn, 1.0)
+
+
+def _turn_changes(state: State, moment: Moment, minutes: bool) -> list[int]:
+    """Milliseconds until a turn is seen to move; hidden, it moves at its end alone."""
+    lasted = _turned_for(state, moment)
+    if lasted is None or lasted >= state.turn * _MINUTE:
+        return []
+    return [_MINUTE - lasted % _MINUTE] if minutes else [state.turn * _MINUTE - lasted]
 
 
 # Stages and cues
@@ -388,15 +444,30 @@ def _extended(state: State, value: int, now: float) -> State:
     return replace(state, end=max(state.end, present) + value * 60)
 
 
+def _newly_ended(state: State, minutes: float, now: float) -> State:
+    """What can't be an end is none: one that is past, or further away than a meeting can last."""
+    if not 0 < minutes <= MINUTES[1]:
+        return state
+    return replace(state, end=state.begun.wall + now + minutes * 60)
+
+
+def _in_round(state: State, minutes: float, now: float) -> State:
+    if minutes == 0:
+        return replace(state, turn_since=None, turn=0)
+    if not TURN_MINUTES[0] <= minutes <= TURN_MINUTES[1]:
+        return state
+    return replace(state, turn_since=now, turn=int(minutes))
+
+
 def _set_aside(state: State, _value: int, _now: float) -> State:
     return replace(state, aside=True)
 
 
 def _ended(state: State, _value: int, now: float) -> State:
-    return replace(_carried_on(state, 0, now), ended=now)
+    return replace(_carried_on(state, 0, now), ended=now, turn_since=None, turn=0)
 
 
-_FOLDS: Final[Mapping[EventKind, Callable[[State, int, float], State]]] = {
+_FOLDS: Final[Mapping[EventKind, Callable[[State, Any, float], State]]] = {
     EventKind.BEGIN: _same,
     EventKind.RESUME: _same,
     EventKind.TURN: _turned,
@@ -407,4 +478,6 @@ _FOLDS: Final[Mapping[EventKind, Callable[[State, int, float], State]]] = {
     EventKind.EXTEND: _extended,
     EventKind.SET_ASIDE: _set_aside,
     EventKind.END: _ended,
+    EventKind.NEW_END: _newly_ended,
+    EventKind.ROUND: _in_round,
 }

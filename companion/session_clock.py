@@ -140,12 +140,13 @@ def parse(lines: Sequence[str]) -> Running:
 
 
 def _header(meeting_uid: str, plan: Plan) -> str:
-    phases = [[p.key, p.start, p.minutes, int(p.skipped)] for p in plan.phases]
+    phases = [[p.key, p.start, p.minutes, int(p.skipped), p.turn] for p in plan.phases]
     figures = {
         "minutes": plan.minutes,
         "cue": plan.cue,
         "closing": plan.closing,
         "phase_cues": int(plan.phase_cues),
+        "until": plan.until,
         "phases": phases,
     }
     return _json({"format": FORMAT, "version": VERSION, "meeting": meeting_uid, "plan": figures})
@@ -170,14 +171,17 @@ def _parse_header(line: str) -> tuple[str, Plan]:
         cue=_whole(plan["cue"]),
         closing=_whole(plan["closing"]),
         phase_cues=bool(_whole(plan["phase_cues"])),
+        until=_whole(plan["until"]),
         phases=tuple(_parse_phase(*phase) for phase in plan["phases"]),
     )
 
 
-def _parse_phase(key: str, start: int, minutes: int, skipped: int) -> Phase:
+def _parse_phase(key: str, start: int, minutes: int, skipped: int, turn: int) -> Phase:
     if not _KEY.fullmatch(key):
         raise ValueError("not a key")
-    return Phase(key=key, start=_whole(start), minutes=_whole(minutes), skipped=bool(_whole(skipped)))
+    return Phase(
+        key=key, start=_whole(start), minutes=_whole(minutes), skipped=bool(_whole(skipped)), turn=_whole(turn)
+    )
 
 
 def _parse_event(line: str) -> Event:

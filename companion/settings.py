@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import os
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ TEXT_SCALES = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 THEMES = ("system", "light", "dark", "contrast")
 IDLE_CHOICES = (2, 5, 10, 30, 0)
 COVERS = ("notes", "blank")
-PILL_FORMS = ("word", "arc", "dot", "edge")
+PILL_FORMS = ("word", "arc", "dot", "edge", "light")
 _FAR = 100_000  # pixels: no screen reaches there, and Qt counts in 32 bits
 
 
@@ -37,7 +38,21 @@ class Settings:
     phase_cues: bool = True
     """A planned phase's own word stands on the pill for a minute (DECISIONS 22)."""
     pill_form: str = "word"
-    """One of PILL_FORMS; the middle of a meeting shrinks word to arc by itself."""
+    """In a room with one other. One of PILL_FORMS; the middle of a meeting shrinks word to arc by itself."""
+    pill_form_group: str = "word"
+    """The same in a group."""
+    pill_form_online: str = "arc"
+    """The same online."""
+    pill_form_now: str = ""
+    """What the timer of the running meeting was folded to; '' while none runs, or nothing was folded."""
+    others_see: bool = False
+    """While a meeting runs: others can see this screen, so that the timer is a dot and no card opens."""
+    dark_room: bool = False
+    """The light form shines less."""
+    announce_cues: bool = False
+    """A screen reader hears of cues by itself."""
+    light_place: tuple[int, ...] = ()
+    """The light form's window: x, y, width, height, in pixels; () for nowhere yet."""
     pill_places: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Where the pill was put: screen name -> offset from its top left, in pixels."""
 
@@ -48,6 +63,8 @@ def _checked(raw: dict[str, Any]) -> Settings:
     sound: dict[str, Any] = {}
     for known in fields(Settings):
         value, default = raw.get(known.name), getattr(usual, known.name)
+        if isinstance(default, tuple) and isinstance(value, list):  # JSON knows no tuples
+            value = tuple(value)
         if type(default) is float and type(value) is int and abs(value) < 1000:
             value = float(value)
         if type(value) is type(default) and not (type(value) is float and math.isnan(value)):
@@ -59,7 +76,7 @@ def _within(s: Settings) -> Settings:
     places = {
         str(name): (place[0], place[1])
         for name, place in s.pill_places.items()
-        if isinstance(place, list | tuple) and len(place) == 2 and all(type(v) is int and abs(v) < _FAR for v in place)
+        if isinstance(place, list | tuple) and len(place) == 2 and _pixels(place)
     }
     return replace(
         s,
@@ -67,9 +84,21 @@ def _within(s: Settings) -> Settings:
         text_scale=min(max(s.text_scale, 1.0), 2.0),
         idle_minutes=s.idle_minutes if s.idle_minutes in IDLE_CHOICES else 5,
         cover=s.cover if s.cover in COVERS else "notes",
-        pill_form=s.pill_form if s.pill_form in PILL_FORMS else "word",
+        pill_form=_form(s.pill_form, "word"),
+        pill_form_group=_form(s.pill_form_group, "word"),
+        pill_form_online=_form(s.pill_form_online, "arc"),
+        pill_form_now=_form(s.pill_form_now, ""),
+        light_place=s.light_place if len(s.light_place) == 4 and _pixels(s.light_place) else (),
         pill_places=places,
     )
+
+
+def _form(name: str, usual: str) -> str:
+    return name if name in PILL_FORMS else usual
+
+
+def _pixels(numbers: Sequence[Any]) -> bool:
+    return all(type(number) is int and abs(number) < _FAR for number in numbers)
 
 
 def load(path: Path) -> Settings:

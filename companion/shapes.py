@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from companion.guides import Guide
@@ -90,15 +90,17 @@ def phases_for(guide: Guide, usual: Shape | None, own: Shape | None = None) -> P
     return found.phases if found is not None else guide_phases(guide)
 
 
-def plan_of(phases: Sequence[PlannedPhase], minutes: int, cue: int, *, phase_cues: bool = True) -> Plan:
-    """What the session is to follow. `minutes` 5–720, `cue` 10–15 (R25)."""
-    plan = Plan(minutes=minutes, cue=cue, phase_cues=phase_cues)
-    return Plan(minutes=minutes, cue=cue, phases=tuple(_phase(p, plan.minutes) for p in phases), phase_cues=phase_cues)
+def plan_of(phases: Sequence[PlannedPhase], minutes: int, cue: int, *, phase_cues: bool = True, until: int = 0) -> Plan:
+    """What the session is to follow. `minutes` 5–720, `cue` 10–15 (R25); `until` as `Plan.until`."""
+    plan = Plan(minutes=minutes, cue=cue, phase_cues=phase_cues, until=until)
+    return replace(plan, phases=tuple(_phase(p, plan.minutes) for p in phases))
 
 
 def _phase(phase: PlannedPhase, length: int) -> Phase:
     start, minutes = phase.minutes(length)
-    return Phase(key=phase.key, word=phase.pill_word, start=start, minutes=minutes, skipped=phase.skipped)
+    return Phase(
+        key=phase.key, word=phase.pill_word, start=start, minutes=minutes, skipped=phase.skipped, turn=phase.turn
+    )
 
 
 def same(one: Sequence[PlannedPhase], other: Sequence[PlannedPhase], length: int) -> bool:

@@ -35,8 +35,10 @@ class Place(StrEnum):
     FIT_CHECK = "fit-check"
     STEADINESS = "steadiness"
     MEETING = "meeting"
+    CLOSING = "closing"
     REFLECTION = "reflection"
     JOURNAL = "journal"
+    LIBRARY = "library"
     SETTINGS = "settings"
     KEYS = "keys"
 

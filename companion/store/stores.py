@@ -10,6 +10,7 @@ from companion.journal import WRITING, Draft
 from companion.store.agreements import Agreements
 from companion.store.firsts import Contacts, FirstTalks, FitChecks
 from companion.store.journal import Drafts, Entries
+from companion.store.library import OwnSteps, Starters
 from companion.store.meetings import FullnessNotes, LimitRows, Meetings, Rests, Shapes
 from companion.store.people import AgendaPoints, Comforts, Goals, LooseEnds, Members, People, Steps, Topics
 from companion.store.records import Records
@@ -40,6 +41,8 @@ class Stores:
         self.first_talks = FirstTalks(database)
         self.contacts = Contacts(database)
         self.fit_checks = FitChecks(database)
+        self.own_steps = OwnSteps(database)
+        self.starters = Starters(database)
         self.fullness = FullnessNotes(database)
         self.entries = Entries(database)
         self.drafts = Drafts(database)
@@ -63,6 +66,8 @@ class Stores:
             self.first_talks,
             self.contacts,
             self.fit_checks,
+            self.own_steps,
+            self.starters,
             self.fullness,
             self.entries,
             self.drafts,

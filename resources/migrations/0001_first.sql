@@ -82,7 +82,7 @@ CREATE TABLE meeting (
   starts INTEGER NOT NULL, minutes INTEGER NOT NULL, cue INTEGER NOT NULL, place TEXT NOT NULL, purpose TEXT NOT NULL,
   begun INTEGER NOT NULL, ended INTEGER NOT NULL, reflection TEXT NOT NULL, marks TEXT NOT NULL,
   full_before TEXT NOT NULL, full_after TEXT NOT NULL, kind TEXT NOT NULL, questions TEXT NOT NULL,
-  opening TEXT NOT NULL, closing TEXT NOT NULL, aside INTEGER NOT NULL, called_off TEXT NOT NULL
+  opening TEXT NOT NULL, closing TEXT NOT NULL, aside INTEGER NOT NULL, called_off TEXT NOT NULL, said TEXT NOT NULL
 ) STRICT;
 CREATE INDEX meeting_owner ON meeting (owner_uid, starts);
 CREATE INDEX meeting_starts ON meeting (starts);
@@ -124,6 +124,17 @@ CREATE TABLE fit_check (
   second_time TEXT NOT NULL, text TEXT NOT NULL, again TEXT NOT NULL
 ) STRICT;
 CREATE INDEX fit_check_owner ON fit_check (owner_uid);
+
+-- The supporter's own steps for when someone may not be safe, in order, and their own words to begin a sentence with.
+CREATE TABLE own_step (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  text TEXT NOT NULL, words TEXT NOT NULL, position INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE starter (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  text TEXT NOT NULL, rung TEXT NOT NULL, position INTEGER NOT NULL
+) STRICT;
 
 -- The events of meetings, as folded in from session.clock: never a word, so they are not mergeable on their own.
 CREATE TABLE meeting_event (

@@ -63,7 +63,7 @@ def test_d18_the_file_holds_times_and_keys_and_no_word(tmp_path: Path) -> None:
     text = (tmp_path / NAME).read_text()
     assert "Maren" not in text
     first, *events = [json.loads(line) for line in text.splitlines()]
-    assert first["plan"]["phases"] == [["hopes", 5, 10, 1]]
+    assert first["plan"]["phases"] == [["hopes", 5, 10, 1, 0]]
     assert all(set(e) == {"event", "value", "wall", "boot", "boot_id"} for e in events)
 
 

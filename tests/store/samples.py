@@ -6,6 +6,7 @@ from companion.agreement import RULE, AgreementLine, AgreementVersion, Field, Ho
 from companion.firsts import Again, Contact, ContactKind, FirstTalk, FitCheck, Way
 from companion.identity import Record
 from companion.journal import Entry
+from companion.library import OwnStep, Starter
 from companion.meetings import Fullness, FullnessNote, Meeting, Purpose, Reflection, Rest
 from companion.people import (
     AgendaPoint,
@@ -75,6 +76,8 @@ def every(words: str = "words", owner: str = "") -> list[Record]:
             owner_uid=of, day="2026-04-14", small_talk="easy", own_story="near", room_for="them", second_time="glad",
             text=words, again=Again.STOP,
         ),
+        OwnStep(text=words, words=words, position=4),
+        Starter(text=words, rung="ask-first", position=5),
         Topic(owner_uid=of, text=words, door=Door.NEVER, position=7),
         Comfort(owner_uid=of, text=words, kind=ComfortKind.CALM, position=8),
         LooseEnd(owner_uid=of, text=words, tied=True, position=9),
@@ -82,7 +85,7 @@ def every(words: str = "words", owner: str = "") -> list[Record]:
             owner_uid=of, starts=NOON, minutes=45, cue=14, place=words, purpose=words, begun=NOON + 1, ended=NOON + 2,
             reflection=Reflection.UNWRITTEN, marks=(0.0, 12.25, 3599.999), full_before=Fullness.LOW,
             full_after=Fullness.FULL, kind=Purpose.THINK, questions=(words, words), opening=words, closing=words,
-            aside=True, called_off=words,
+            aside=True, called_off=words, said=("next", "promise"),
         ),
         FullnessNote(day="2026-04-14", level=Fullness.EMPTY),
         Entry(id=NOON, owner_uid=of, body=words, question=words, supervision=True, meeting_uid="m", removed=5),
