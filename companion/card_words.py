@@ -27,7 +27,7 @@ class Rung:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShippedStep:
-    """A step for when someone may not be safe: what to do, and how."""
+    """A step for when someone may not be safe: what to do, and how (R43)."""
 
     title: str
     words: str
@@ -43,8 +43,13 @@ class CardWords:
 
 
 def load(language: str = FALLBACK) -> CardWords:
-    """In this language (`de`, `pt_BR`), else in its plain form, else in English. ValueError where a part is missing."""
-    record = tomllib.loads(words_of(_FILE, language))
+    """In this language (`de`, `pt_BR`), else in its plain form, else in English."""
+    return parse(words_of(_FILE, language))
+
+
+def parse(text: str) -> CardWords:
+    """The words of one file. ValueError where it is of another format or leaves a part out."""
+    record = tomllib.loads(text)
     if record["format"] != _FORMAT:
         raise ValueError("card words of another format")
     words = CardWords(

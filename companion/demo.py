@@ -10,6 +10,7 @@ from companion.clock import Clock
 from companion.firsts import Contact, ContactKind, FirstTalk, Way
 from companion.identity import Record, to_micros
 from companion.journal import Entry
+from companion.library import Starter
 from companion.meetings import Fullness, Meeting, Purpose, Reflection, Rest
 from companion.people import (
     AgendaPoint,
@@ -229,6 +230,7 @@ def _own(now: datetime) -> list[Record]:
         Field.CAN_OFFER: "An hour every other week\nCompany, and an honest ear\nGo along to a first visit somewhere",
         Field.CANNOT_OFFER: "Be reached at night\nAdvise on medicine or money\nStand in for treatment",
         Field.FILLS_ME: "Swimming early. A phone call with Ada. Bread.",
+        Field.STEPS_AGREED: _days_ago(now, 43),
     }
     rest = now + timedelta(days=20)
     return [
@@ -244,8 +246,14 @@ def _own(now: datetime) -> list[Record]:
         ),
         Contact(text="Helle", what="Supervisor", reach="555 0117", hours="Weekdays until five"),
         Contact(text="Ada", what="Fellow supporter", reach="555 0126", hours="Evenings, by text", position=1),
-        Contact(text="The open kitchen", kind=ContactKind.SERVICE, what="Lunch and company", hours="Mondays, noon"),
-    ]
+        Contact(text="The evening line", kind=ContactKind.SERVICE, what="Someone to talk to", reach="555 0163",
+                hours="Every day, seven to eleven"),
+        Contact(text="The open kitchen", kind=ContactKind.SERVICE, what="Lunch and company", hours="Mondays, noon",
+                position=1),
+        Starter(text="If this were easy, what would be the first thing?", rung="ask-first"),
+        Starter(text="I keep thinking of something. It may not fit at all.", rung="few-ideas"),
+        Starter(text="I have a half-baked thought. Now, later, or not at all?", rung="ask-leave"),
+    ]  # fmt: skip
 
 
 def _meetings(maren: Person, tomasz: Person, imani: Person, group: Person, now: datetime) -> list[Record]:

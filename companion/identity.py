@@ -28,6 +28,11 @@ def to_micros(moment: datetime) -> int:
     return round(moment.timestamp() * 1_000_000)
 
 
+def minutes_after(moment: datetime, minutes: int) -> datetime:
+    """So much later on the machine's clock, also where that is set to summer or winter time in between."""
+    return from_micros(to_micros(moment) + minutes * 60_000_000)
+
+
 def from_micros(micros: int, zone: tzinfo | None = None) -> datetime:
     """The moment in `zone`, by default the machine's."""
     return datetime.fromtimestamp(micros / 1_000_000, zone).astimezone(zone)

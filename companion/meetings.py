@@ -12,7 +12,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from companion.agreement import DEFAULT_CUE, DEFAULT_MINUTES, Agreement, Field
-from companion.identity import Record, from_micros, to_micros
+from companion.identity import Record, from_micros, minutes_after, to_micros
 from companion.rhythm import Rhythm, SpanKind
 
 
@@ -92,7 +92,7 @@ class Meeting(Record):
 
     @property
     def agreed_end(self) -> datetime:
-        return self.opens_at + timedelta(minutes=self.minutes)
+        return minutes_after(self.opens_at, self.minutes)
 
     @property
     def planned(self) -> bool:

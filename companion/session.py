@@ -8,186 +8,69 @@ Three measures of time, all in seconds:
 * *elapsed*: since the beginning, breaks included; by the boot clock, by the wall clock only across a reboot;
   it never falls (DECISIONS 21);
 * *run*: elapsed without the breaks by which the end was moved; the arc, the stages and the phases follow it;
-* *end*: the agreed end, wall time; moved by `EXTEND`, `NEW_END` and `CARRY_ON` with value 1 alone.
+* *end*: the agreed end, wall time; moved by `EXTEND`, `NEW_END` and `CARRY_ON` with value 1 alone. It is kept by the
+  clock as it stood at the beginning, so that setting the clock moves nothing; `end_at` tells it by today's.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import Any, Final
 
 from companion.clock import Moment
+from companion.session_values import (
+    CLOSING_MINUTES,
+    CUE_MINUTES,
+    EXTENSIONS,
+    MINUTES,
+    TURN_MINUTES,
+    WORD_LETTERS,
+    Break,
+    Event,
+    EventKind,
+    Phase,
+    Plan,
+    Stage,
+    State,
+    View,
+)
 
-MINUTES: Final = (5, 720)
-CUE_MINUTES: Final = (10, 15)  # R25
-CLOSING_MINUTES: Final = (1, 9)  # always inside the wrap-up
-WORD_LETTERS: Final = 7
-EXTENSIONS: Final = (5, 10, 15)
-TURN_MINUTES: Final = (1, 60)
+__all__ = [
+    "CLOSING_MINUTES",
+    "CUE_MINUTES",
+    "EXTENSIONS",
+    "MINUTES",
+    "OPENING_SHARE",
+    "TURN_MINUTES",
+    "UNMARK_SECONDS",
+    "WORD_LETTERS",
+    "WRAP_SHARE_OF_ARC",
+    "Break",
+    "Event",
+    "EventKind",
+    "Phase",
+    "Plan",
+    "Stage",
+    "State",
+    "View",
+    "arc_of",
+    "begin",
+    "elapsed",
+    "end_at",
+    "fold",
+    "next_change",
+    "replay",
+    "view",
+]
+
 OPENING_SHARE: Final = 0.10
 WRAP_SHARE_OF_ARC: Final = 0.34
 UNMARK_SECONDS: Final = 3.0
-# Stages are compared in whole milliseconds, so that a float's last digit moves nothing.
+# Time is measured and compared in whole milliseconds, so that a float's last digit moves nothing.
 _MINUTE: Final = 60_000
-
-
-class Stage(StrEnum):
-    """Where the clock is (DECISIONS 22). `END` is the minute after the agreed end, `OVER` the rest."""
-
-    OPEN = "open"
-    MIDDLE = "middle"
-    WRAP = "wrap"
-    CLOSE = "close"
-    END = "end"
-    OVER = "over"
-
-
-class EventKind(StrEnum):
-    """What can happen in a meeting; in brackets what `Event.value` means."""
-
-    BEGIN = "begin"
-    TURN = "turn"  # the lens was turned by hand to a phase (its index)
-    MARK = "mark"
-    UNMARK = "unmark"
-    PAUSE = "pause"
-    CARRY_ON = "carry-on"  # (1 when the end moves by the length of the break, else 0)
-    EXTEND = "extend"  # (5, 10 or 15 minutes)
-    SET_ASIDE = "set-aside"  # the plan is set aside (R3)
-    END = "end"
-    NEW_END = "new-end"  # (the time agreed on now, in whole minutes since the epoch)
-    ROUND = "round"  # a turn in a round begins (R57; its minutes, 1–60), or the round is over (0)
-    RESUME = "resume"  # picked up after a restart of the machine: only the anchor moves
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phase:
-    """A planned phase: a lens, never a step (R2). Phases may overlap, come in any order and be skipped.
-
-    `key` names it in the log and so must never be a word someone wrote. `start` and `minutes` are whole
-    minutes from the beginning. `word` is shortened to seven characters; it is not written to the log, so a
-    phase read back has none and compares equal all the same. `turn`: minutes for each in a round, 0 for none (R57).
-    """
-
-    key: str
-    word: str = field(default="", compare=False)
-    start: int
-    minutes: int
-    skipped: bool = False
-    turn: int = 0
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "turn", _clamp(self.turn, (0, TURN_MINUTES[1])))
-        object.__setattr__(self, "word", self.word.strip()[:WORD_LETTERS])
-        object.__setattr__(self, "start", _clamp(self.start, (0, MINUTES[1])))
-        object.__setattr__(self, "minutes", _clamp(self.minutes, (1, MINUTES[1])))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """What was agreed about the time. Figures outside their range are brought inside it.
-
-    `minutes` 5–720; `cue` 10–15 minutes before the end (R25); `closing` 1–9 minutes before the end. `until`: the
-    agreed end itself, wall seconds (DECISIONS 21), where a time of day was agreed; 0: `minutes` after the beginning.
-    """
-
-    minutes: int
-    cue: int = 12
-    closing: int = 5
-    phases: tuple[Phase, ...] = ()
-    phase_cues: bool = True
-    until: int = 0
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "minutes", _clamp(self.minutes, MINUTES))
-        object.__setattr__(self, "cue", _clamp(self.cue, CUE_MINUTES))
-        object.__setattr__(self, "closing", _clamp(self.closing, CLOSING_MINUTES))
-
-    def wrap_minutes(self, minutes: int | None = None) -> int:
-        """How long before the end the wrap-up cue comes in a meeting of so many minutes; 0: it does not fit.
-
-        No cue may begin before half of the meeting is over. The wrap-up comes later in a short meeting, down
-        to ten minutes before its end (R25); below twenty minutes it is dropped.
-        """
-        half = (self.minutes if minutes is None else minutes) // 2
-        return min(self.cue, half) if half >= CUE_MINUTES[0] else 0
-
-    def closing_minutes(self, minutes: int | None = None) -> int:
-        """The same for the closing cue; 0 where it would begin in the first half."""
-        half = (self.minutes if minutes is None else minutes) // 2
-        return self.closing if half >= self.closing else 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    kind: EventKind
-    moment: Moment
-    value: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Break:
-    """A pause that is over: elapsed seconds at both ends, and whether the agreed end moved by it."""
-
-    start: float
-    end: float
-    moved: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
-    """All that is known of a meeting. `marks`, `paused_since` and `ended` are elapsed seconds.
-
-    `anchor` is the moment of the last event and `reached` the elapsed seconds then: time is measured on from
-    there, which is what keeps it from falling when the machine was started anew with another clock. `turn_since`: when
-    the turn in a round began, in elapsed seconds, None outside a round; it lasts `turn` minutes.
-    """
-
-    plan: Plan
-    begun: Moment
-    end: float
-    anchor: Moment
-    reached: float = 0.0
-    pauses: tuple[Break, ...] = ()
-    marks: tuple[float, ...] = ()
-    lens: int = 0
-    aside: bool = False
-    paused_since: float | None = None
-    ended: float | None = None
-    turn_since: float | None = None
-    turn: int = 0
-
-    @property
-    def paused(self) -> bool:
-        return self.paused_since is not None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """What may be shown. Two equal views look the same.
-
-    `position`, `turn` and `marks` are 0–1 along the meeting; `turn` is where the warm stretch begins, 1 when
-    no cue fits. `arc` is the bead's place, 0–1 along the arc. Position moves in whole minutes. `minutes_left`
-    is whole, rounded up, 0 from the agreed end on; it is seen only when asked for, so it takes no part in
-    comparing. While paused, stage and position rest where the pause found them. `round`: how much of a turn in a
-    round is over, 0–1 in whole minutes, None outside one (R57).
-    """
-
-    stage: Stage
-    word_key: str
-    phase_cue: Phase | None
-    position: float
-    arc: float
-    turn: float
-    marks: tuple[float, ...]
-    lens: int
-    aside: bool
-    paused: bool
-    ended: bool
-    round: float | None = None
-    minutes_left: int = field(compare=False)
+_DIGITS: Final = 3  # of a second, the same milliseconds
 
 
 def begin(plan: Plan, moment: Moment) -> Event:  # noqa: ARG001 - a plan is what there is to begin
@@ -226,6 +109,14 @@ def elapsed(state: State, moment: Moment) -> float:
     return state.reached + _between(state.anchor, moment) if state.ended is None else state.ended
 
 
+def end_at(state: State, moment: Moment) -> int:
+    """The agreed end as the clock on the wall will tell it, even where it was set anew meanwhile.
+
+    Whole seconds: the two clocks are never read in the same instant, and a hair before 17:00 would be told as 16:59.
+    """
+    return round(moment.wall + state.end - state.begun.wall - elapsed(state, moment))
+
+
 def view(state: State, moment: Moment) -> View:
     """What is to be seen at this moment: the present only, however long nobody looked."""
     run, length = _run(state, moment), _length(state)
@@ -240,12 +131,13 @@ def view(state: State, moment: Moment) -> View:
         position=position,
         arc=arc_of(position, turn),
         turn=turn,
-        marks=tuple(min(_without_breaks(state, mark) / length, 1.0) for mark in state.marks),
+        marks=tuple(min(_without_breaks(state, mark) / length, 1.0) for mark in _rested(state, state.marks)),
         lens=state.lens,
         aside=state.aside,
         paused=state.paused,
         ended=state.ended is not None,
-        round=_round(state, moment),
+        round=_round(state, moment, run),
+        closing=1 - _cues(state, length)[1] * _MINUTE / length,
         minutes_left=_minutes_left(state, moment),
     )
 
@@ -257,9 +149,12 @@ def next_change(state: State, moment: Moment, *, minutes: bool = True) -> float 
     """
     if state.ended is not None or state.paused:
         return None
-    run = _run(state, moment)
-    coming = [at - run for at in _changes(state, run, minutes) if at > run]
-    coming += _turn_changes(state, moment, minutes)
+    run, turn_left = _run(state, moment), _turn_left(state, moment)
+    coming = [at - run for at in _changes(state) if at > run]
+    if turn_left > 0:
+        coming.append(turn_left)
+    if minutes and (turn_left > 0 or run < _length(state)):
+        coming.append(_MINUTE - run % _MINUTE)
     return min(coming) / 1000 if coming else None
 
 
@@ -276,14 +171,10 @@ def arc_of(position: float, turn: float) -> float:
 # Time
 
 
-def _clamp(number: int, bounds: tuple[int, int]) -> int:
-    return max(bounds[0], min(bounds[1], number))
-
-
 def _between(earlier: Moment, later: Moment) -> float:
     """Seconds from one to the other, never below zero. An unknown boot can't be compared with itself."""
     same_boot = earlier.boot_id == later.boot_id != ""
-    return max(0.0, later.boot - earlier.boot if same_boot else later.wall - earlier.wall)
+    return max(0.0, round(later.boot - earlier.boot if same_boot else later.wall - earlier.wall, _DIGITS))
 
 
 def _without_breaks(state: State, at: float) -> int:
@@ -297,9 +188,15 @@ def _run(state: State, moment: Moment) -> int:
     return _without_breaks(state, at)
 
 
+def _rested(state: State, marks: tuple[float, ...]) -> tuple[float, ...]:
+    """A mark made in a pause lies where the bead rests, until the pause is over."""
+    since = state.paused_since
+    return marks if since is None else tuple(min(mark, since) for mark in marks)
+
+
 def _length(state: State) -> int:
-    """How long the meeting is to run, in milliseconds, moved breaks left out."""
-    return round((state.end - state.begun.wall - _waited(state)) * 1000)
+    """How long the meeting is to run, in milliseconds, moved breaks left out; never nothing at all."""
+    return max(1, round((state.end - state.begun.wall - _waited(state)) * 1000))
 
 
 def _waited(state: State) -> float:
@@ -309,13 +206,13 @@ def _waited(state: State) -> float:
 
 def _agreed_end(plan: Plan, begun: float) -> float:
     """The time of day that was agreed, where it is still ahead and no further than a meeting can last."""
-    low, high = (begun + minutes * 60 for minutes in (1, MINUTES[1]))
-    return float(plan.until) if low <= plan.until <= high else begun + plan.minutes * 60
+    lasts = round(plan.until - begun, _DIGITS)
+    return begun + (lasts if 60 <= lasts <= MINUTES[1] * 60 else plan.minutes * 60)
 
 
 def _minutes_ahead(event: Event) -> float:
     """From the event to the end it names, by the clock on the wall as it stood then."""
-    return event.value - event.moment.wall / 60
+    return round(event.value * 60 - event.moment.wall, _DIGITS) / 60
 
 
 def _minutes_left(state: State, moment: Moment) -> int:
@@ -327,28 +224,30 @@ def _minutes_left(state: State, moment: Moment) -> int:
 # Turns in a round
 
 
-def _turned_for(state: State, moment: Moment) -> int | None:
-    """How long the turn has lasted, in milliseconds, breaks left out."""
-    if state.turn_since is None:
-        return None
-    since, at = state.turn_since, elapsed(state, moment)
+def _turned_for(state: State, since: float, at: float) -> int:
+    """How long a turn that began then has lasted, in milliseconds, every break left out."""
     if state.paused_since is not None:
-        at = max(since, state.paused_since)
+        at = min(at, state.paused_since)
+    at = max(at, since)
     waited = sum(max(0.0, min(b.end, at) - max(b.start, since)) for b in state.pauses)
     return round((at - since - waited) * 1000)
 
 
-def _round(state: State, moment: Moment) -> float | None:
-    lasted = _turned_for(state, moment)
-    return None if lasted is None else min(lasted // _MINUTE / state.turn, 1.0)
+def _turn_left(state: State, moment: Moment) -> int:
+    """Milliseconds of the turn that are left, 0 where it is over or there is none."""
+    if state.turn_since is None:
+        return 0
+    return max(0, state.turn * _MINUTE - _turned_for(state, state.turn_since, elapsed(state, moment)))
 
 
-def _turn_changes(state: State, moment: Moment, minutes: bool) -> list[int]:
-    """Milliseconds until a turn is seen to move; hidden, it moves at its end alone."""
-    lasted = _turned_for(state, moment)
-    if lasted is None or lasted >= state.turn * _MINUTE:
-        return []
-    return [_MINUTE - lasted % _MINUTE] if minutes else [state.turn * _MINUTE - lasted]
+def _round(state: State, moment: Moment, run: int) -> float | None:
+    """Moves with the bead, so that a round repaints no more often (P6); it is whole when it is over."""
+    if state.turn_since is None:
+        return None
+    if _turn_left(state, moment) == 0:
+        return 1.0
+    last_step = run // _MINUTE * 60 + _waited(state)  # in elapsed seconds; breaks begin and end with events alone
+    return _turned_for(state, state.turn_since, last_step) / (state.turn * _MINUTE)
 
 
 # Stages and cues
@@ -367,7 +266,7 @@ def _starts(state: State) -> list[tuple[int, Stage]]:
 
 
 def _cues(state: State, length: int) -> tuple[int, int]:
-    minutes = length // _MINUTE
+    minutes = round(length / _MINUTE)  # begun some seconds late, twenty minutes are still twenty
     return state.plan.wrap_minutes(minutes), state.plan.closing_minutes(minutes)
 
 
@@ -392,15 +291,13 @@ def _phase_cue(state: State, run: int, stage: Stage) -> Phase | None:
     return begun[-1] if begun else None
 
 
-def _changes(state: State, run: int, minutes: bool) -> list[int]:
-    """Candidates for the next visible change, in milliseconds of run."""
+def _changes(state: State) -> list[int]:
+    """When stages and phase cues begin and end, in milliseconds of run."""
     changes = [start for start, _ in _starts(state)]
     if state.plan.phase_cues and not state.aside:
         last = _length(state) - max(_cues(state, _length(state))) * _MINUTE
         starts = [p.start * _MINUTE for p in state.plan.phases if p.start > 0 and not p.skipped]
         changes += [at for start in starts if start < last for at in (start, min(start + _MINUTE, last))]
-    if minutes and run < _length(state):
-        changes.append((run // _MINUTE + 1) * _MINUTE)
     return changes
 
 
@@ -420,7 +317,7 @@ def _marked(state: State, _value: int, now: float) -> State:
 
 
 def _unmarked(state: State, _value: int, now: float) -> State:
-    recent = bool(state.marks) and now - state.marks[-1] <= UNMARK_SECONDS
+    recent = bool(state.marks) and round(now - state.marks[-1], _DIGITS) <= UNMARK_SECONDS
     return replace(state, marks=state.marks[:-1]) if recent else state
 
 
@@ -437,17 +334,24 @@ def _carried_on(state: State, value: int, now: float) -> State:
 
 
 def _extended(state: State, value: int, now: float) -> State:
-    """From the agreed end, or from the present when that has passed; a pause waits for both."""
+    """From the agreed end, or from the present when that has passed."""
     if value not in EXTENSIONS:
         return state
-    present = state.begun.wall + (now if state.paused_since is None else state.paused_since)
-    return replace(state, end=max(state.end, present) + value * 60)
+    if state.end < state.begun.wall + now:
+        return _agreed_anew(state, value, now)
+    return replace(state, end=state.end + value * 60)
 
 
 def _newly_ended(state: State, minutes: float, now: float) -> State:
     """What can't be an end is none: one that is past, or further away than a meeting can last."""
-    if not 0 < minutes <= MINUTES[1]:
-        return state
+    return _agreed_anew(state, minutes, now) if 0 < minutes <= MINUTES[1] else state
+
+
+def _agreed_anew(state: State, minutes: float, now: float) -> State:
+    """An end so far from the present. A pause until now is part of what was agreed on: only the rest can move it."""
+    if state.paused_since is not None:
+        spent = Break(start=state.paused_since, end=now, moved=False)
+        state = replace(state, pauses=(*state.pauses, spent), paused_since=now)
     return replace(state, end=state.begun.wall + now + minutes * 60)
 
 

@@ -171,12 +171,12 @@ def _parse_header(line: str) -> tuple[str, Plan]:
         cue=_whole(plan["cue"]),
         closing=_whole(plan["closing"]),
         phase_cues=bool(_whole(plan["phase_cues"])),
-        until=_whole(plan["until"]),
+        until=_whole(plan.get("until", 0)),  # not told by a log begun before there were agreed ends and turns
         phases=tuple(_parse_phase(*phase) for phase in plan["phases"]),
     )
 
 
-def _parse_phase(key: str, start: int, minutes: int, skipped: int, turn: int) -> Phase:
+def _parse_phase(key: str, start: int, minutes: int, skipped: int, turn: int = 0) -> Phase:
     if not _KEY.fullmatch(key):
         raise ValueError("not a key")
     return Phase(

@@ -45,6 +45,8 @@ class Settings:
     """The same online."""
     pill_form_now: str = ""
     """What the timer of the running meeting was folded to; '' while none runs, or nothing was folded."""
+    pill_low_now: bool = False
+    """The timer of the running meeting stands at the bottom edge where it has no place yet: it is online."""
     others_see: bool = False
     """While a meeting runs: others can see this screen, so that the timer is a dot and no card opens."""
     dark_room: bool = False

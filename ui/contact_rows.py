@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from companion.firsts import Contact
 from companion.text import one_line
@@ -16,38 +16,62 @@ from ui import theme
 from ui.fields_said import SaidField
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.fields import UnderlineField, moves
+from ui.widgets.item_layout import ItemLayout
 from ui.widgets.sections import row, rule
 from ui.widgets.text import Text
+from ui.widgets.themed import rtl
 from ui.workspace import Workspace
 
 LONGEST = 160
 """Characters of a contact that are shown; the rest is seen where it is changed."""
 
 
-class _NameLine(QWidget):
-    """A name and, at the end of its line, how to reach them; beneath it where the line is too short."""
+class _NameLine(ItemLayout):
+    """A name and, at the end of its line, how to reach them; beneath it where the line is too short.
+
+    How high that is follows from the width alone: asked beforehand, it tells what it will be.
+    """
 
     def __init__(self, name: Text, reach: Text) -> None:
         super().__init__()
-        self._name, self._reach = name, reach
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.addWidget(name, 1)
-        self._line.addWidget(reach)
-        self._line.setSpacing(0)
+        self.setContentsMargins(0, 0, 0, 0)
+        for words in (name, reach):
+            self.addWidget(words)
 
-    def minimumSizeHint(self) -> QSize:
-        wide = max(self._name.minimumSizeHint().width(), self._reach.minimumSizeHint().width())
-        return QSize(wide, super().minimumSizeHint().height())
+    def _seen(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
 
-    def arrange(self) -> None:
-        needed = self._name.sizeHint().width() + self._reach.sizeHint().width() + theme.current().px(12)
-        ways = QBoxLayout.Direction
-        self._line.setDirection(ways.LeftToRight if self.width() >= needed else ways.TopToBottom)
+    def _beside(self, width: int) -> bool:
+        seen = self._seen()
+        return width >= sum(item.sizeHint().width() for item in seen) + theme.current().px(12) * (len(seen) - 1)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.arrange()
+    def heightForWidth(self, width: int) -> int:
+        if self._beside(width):
+            return max((item.sizeHint().height() for item in self._seen()), default=0)
+        return sum(item.heightForWidth(width) for item in self._seen())
+
+    def sizeHint(self) -> QSize:
+        wide = sum(item.sizeHint().width() for item in self._seen()) + theme.current().px(12)
+        return QSize(wide, self.heightForWidth(wide))
+
+    def minimumSize(self) -> QSize:
+        """As narrow as the wider of the two: the other can go beneath."""
+        sizes = [item.minimumSize() for item in self._seen()]
+        return QSize(max((s.width() for s in sizes), default=0), max((s.height() for s in sizes), default=0))
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        seen, beside, y = self._seen(), self._beside(rect.width()), rect.y()
+        parent = self.parentWidget()
+        backwards = parent is not None and rtl(parent)
+        for at, item in enumerate(seen):
+            last = at == len(seen) - 1 and at > 0
+            wide = min(item.sizeHint().width(), rect.width())
+            high = item.sizeHint().height() if beside else item.heightForWidth(rect.width())
+            far = (beside and last) is not backwards
+            x = rect.right() + 1 - wide if far else rect.x()
+            item.setGeometry(QRect(x if beside else rect.x(), y, wide if beside else rect.width(), high))
+            y += 0 if beside else high
 
 
 class ContactRow(QWidget):
@@ -77,7 +101,7 @@ class ContactRow(QWidget):
         column.addWidget(self.line)
         column.addSpacing(px(6))
         self._named = _NameLine(self._name, self._reach)
-        column.addWidget(self._named)
+        column.addLayout(self._named)
         column.addLayout(beneath)
 
     def show_contact(self, contact: Contact) -> None:
@@ -86,7 +110,6 @@ class ContactRow(QWidget):
         self._reach.set_words(_short(contact.reach) if name != contact.reach else "")
         self._reach.setVisible(bool(self._reach.words()))
         self._hours.set_words(_short(contact.hours) if name != contact.hours else "")
-        self._named.arrange()
         self.copy.setVisible(bool(contact.reach))
         self.copy.setAccessibleName(self.tr("Copy {words}").format(words=_short(contact.reach)))
         self.copy.setAccessibleDescription(name)

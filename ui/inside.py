@@ -20,6 +20,7 @@ STEPS = (
     "ui.pages.plan",
     "ui.pages.journal",
     "ui.pages.reflection",
+    "ui.pages.library",
     "ui.pages.settings",
     "ui.pages.factories",
 )

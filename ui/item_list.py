@@ -37,6 +37,7 @@ class ItemList(QWidget):
 
     grown = Signal()
     taken_out = Signal(object)  # Item
+    row_kind: type[ItemRow] = ItemRow
 
     def __init__(
         self,
@@ -101,7 +102,7 @@ class ItemList(QWidget):
     def forget(self) -> None:
         """Another person's lines come: nothing written here goes to them, nor stays."""
         self._adding.forget()
-        self.add_field.clear()
+        self.add_field.set_words("")
         self._upto = FIRST
         self.show_items([])
 
@@ -162,7 +163,7 @@ class ItemList(QWidget):
         return [*(stop for row in self._rows.values() for stop in row.stops()), self.add_field]
 
     def _row(self, item: Item) -> ItemRow:
-        row = ItemRow(
+        row = self.row_kind(
             self._workspace,
             partial(self._item, item.uid),
             self._add_words,
@@ -225,7 +226,7 @@ class ItemList(QWidget):
         if not one_line(words):
             return
         added = self._added(words)
-        self.add_field.clear()  # first: keeping shows the list again
+        self.add_field.set_words("")  # first: keeping shows the list again; nor may undo put them back here
         try:
             self._workspace.keep([Edit(after=added)])
         except Failure:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.agreement import HouseRule
+from companion.library import OwnStep, Starter
 from companion.people import AgendaPoint, Comfort, Member, Topic
 from companion.text import one_line
 from ui import theme
@@ -22,7 +23,7 @@ from ui.widgets.sign import Icon
 from ui.widgets.wrap_line import ROOM, WrapLine
 from ui.workspace import Workspace
 
-Item = Topic | Comfort | HouseRule | AgendaPoint | Member
+Item = Topic | Comfort | HouseRule | AgendaPoint | Member | OwnStep | Starter
 Beneath = Callable[[Callable[[], Item]], KeptField[Any]]
 """Makes what stands under an item's words, from a way to read the item."""
 ICON = 20
@@ -51,7 +52,7 @@ class ItemRow(QWidget):
         beneath: Beneath | None = None,
     ) -> None:
         super().__init__()
-        self.field = WrapLine("item", "", says) if wraps else UnderlineField("item", "", says)
+        self.field = self._made_field(says, wraps)
         self.kept: KeptField[Item] = KeptField(
             workspace,
             self.field,
@@ -74,6 +75,9 @@ class ItemRow(QWidget):
         self._icon = Icon(icon_of(str(read().text)), size=ICON) if icon_of else None
         self._read = read
         self._lay_out(wraps)
+
+    def _made_field(self, says: str, wraps: bool) -> WrapLine | UnderlineField:
+        return WrapLine("item", "", says) if wraps else UnderlineField("item", "", says)
 
     def _lay_out(self, wraps: bool) -> None:
         px = theme.current().px

@@ -237,18 +237,28 @@ def to_pdf(document: QTextDocument, path: Path, size: QPageSize.PageSizeId = QPa
 
 
 def keys_document(title: str, groups: Sequence[tuple[str, Sequence[tuple[str, Sequence[str]]]]]) -> QTextDocument:
-    """All keys on one page: (heading, ((what it does, keys), …)) for each group."""
+    """All keys on one page, in two columns: (heading, ((what it does, keys), …)) for each group."""
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
-    document.setDefaultStyleSheet(_style())
-    parts = [f"<p class='head'>{escape(title)}</p>"]
+    document.setDefaultStyleSheet(_style() + "td, p { font-size: 13px; line-height: 18px; }")
+    half = sum(len(entries) for _, entries in groups) / 2
+    columns, so_far = ["", ""], 0
     for heading, entries in groups:
-        lines = "".join(
-            f"<tr><td width='260'>{escape(words)}</td><td width='160'>{escape('  '.join(caps))}</td></tr>"
-            for words, caps in entries
-        )
-        parts.append(f"<p style='margin-top:8px'><b>{escape(heading)}</b></p>")
-        parts.append(f"<table width='420' cellspacing='0' cellpadding='0'>{lines}</table>")
-    document.setHtml(f"<body>{''.join(parts)}</body>")
+        columns[so_far + len(entries) / 2 > half] += _keys_html(heading, entries)
+        so_far += len(entries)
+    cells = "<td width='30'></td>".join(f"<td width='195'>{column}</td>" for column in columns)
+    table = f"<table width='420' cellspacing='0' cellpadding='0'><tr>{cells}</tr></table>"
+    document.setHtml(f"<body><p class='head'>{escape(title)}</p>{table}</body>")
     _frame(document)
     return document
+
+
+def _keys_html(heading: str, entries: Sequence[tuple[str, Sequence[str]]]) -> str:
+    lines = "".join(
+        f"<tr><td width='112'>{escape(words)}</td><td width='83'>{escape('  '.join(caps))}</td></tr>"
+        for words, caps in entries
+    )
+    return (
+        f"<p style='margin-top:12px'><b>{escape(heading)}</b></p>"
+        f"<table width='195' cellspacing='0' cellpadding='2'>{lines}</table>"
+    )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from companion import PRODUCT
 from ui.routes import Place
@@ -16,9 +17,11 @@ _ICONS = {
     "today": "sun-horizon",
     "people": "users",
     "journal": "notebook",
+    "library": "books",
     "settings": "sliders-horizontal",
     "lock": "lock-simple",
 }
+_LOW = 380  # design px
 
 
 class Sidebar(QWidget):
@@ -37,18 +40,24 @@ class Sidebar(QWidget):
         self._brand_line = QHBoxLayout()
         self._brand_line.addWidget(self._brand)
         self._column.addLayout(self._brand_line)
-        self._column.addSpacing(theme.px(26))
+        self._column.addItem(self._room(26))
         self._add("today", self.tr("Today"))
         self._add("people", self.tr("People"))
         self._add("journal", self.tr("Journal"))
+        self._add("library", self.tr("Library"))
         self._column.addStretch(1)
         self._add("settings", self.tr("Settings"))
         self._add("lock", self.tr("Lock"))
         self._hint = Text(self.tr("Esc Esc to cover"), "small")
-        self._column.addSpacing(theme.px(4))
+        self._column.addItem(self._room(4))
         self._hint.setContentsMargins(theme.px(12), 0, 0, 0)
         self._column.addWidget(self._hint)
         self.set_rail(False)
+
+    def _room(self, height: int) -> QSpacerItem:
+        """Room in design px that gives way where large letters need it in a low window."""
+        policy = QSizePolicy.Policy
+        return QSpacerItem(0, self._theme.px(height), policy.Minimum, policy.Maximum)
 
     def _add(self, name: str, words: str) -> None:
         item = NavItem(words, _ICONS[name], f"nav-{name}", checkable=name != "lock")
@@ -67,12 +76,21 @@ class Sidebar(QWidget):
         px = self._theme.px
         self.setFixedWidth(px(64 if rail else 208))
         self._column.setContentsMargins(*((px(8),) * 4 if rail else (px(16), px(28), px(16), px(16))))
-        self._column.setSpacing(px(4))
+        self._space()
         self._brand.set_rail(rail)
         self._brand_line.setContentsMargins(0 if rail else px(10), 0, 0, 0)
         self._hint.setVisible(not rail)
         for item in self._items.values():
             item.set_rail(rail)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._space()
+
+    def _space(self) -> None:
+        """Large letters in a low window: the rooms stand close, and each as high as ever."""
+        low = self.height() < self._theme.px(_LOW)
+        self._column.setSpacing(0 if low else self._theme.px(4))
 
     def focus_chosen(self) -> None:
         """Bring the keyboard to the room that is open."""

@@ -6,11 +6,12 @@ import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QStackedLayout, QWidget
 
 from companion import PRODUCT
+from companion.changes import Changes, Kind
 from companion.errors import Failure
 from ui import theme
 from ui.clipboard import ClipboardKeeper
@@ -19,6 +20,8 @@ from ui.pages.cover import Cover
 from ui.pages.unlock import UnlockPage, Why
 from ui.routes import Place, Route
 from ui.services import Services
+from ui.session.cards import STEPS, CardDesk
+from ui.session import sharing
 from ui.session.keeper import MeetingKeeper
 from ui.watch import Watch
 from ui.widgets.naming import named
@@ -58,10 +61,13 @@ class MainWindow(QWidget):
         self.watch.covered.connect(self.toggle_cover)
         QShortcut(QKeySequence("F12"), self).activated.connect(self.toggle_cover)
         QShortcut(QKeySequence("F7"), self).activated.connect(meeting.to_pill)
+        self.cards = CardDesk(services, meeting, self)
+        QShortcut(QKeySequence("Ctrl+J"), self).activated.connect(lambda: self._on_card_asked(STEPS))
         services.preferences.changed.connect(self._on_preferences)
         meeting.began.connect(self._on_meeting_began)
         meeting.ended.connect(self._on_meeting_ended)
         meeting.card_asked.connect(self._on_card_asked)
+        meeting.window_asked.connect(self._on_window_asked)
 
     # The gate
 
@@ -103,16 +109,22 @@ class MainWindow(QWidget):
 
         self._remember(vault.folder)
         self.workspace = Workspace(vault, self.services.clock)
+        self.cards.set_workspace(self.workspace)
         if self._carried is not None:
             self._carried = None if carried.keep(self.workspace, self._carried) else self._carried
         self.meeting.failed.connect(self.workspace.failed)
         self.meeting.fold_into(self.workspace)
+        self.workspace.changed.connect(self._on_changes)
         with contextlib.suppress(Failure):  # what has no room now goes at the next opening
             vault.entries.sweep(self.workspace.now())
         self._build_rooms(self._where_it_was(vault))
         self.watch.set_limit(self.services.preferences.value.idle_minutes)
         self._tell_of_opening(vault)
         self.services.log.event("opened")
+
+    def _on_changes(self, changes: Changes) -> None:
+        if self.workspace is not None and changes & {Kind.AGREEMENT, Kind.SHAPES}:
+            self.meeting.learn_words(self.workspace)
 
     def _tell_of_opening(self, vault: Vault) -> None:
         assert self.rooms is not None
@@ -184,12 +196,30 @@ class MainWindow(QWidget):
         self.meeting.fold_into(self.workspace)
         self.come_forward()
         if self.rooms is not None:  # coming forward may find that it is time to lock
-            self.rooms.go(Route(Place.REFLECTION, meeting_uid))
+            self.rooms.go(Route(Place.CLOSING, meeting_uid))
 
-    def _on_card_asked(self) -> None:
+    def _on_window_asked(self) -> None:
         self.come_forward()
         if self.rooms is not None:
             self.rooms.go(Route(Place.MEETING))
+
+    def _on_card_asked(self, face: str = "") -> None:
+        """The window stays where it is. Locked, only the shipped steps can be read; for more the gate comes forward
+        and asks (DECISIONS 19). What is covered stays covered."""
+        if self.workspace is None and face != STEPS:
+            self.come_forward()
+        elif self.cover is None:
+            self.cards.open(face)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        sharing.exclude(self)  # where the system can leave it out of a shared screen
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        back = event.type() is QEvent.Type.WindowStateChange and not self.isMinimized()
+        if back and self.rooms is not None and self.rooms.page.route.place is Place.MEETING:
+            self.rooms.page.refresh()  # it did not follow while it was put away
 
     def come_forward(self) -> None:
         if self.isMinimized():
@@ -259,7 +289,9 @@ class MainWindow(QWidget):
             return []
 
     def _close_dialogs(self) -> None:
-        """A file dialog is a window of its own, with names of folders in it; so is a list or a menu that is open."""
+        """A file dialog is a window of its own, with names of folders in it; so is a list or a menu that is open, and
+        the card."""
+        self.cards.close()
         for other in [window for window in QApplication.topLevelWidgets() if window.isVisible()]:
             if isinstance(other, QDialog):
                 other.reject()
@@ -278,6 +310,7 @@ class MainWindow(QWidget):
         self.repaint()
 
     def _shut(self, workspace: Workspace) -> None:
+        self.cards.set_workspace(None)
         self.services.tasks.close(workspace.vault.database.reader.interrupt)
         workspace.close()
         self.clipboard.empty()
@@ -291,6 +324,7 @@ class MainWindow(QWidget):
         if self.rooms is not None:
             self.workspace and self.workspace.flush()
             self._build_rooms(self.rooms.route)
+        self.cards.dress()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.meeting.running and not self._ending:
@@ -308,6 +342,7 @@ class MainWindow(QWidget):
         if self.workspace is not None:
             self._shut(self.workspace)
             self.workspace = self.rooms = None
+        self.cards.close()
         super().closeEvent(event)
 
     def _tell_of_waiting_words(self) -> None:

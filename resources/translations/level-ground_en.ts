@@ -1,6 +1,16 @@
 <?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Acts</name>
+    <message numerus="yes">
+        <source>%n minute(s) more</source>
+        <translation>
+            <numerusform>%n minute more</numerusform>
+            <numerusform>%n minutes more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BlockView</name>
     <message numerus="yes">
         <source> · and %n more</source>
@@ -69,16 +79,6 @@
     </message>
 </context>
 <context>
-    <name>MeetingPage</name>
-    <message numerus="yes">
-        <source>%n minute(s) more</source>
-        <translation>
-            <numerusform>%n minute more</numerusform>
-            <numerusform>%n minutes more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>PeopleModel</name>
     <message numerus="yes">
         <source>%n loose end(s)</source>
@@ -106,7 +106,7 @@
     </message>
 </context>
 <context>
-    <name>Pill</name>
+    <name>QuietTimer</name>
     <message numerus="yes">
         <source>%n min</source>
         <comment>whole minutes left</comment>
@@ -206,6 +206,16 @@
     </message>
 </context>
 <context>
+    <name>TurnLength</name>
+    <message numerus="yes">
+        <source>{number} minutes each</source>
+        <translation>
+            <numerusform>{number} minutes each</numerusform>
+            <numerusform>{number} minutes each</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WhenFields</name>
     <message numerus="yes">
         <source>In %n minute(s) there is no room for the wrap-up cue.</source>
@@ -236,6 +246,16 @@
         <translation>
             <numerusform>%n meeting</numerusform>
             <numerusform>%n meetings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Menu</name>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>%n minute left</numerusform>
+            <numerusform>%n minutes left</numerusform>
         </translation>
     </message>
 </context>

@@ -345,3 +345,20 @@ def test_r32_an_open_end_is_none_and_so_is_a_day_gone_by() -> None:
     assert meetings_left(agreed(), [april(14)], april(14)) is None
     assert meetings_left(agreed(span=until(2026, 4, 13)), [april(14)], april(14)) is None
     assert meetings_left(agreed(span=Span(kind=SpanKind.WORDS, words="a while")), [april(14)], april(14)) is None
+
+
+@pytest.mark.parametrize(
+    ("begins", "minutes", "ends"),
+    [((2026, 3, 29, 1, 30), 60, "03:30"), ((2026, 10, 25, 1, 30), 120, "02:30"), ((2026, 4, 14, 16, 30), 60, "17:30")],
+)
+def test_d21_the_agreed_end_is_told_as_the_machines_clock_will_show_it(
+    monkeypatch: pytest.MonkeyPatch, begins: tuple[int, ...], minutes: int, ends: str
+) -> None:
+    """Also in the two nights of the year in which the clocks are set."""
+    with monkeypatch.context() as here:
+        here.setenv("TZ", BERLIN)
+        system_time.tzset()
+        opening = datetime(*begins, tzinfo=ZoneInfo(BERLIN))  # type: ignore[arg-type, misc]
+        end = Meeting(owner_uid="p", starts=to_micros(opening), minutes=minutes).agreed_end
+        assert f"{end:%H:%M}" == ends
+    system_time.tzset()

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from companion.clock import Moment
+from companion.identity import from_micros, to_micros
+from companion.meetings import Meeting
 from companion.session import (
     Event,
     EventKind,
@@ -16,6 +23,7 @@ from companion.session import (
     arc_of,
     begin,
     elapsed,
+    end_at,
     fold,
     next_change,
     replay,
@@ -300,3 +308,226 @@ def test_a_log_that_does_not_begin_is_refused() -> None:
         fold(None, event(EventKind.MARK, 0), HOUR)
     with pytest.raises(ValueError, match="no events"):
         replay(HOUR, [])
+
+
+# An end agreed as a time of day, and another one agreed on the way
+
+
+def until(minutes: float) -> int:
+    return round(at(minutes).wall)
+
+
+def ahead(minutes: float, *, wall: float = 0.0) -> int:
+    """So many minutes into the meeting, as `NEW_END` has it: by the clock as it stands then, up to the next minute."""
+    return math.ceil(at(minutes, wall=wall).wall / 60)
+
+
+@pytest.mark.parametrize(
+    ("ends", "lasts"), [(50, 50), (1, 1), (720, 720), (0, 60), (0.5, 60), (-30, 60), (721, 60), (-1e6, 60)]
+)
+def test_d21_the_agreed_end_is_a_time_of_day_where_it_can_be_one(ends: float, lasts: float) -> None:
+    state = started(Plan(minutes=60, until=until(ends)))
+    assert state.end == at(lasts).wall
+    assert seen(state, lasts - 0.1).minutes_left == 1
+    assert seen(state, lasts).stage is Stage.END
+
+
+def test_r25_begun_some_seconds_late_a_short_meeting_keeps_its_cue() -> None:
+    """Planned for twenty minutes with a cue ten minutes before its end, and so it comes."""
+    state = started(Plan(minutes=20, until=until(19.8)))
+    assert [seen(state, m).stage for m in (9.7, 9.8, 14.7, 14.8)] == [Stage.MIDDLE, Stage.WRAP, Stage.WRAP, Stage.CLOSE]
+
+
+def test_d21_a_new_end_is_agreed_and_the_cues_come_by_it() -> None:
+    for minutes in (40, 90):
+        end = ahead(minutes)
+        state = started(HOUR, event(EventKind.NEW_END, 20, end))
+        assert state.end == end * 60
+        assert state.plan == HOUR
+        length = (end * 60 - at(0).wall) / 60
+        assert seen(state, length - 12.01).stage is Stage.MIDDLE
+        assert seen(state, length - 12).stage is Stage.WRAP
+
+
+@pytest.mark.parametrize("minutes", [-60, 0, 19, 20, 741, 1e9])
+def test_d21_an_end_that_is_past_or_too_far_away_is_none(minutes: float) -> None:
+    before, after = started(), started(HOUR, event(EventKind.NEW_END, 20, ahead(minutes - 0.99)))
+    assert after.end == before.end
+    assert [seen(after, m) for m in (20, 50, 70)] == [seen(before, m) for m in (20, 50, 70)]
+
+
+@pytest.mark.parametrize("jump", [-DAY, -3600, 3600, DAY])
+def test_d21_a_new_end_is_meant_by_the_clock_as_it_stands_then(jump: float) -> None:
+    moment, value = at(20, wall=jump), ahead(45, wall=jump)
+    state = started(HOUR, Event(kind=EventKind.NEW_END, moment=moment, value=value))
+    assert end_at(state, moment) == value * 60
+    assert end_at(state, at(30, wall=jump)) == value * 60
+    assert view(state, at(30, wall=jump)).minutes_left == seen(state, 30).minutes_left == 15
+
+
+def test_d21_the_agreed_end_is_told_by_the_clock_as_it_stands() -> None:
+    state = started()
+    assert end_at(state, at(10)) == at(60).wall
+    assert end_at(state, at(10, wall=3600)) == at(60).wall + 3600
+    assert end_at(state, at(90)) == at(60).wall
+
+
+def test_d21_clocks_read_one_after_the_other_tell_the_agreed_time_all_the_same() -> None:
+    moment = replace(at(20), wall=at(20).wall + 0.004)
+    state = started(HOUR, Event(kind=EventKind.NEW_END, moment=moment, value=ahead(45)))
+    assert state.end != ahead(45) * 60
+    assert end_at(state, at(30)) == ahead(45) * 60
+
+
+def test_d21_a_new_end_in_a_pause_counts_the_pause_so_far() -> None:
+    """Agreed on while it lasts: only what it lasts from there on can move that end."""
+    end = ahead(50)
+    paused = started(HOUR, event(EventKind.PAUSE, 20), event(EventKind.NEW_END, 30, end))
+    assert paused.end == end * 60
+    assert seen(paused, 30) == seen(paused, 39)
+    assert seen(paused, 30).position == pytest.approx(30 * 60 / (end * 60 - at(0).wall))
+    kept, moved = (fold(paused, event(EventKind.CARRY_ON, 34, value), HOUR) for value in (0, 1))
+    assert (kept.end, moved.end) == pytest.approx((end * 60, end * 60 + 240))
+    assert [(b.start, b.end, b.moved) for b in moved.pauses] == [(1200, 1800, False), (1800, 2040, True)]
+    assert seen(moved, 34).position == seen(paused, 30).position
+
+
+def test_d21_after_a_moved_break_a_new_end_is_still_a_time_of_day() -> None:
+    end = ahead(55)
+    events = (event(EventKind.PAUSE, 10), event(EventKind.CARRY_ON, 25, 1), event(EventKind.NEW_END, 30, end))
+    state = started(HOUR, *events)
+    assert end_at(state, at(40)) == end * 60
+    assert seen(state, 54.9).stage is Stage.CLOSE
+    assert view(state, Moment(wall=end * 60.0, boot=at(0).boot + end * 60 - at(0).wall, boot_id="a")).stage is Stage.END
+
+
+def test_d21_over_time_can_be_given_a_new_end() -> None:
+    state = started(HOUR, event(EventKind.NEW_END, 75, ahead(95)))
+    assert seen(state, 75).stage is Stage.MIDDLE
+    assert seen(state, 90).stage is Stage.CLOSE
+
+
+@pytest.mark.parametrize("moved", [0, 1])
+def test_extending_in_a_pause_that_outlasted_the_end_counts_from_the_present(moved: int) -> None:
+    paused = started(HOUR, event(EventKind.PAUSE, 50), event(EventKind.EXTEND, 70, 10))
+    assert seen(paused, 70).minutes_left == 10
+    after = fold(paused, event(EventKind.CARRY_ON, 72, moved), HOUR)
+    assert seen(after, 72).minutes_left == 8 + 2 * moved
+
+
+def test_an_end_in_the_next_instant_is_an_end() -> None:
+    """The shortest there can be: nothing is divided by it."""
+    moment = Moment(wall=1_800_000_000.0 - 1e-5, boot=1.0, boot_id="a")
+    plan = Plan(minutes=60)
+    new_end = Event(kind=EventKind.NEW_END, moment=moment, value=30_000_000)
+    state = replay(plan, [begin(plan, moment), new_end])
+    assert view(state, moment).position == 0
+    assert next_change(state, moment) is not None
+
+
+def test_b4_a_mark_made_in_a_pause_lies_where_the_bead_rests() -> None:
+    paused = started(HOUR, event(EventKind.PAUSE, 15), event(EventKind.MARK, 30))
+    assert seen(paused, 30).marks == (0.25,)
+    kept, moved = (fold(paused, event(EventKind.CARRY_ON, 45, value), HOUR) for value in (0, 1))
+    assert seen(kept, 45).marks == (0.5,)
+    assert seen(moved, 45).marks == (0.25,)
+
+
+# Turns in a round
+
+
+def test_r57_a_turn_goes_on_with_the_bead_and_is_over_on_time() -> None:
+    state = started(HOUR, event(EventKind.ROUND, 10.25, 3))
+    shares = [seen(state, m).round for m in (10.25, 10.9, 11, 11.9, 12, 13.2, 13.25, 40)]
+    assert shares == pytest.approx((0, 0, 0.25, 0.25, 1.75 / 3, 2.75 / 3, 1, 1))
+    assert next_change(state, at(10.25)) == pytest.approx(45)
+    assert next_change(state, at(13)) == pytest.approx(15)
+    assert next_change(state, at(10.25), minutes=False) == pytest.approx(180)
+
+
+def test_r57_the_next_turn_begins_anew_and_the_round_ends() -> None:
+    first = started(HOUR, event(EventKind.ROUND, 10, 3))
+    second = fold(first, event(EventKind.ROUND, 12, 5), HOUR)
+    assert (seen(first, 12).round, seen(second, 12).round, seen(second, 13).round) == pytest.approx((2 / 3, 0, 0.2))
+    over = fold(second, event(EventKind.ROUND, 14, 0), HOUR)
+    assert seen(over, 14).round is None
+    assert fold(second, event(EventKind.END, 14), HOUR).turn_since is None
+
+
+@pytest.mark.parametrize("minutes", [-1, 61, 10_000])
+def test_r57_what_is_no_turn_changes_nothing(minutes: int) -> None:
+    state = started(HOUR, event(EventKind.ROUND, 10, 3), event(EventKind.ROUND, 11, minutes))
+    assert (state.turn, state.turn_since) == (3, 600)
+
+
+@pytest.mark.parametrize("moved", [0, 1])
+def test_r57_a_turn_waits_in_a_pause_whether_the_end_moves_or_not(moved: int) -> None:
+    paused = started(HOUR, event(EventKind.ROUND, 10, 4), event(EventKind.PAUSE, 12))
+    assert seen(paused, 12).round == seen(paused, 30).round == 0.5
+    state = fold(paused, event(EventKind.CARRY_ON, 30, moved), HOUR)
+    assert [seen(state, m).round for m in (30, 31, 32)] == [0.5, 0.75, 1]
+
+
+def test_r57_a_turn_begun_in_a_pause_begins_with_the_carrying_on() -> None:
+    events = (event(EventKind.PAUSE, 10), event(EventKind.ROUND, 12, 2), event(EventKind.CARRY_ON, 20))
+    assert seen(started(HOUR, *events[:2]), 19).round == 0
+    assert [seen(started(HOUR, *events), m).round for m in (20, 21, 22)] == [0, 0.5, 1]
+
+
+def test_r57_extending_and_a_new_end_leave_a_turn_alone() -> None:
+    for other in (event(EventKind.EXTEND, 11, 15), event(EventKind.NEW_END, 11, ahead(50))):
+        state = started(HOUR, event(EventKind.ROUND, 10, 4), other)
+        assert [seen(state, m).round for m in (12, 13, 14)] == [0.5, 0.75, 1]
+
+
+def test_r57_over_time_a_turn_is_still_seen_to_end() -> None:
+    state = started(HOUR, event(EventKind.ROUND, 65, 3))
+    assert next_change(state, at(65)) == pytest.approx(60)
+    assert seen(state, 66).round == pytest.approx(1 / 3)
+    assert next_change(state, at(68)) is None
+
+
+# Daylight saving
+
+BERLIN, HOWE = "Europe/Berlin", "Australia/Lord_Howe"  # an hour, and half of one
+
+
+@pytest.mark.parametrize(
+    ("zone", "begins", "ends", "minutes"),
+    [
+        (BERLIN, (2026, 3, 29, 1, 30), "03:30", 60),
+        (BERLIN, (2026, 10, 25, 2, 30), "02:30", 60),
+        (BERLIN, (2026, 10, 25, 1, 30), "02:30", 120),
+        (HOWE, (2026, 10, 4, 1, 30), "03:00", 60),
+        (HOWE, (2026, 4, 5, 1, 30), "02:00", 60),
+        (BERLIN, (2026, 4, 14, 14, 0), "15:00", 60),
+    ],
+)
+def test_d21_across_the_change_of_the_clocks_it_ends_at_the_time_of_day_agreed(
+    zone: str, begins: tuple[int, ...], ends: str, minutes: int
+) -> None:
+    there = ZoneInfo(zone)
+    opening = datetime(*begins, tzinfo=there)  # type: ignore[arg-type, misc]
+    meeting = Meeting(owner_uid="x", starts=to_micros(opening), minutes=minutes)
+    assert f"{from_micros(to_micros(meeting.agreed_end), there):%H:%M}" == ends
+    plan = Plan(minutes=minutes, until=round(meeting.agreed_end.timestamp()))
+    begun = Moment(wall=opening.timestamp() + 240, boot=70.0, boot_id="a")  # four minutes late
+    state = replay(plan, [begin(plan, begun)])
+    last = next(m for m in range(200) if view(state, _later(begun, m)).stage is Stage.END)
+    assert f"{datetime.fromtimestamp(begun.wall + last * 60, there):%H:%M}" == ends
+
+
+def test_d21_another_end_agreed_across_the_change_of_the_clocks() -> None:
+    """Said as a time of day after the change: both times that night are told apart by their offset."""
+    there = ZoneInfo(BERLIN)
+    begun = Moment(wall=datetime(2026, 10, 25, 2, 10, tzinfo=there).timestamp(), boot=70.0, boot_id="a")
+    for second_time, minutes in ((0, 40), (1, 100)):
+        end = datetime(2026, 10, 25, 2, 50, tzinfo=there, fold=second_time)
+        new_end = Event(kind=EventKind.NEW_END, moment=_later(begun, 10), value=round(end.timestamp() / 60))
+        state = replay(HOUR, [begin(HOUR, begun), new_end])
+        assert view(state, _later(begun, minutes)).stage is Stage.END
+        assert view(state, _later(begun, minutes - 0.1)).stage is Stage.CLOSE
+
+
+def _later(begun: Moment, minutes: float) -> Moment:
+    return Moment(wall=begun.wall + minutes * 60, boot=begun.boot + minutes * 60, boot_id=begun.boot_id)

@@ -310,3 +310,25 @@ def test_opening_a_log_changes_no_byte_of_it(tmp_path: Path) -> None:
     before = (tmp_path / NAME).read_bytes()
     SessionClock.load(tmp_path)
     assert (tmp_path / NAME).read_bytes() == before
+
+
+def test_d18_d21_an_agreed_end_and_turns_are_carried_by_the_log(tmp_path: Path) -> None:
+    plan = Plan(minutes=50, until=1_800_003_300, phases=(Phase(key="round", start=5, minutes=30, turn=4),))
+    clock = SessionClock.start(tmp_path, UID, plan, begin(plan, at(0)))
+    clock.append(Event(kind=EventKind.ROUND, moment=at(60), value=4))
+    clock.append(Event(kind=EventKind.NEW_END, moment=at(90), value=30_000_040))
+    loaded = SessionClock.load(tmp_path)
+    assert loaded == clock.running
+    assert loaded is not None
+    assert (loaded.plan.until, loaded.plan.phases[0].turn) == (1_800_003_300, 4)
+    assert (loaded.state.turn, loaded.state.turn_since) == (4, 60)
+    assert loaded.state.end == pytest.approx(30_000_040 * 60)
+
+
+def test_b9_a_log_begun_before_there_were_agreed_ends_and_turns_goes_on(tmp_path: Path) -> None:
+    """The product was replaced by a newer one in the middle of a meeting."""
+    started(tmp_path)
+    lines = (tmp_path / NAME).read_text().splitlines()
+    before = lines[0].replace('"until":0,', "").replace('"hopes",5,10,1,0', '"hopes",5,10,1')
+    assert before != lines[0]
+    assert parse([before, *lines[1:]]) == parse(lines)

@@ -133,7 +133,11 @@ class Stage:
         parts = [(f"agreement-{part.value}", partial(self._part, part)) for part in Part]
         topics = [("comfort-list", self._comfort_list)]
         journal = [("journal-search", self._search), ("journal-write", self._write), ("banner", self._banner)]
-        last = [("meeting", self._meet), ("cover", self._cover)]
+        after = [("closing", self._closing), ("closing-ticked", self._closing_ticked)]
+        ways = [("meeting", "Maren", 25), ("meeting-wrap", "Maren", 50)]
+        ways += [("meeting-group", "Reading-room group", 2), ("meeting-online", "Tomasz", 15)]
+        met: list[Stand] = [(name, partial(self._meet, who, minutes)) for name, who, minutes in ways]
+        last = [*after, *met, ("cover", self._cover)]
         return [*gate, *routes, *parts, *topics, *journal, *last]
 
     # Before the rooms
@@ -216,6 +220,7 @@ class Stage:
             ("reflection", Route(Place.REFLECTION, owed)),
             ("journal", Route(Place.JOURNAL)),
             ("journal-entry", Route(Place.JOURNAL, entry)),
+            *[(f"library-{part}", Route(Place.LIBRARY, part=part)) for part in ("services", "words")],
             *settings,
             ("keys", Route(Place.KEYS)),
         ]
@@ -269,14 +274,34 @@ class Stage:
         self.window.tell_of_bug()
         return page
 
-    def _meet(self) -> QWidget:
+    def _closing(self) -> QWidget:
+        """A meeting that has just ended, with marks."""
+        ended = self.vault.meetings.open_reflections()[0]
+        self.vault.meetings.save(replace(ended, marks=(400.0, 1800.0, 3500.0)))
+        return self._go(Route(Place.CLOSING, ended.uid))
+
+    def _closing_ticked(self) -> QWidget:
+        page = self._closing()
+        self.settle()
+        for item in ("next", "promise"):
+            press(page, f"door-{item}")
+        return page
+
+    def _meet(self, who: str, minutes: int) -> QWidget:
+        """So long into a meeting; a group is in a round."""
         page = self._go(Route(Place.TODAY))
         assert self.window.rooms is not None
         assert self.window.workspace is not None
         self.window.rooms.banner.hide()
-        maren = next(p for p in self.vault.people.all() if p.name == "Maren")
-        self.meeting.begin(self.window.workspace, maren)
-        self.clock.advance(25 * 60)
+        self.meeting.end()  # the one before
+        person = next(p for p in self.vault.people.all() if p.name == who)
+        self.meeting.begin(self.window.workspace, person)
+        self.window.watch.stop()
+        assert self.meeting.driver is not None
+        if person.format is Format.GROUP:
+            self.meeting.driver.round(3)
+        self.clock.advance(minutes * 60)
+        self.meeting.driver.refresh()
         self.window.rooms.go(Route(Place.MEETING))
         return page
 

@@ -146,6 +146,9 @@ def test_every_act_is_in_the_log_before_it_is_told(
         (driver.pause, EventKind.PAUSE),
         (lambda: driver.carry_on(True), EventKind.CARRY_ON),
         (lambda: driver.extend(10), EventKind.EXTEND),
+        (lambda: driver.new_end(round(clock.at.wall / 60) + 90), EventKind.NEW_END),
+        (lambda: driver.round(2), EventKind.ROUND),
+        (lambda: driver.round(0), EventKind.ROUND),
         (driver.set_aside, EventKind.SET_ASIDE),
         (driver.end, EventKind.END),
     ]
@@ -176,6 +179,50 @@ def test_d21_pausing_stops_the_timer_and_carrying_on_moves_the_end(driver: Drive
     driver.carry_on(True)
     assert driver.view().minutes_left == 50
     assert timer(driver).isActive()
+
+
+def test_d21_a_new_end_is_a_time_of_day(driver: Driver, clock: HandClock, tmp_path: Path) -> None:
+    """Later or earlier; what is past, or further away than a meeting can last, moves nothing."""
+    minute = round(clock.at.wall / 60)
+    told = QSignalSpy(driver.changed)
+    driver.new_end(minute + 105)
+    assert last(told).minutes_left == 105
+    driver.new_end(minute + 20)
+    assert last(told).minutes_left == 20
+    for not_an_end in (minute - 1, minute, minute + 721):
+        driver.new_end(not_an_end)
+        assert driver.view().minutes_left == 20
+    running = SessionClock.load(tmp_path)
+    assert running is not None
+    assert running.state == driver.state
+    assert running.events[1].value == minute + 105
+
+
+def test_r57_a_turn_in_a_round_fills_and_is_waited_for(driver: Driver, clock: HandClock) -> None:
+    told = QSignalSpy(driver.changed)
+    driver.round(2)
+    assert last(told).round == 0.0
+    clock.move(1.0)
+    timer(driver).timeout.emit()
+    assert last(told).round == 0.5
+    clock.move(1.0)
+    timer(driver).timeout.emit()
+    assert last(told).round == 1.0, "it stands there until somebody goes on"
+    driver.round(2)
+    assert last(told).round == 0.0
+    driver.round(0)
+    assert last(told).round is None
+    for none in (-1, 61):
+        driver.round(none)
+        assert driver.view().round is None
+
+
+def test_r57_hidden_it_sleeps_until_the_turn_is_over(driver: Driver, clock: HandClock) -> None:
+    """P6: nothing ticks that nobody sees."""
+    clock.move(30)
+    driver.set_visible(False)
+    driver.round(3)
+    assert timer(driver).interval() == pytest.approx(3 * 60_000, abs=1_001)
 
 
 def test_asked_for_the_time_in_a_pause_the_present_is_told(driver: Driver, clock: HandClock) -> None:

@@ -239,3 +239,12 @@ def test_r17_a_line_too_long_for_its_room_shows_its_beginning(three: Shown, rig:
     first.setFocus()
     QApplication.processEvents()
     assert long.cursorPosition() == 0
+
+
+def test_undo_after_a_line_was_added_is_not_the_field_s_own(three: Shown) -> None:
+    """B6: it would put the words back into the empty line, to be kept a second time."""
+    three.add("four")
+    assert not three.list.add_field.isUndoAvailable()
+    assert three.rig.workspace.undo()
+    assert three.stored() == ["one", "two", "three"]
+    assert three.list.add_field.text() == ""

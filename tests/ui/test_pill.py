@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from companion.clock import Moment
 from companion.session import Event, EventKind, Phase, Plan, Stage, State, View, begin, fold, replay, view
 from ui.session.arc import Look, colours
-from ui.session.pill import MARGIN, Form, Pill
+from ui.session.pill import MARGIN, Pill
+from ui.session.quiet import Form
 from ui.theme import Theme, ThemeName, load_fonts
 
 PLAN = Plan(minutes=60, phases=(Phase(key="hopes", word="Hopes", start=20, minutes=20),))
@@ -27,6 +28,7 @@ WORDS = {
     "over": "Over",
     "paused": "Paused",
 }
+SMALL = [Form.WORD, Form.ARC, Form.DOT, Form.EDGE]
 EVERY_MINUTE = [0, 3, 10, 20, 30, 47, 48, 52, 55, 59, 60, 61, 90]
 
 
@@ -35,7 +37,7 @@ def at(minutes: float) -> Moment:
 
 
 def meeting(*events: tuple[EventKind, float]) -> State:
-    done = [Event(kind=kind, moment=at(minutes)) for kind, minutes in events]
+    done = [Event(kind=kind, moment=at(minutes), value=5 * (kind is EventKind.ROUND)) for kind, minutes in events]
     return replay(PLAN, [begin(PLAN, at(0)), *done])
 
 
@@ -118,7 +120,7 @@ def test_paused_says_so_on_the_cool_ground(pill: Pill) -> None:
     assert Theme("light").hex("pill-wrap").lower() not in colours_in(picture(pill))
 
 
-@pytest.mark.parametrize("form", list(Form))
+@pytest.mark.parametrize("form", SMALL)
 @pytest.mark.parametrize("name", ["light", "dark", "contrast"])
 def test_every_form_tells_the_stages_apart(qtbot: QtBot, form: Form, name: ThemeName) -> None:
     """R24: a glance is enough. The warm ground is on from the wrap-up, and over looks like nothing before."""
@@ -235,7 +237,7 @@ def test_b3_digits_only_on_t_for_three_seconds_and_whole_minutes(qtbot: QtBot, p
     assert "25" not in pill.accessibleDescription()
 
 
-@pytest.mark.parametrize("form", list(Form))
+@pytest.mark.parametrize("form", SMALL)
 def test_b3_no_digit_is_ever_shown_unasked(qtbot: QtBot, form: Form) -> None:
     for pill in _shown(qtbot, Pill(Theme("light"), form=form)):
         for minutes in EVERY_MINUTE:
@@ -322,6 +324,10 @@ def test_nothing_blinks_or_loops(pill: Pill) -> None:
         (Qt.Key.Key_P, "pause_asked"),
         (Qt.Key.Key_E, "end_asked"),
         (Qt.Key.Key_F, "folded"),
+        (Qt.Key.Key_I, "drops_asked"),
+        (Qt.Key.Key_O, "others_asked"),
+        (Qt.Key.Key_D, "dark_room_asked"),
+        (Qt.Key.Key_W, "window_asked"),
         (Qt.Key.Key_Plus, "extend_asked"),
     ],
 )
@@ -345,12 +351,73 @@ def test_d21_plus_moves_the_end_when_paused_too(pill: Pill) -> None:
     assert more.at(0) == [5]
 
 
-def test_f_folds_through_the_four_forms_and_back(pill: Pill) -> None:
+def test_f_asks_for_the_next_form_and_shift_f_for_the_one_before(pill: Pill) -> None:
     told = QSignalSpy(pill.folded)
-    for _ in Form:
-        QTest.keyClick(pill, Qt.Key.Key_F)
-    assert [told.at(i)[0] for i in range(told.count())] == ["arc", "dot", "edge", "word"]
-    assert pill.form is Form.WORD
+    QTest.keyClick(pill, Qt.Key.Key_F)
+    QTest.keyClick(pill, Qt.Key.Key_F, Qt.KeyboardModifier.ShiftModifier)
+    assert [told.at(i)[0] for i in range(told.count())] == [1, -1]
+
+
+def test_r57_r_asks_for_the_next_turn_and_shift_r_ends_the_round(pill: Pill) -> None:
+    following, over = QSignalSpy(pill.turn_asked), QSignalSpy(pill.round_over_asked)
+    QTest.keyClick(pill, Qt.Key.Key_R)
+    QTest.keyClick(pill, Qt.Key.Key_R, Qt.KeyboardModifier.ShiftModifier)
+    assert (following.count(), over.count()) == (1, 1)
+
+
+def test_r57_a_turn_is_a_quiet_second_arc(pill: Pill) -> None:
+    without = picture(pill)
+    pill.show_view(seen(30, (EventKind.ROUND, 28)), WORDS)
+    begun = picture(pill)
+    assert begun != without
+    assert colours_in(begun) <= colours_in(without) | colours_in(begun)
+    assert pill._seen is not None
+    assert pill._seen.text == "", "no word and no digit"
+
+
+def test_r43_steps_are_one_key_away(pill: Pill) -> None:
+    steps = QSignalSpy(pill.steps_asked)
+    QTest.keyClick(pill, Qt.Key.Key_J)
+    QTest.keyClick(pill, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert steps.count() == 2
+
+
+def test_the_menu_says_every_act_in_words(pill: Pill) -> None:
+    menu = pill.menu()
+    said = {action.text().split("\t")[0]: action for action in menu.actions() if action.text()}
+    assert list(said) == [
+        "Mark this moment", "Time", "Card", "My steps", "The window", "Pause", "Five minutes more", "Fold",
+        "Others can see my screen", "End",
+    ]  # fmt: skip
+    paused = QSignalSpy(pill.pause_asked)
+    said["Pause"].trigger()
+    assert paused.count() == 1
+    menu.deleteLater()
+
+
+def test_b4_a_fresh_mark_can_be_taken_back_from_the_menu(pill: Pill) -> None:
+    pill.show_view(seen(30, (EventKind.MARK, 30)), WORDS)
+    menu = pill.menu()
+    assert "Take the mark back\tBackspace" in [action.text() for action in menu.actions()]
+    menu.deleteLater()
+
+
+def test_15_cues_are_announced_only_if_asked(pill: Pill) -> None:
+    """The accessible interface hears of it: a spy stands in the place of the bridge."""
+    heard: list[str] = []
+    pill._announce = lambda words: heard.append(words) if pill.announces else None  # type: ignore[method-assign]
+    pill.show_view(seen(48), WORDS)
+    assert heard == []
+    pill.announces = True
+    pill.show_view(seen(55), WORDS)
+    assert heard == ["Close"]
+
+
+def test_14_online_it_begins_at_the_bottom_edge(qtbot: QtBot) -> None:
+    for pill in _shown(qtbot, Pill(Theme("light"), form=Form.ARC, low=True)):
+        area = QGuiApplication.primaryScreen().availableGeometry()
+        assert pill.drawing().bottom() == area.bottom() - MARGIN
+        assert pill.drawing().right() == area.right() - MARGIN
 
 
 def test_b4_a_click_marks_and_a_double_click_marks_once(pill: Pill) -> None:
@@ -417,7 +484,7 @@ def area() -> QRect:
     return QGuiApplication.primaryScreen().availableGeometry()
 
 
-@pytest.mark.parametrize("form", list(Form))
+@pytest.mark.parametrize("form", SMALL)
 def test_by_default_it_stands_in_the_top_corner_opposite_reading_start(qtbot: QtBot, form: Form) -> None:
     for pill in _shown(qtbot, Pill(Theme("light"), form=form), 0):
         assert pill.drawing().right() + 1 == area().right() + 1 - MARGIN

@@ -359,7 +359,23 @@ def test_r25_the_cue_is_agreed_and_may_be_another_this_time(
     assert one(rig, maren).cue == 10
 
 
-@pytest.mark.parametrize(("minutes", "kept"), [(5, 5), (0, 5), (19, 19), (720, 720), (721, 720)])
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        (20, "Wrap up from 16:40: in so short a meeting that cue comes later."),
+        (23, "Wrap up from 16:42: in so short a meeting that cue comes later."),
+        (24, "Wrap up from 16:42."),
+    ],
+)
+def test_r25_a_cue_that_comes_later_in_a_short_meeting_says_so(
+    rig: Rig, qtbot: QtBot, page: PlanPage, maren: Person, minutes: int, said: str
+) -> None:
+    show(rig, qtbot, page, maren)
+    find(page, NumberField, "plan-minutes").setValue(minutes)
+    assert said in words_of(page)
+
+
+@pytest.mark.parametrize(("minutes", "kept"), [(5, 5), (0, 5), (9, 9), (10, 10), (19, 19), (720, 720), (721, 720)])
 def test_r25_b9_short_and_long_meetings_are_plain_about_the_cue(
     rig: Rig, qtbot: QtBot, page: PlanPage, maren: Person, minutes: int, kept: int
 ) -> None:
@@ -367,6 +383,7 @@ def test_r25_b9_short_and_long_meetings_are_plain_about_the_cue(
     find(page, NumberField, "plan-minutes").setValue(minutes)
     none = "there is no room for the wrap-up cue" in words_of(page)
     assert none is (kept < 20)
+    assert ("nor for the closing one." in words_of(page)) is (kept < 10)
     press(page, "keep-plan")
     assert one(rig, maren).minutes == kept
 

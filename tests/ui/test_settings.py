@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,12 +17,14 @@ from companion.agreement import OWN, AgreementLine, Field
 from companion.errors import WrongPassphrase
 from companion.vault.vault import Vault
 from tests.fakes import PASSPHRASE, FakePickers, open_vault
-from tests.ui.rig import press
+from tests.ui.rig import Rig, press
 from ui import theme
 from ui.pages.keys import KeysPage
 from ui.pages.settings import SettingsPage
+from ui.pages.settings_parts.pill import FIELDS, Pill
 from ui.routes import Place, Route
 from ui.services import Services
+from ui.session.desktop import Desktop
 from ui.widgets.choices import Segments
 from ui.widgets.fields import LineField
 from ui.widgets.text import Text
@@ -69,6 +71,8 @@ def choose(page: QWidget, group: str, value: str) -> None:
         ("reading", "theme", "dark", "theme", "dark"),
         ("reading", "text-scale", "150", "text_scale", 1.5),
         ("pill", "pill-form", "edge", "pill_form", "edge"),
+        ("pill", "pill-form-group", "light", "pill_form_group", "light"),
+        ("pill", "pill-form-online", "dot", "pill_form_online", "dot"),
     ],
 )
 def test_a_choice_is_kept(
@@ -86,6 +90,8 @@ def test_a_choice_is_kept(
         ("privacy", "clear-clipboard", "clear_clipboard"),
         ("reading", "reduced-motion", "reduced_motion"),
         ("pill", "phase-cues", "phase_cues"),
+        ("pill", "dark-room", "dark_room"),
+        ("pill", "announce-cues", "announce_cues"),
     ],
 )
 def test_a_switch_is_kept(
@@ -282,16 +288,115 @@ def test_only_one_form_is_open(page: SettingsPage) -> None:
     assert page.privacy.sheet_form.isVisible()
 
 
+def words_in(of: QWidget) -> str:
+    return " ".join(text.words() for text in of.findChildren(Text))
+
+
 def test_what_it_cannot_do_is_said(page: SettingsPage) -> None:
     """VAULT, Threats: what it honestly cannot do is said in Settings."""
-    words = " ".join(
-        label.text() for label in page.findChildren(QWidget) if hasattr(label, "words") and hasattr(label, "text")
-    )
-    for honest in ("forgotten passphrase", "recorded screen", "other windows may cover it", "until it locks"):
+    page.open(Route(Place.SETTINGS, part="pill"))
+    words = words_in(page)
+    for honest in ("forgotten passphrase", "recorded screen", "cannot hear keys", "until it locks"):
         assert honest in words
     assert "a lost paper still opens the vault until the vault is made anew" in words
-    for name in ("Wayland", "the card"):
-        assert name not in words
+    assert "Wayland" not in words
+
+
+# The session pill
+
+
+@pytest.fixture
+def pill(page: SettingsPage, qtbot: QtBot) -> SettingsPage:
+    page.open(Route(Place.SETTINGS, part="pill"))
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    return page
+
+
+def line_of(page: QWidget, name: str) -> LineField:
+    field = page.findChild(LineField, name)
+    assert field is not None
+    return field
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda f: f.value)
+def test_own_words_are_kept_in_the_vault_and_nowhere_else(
+    pill: SettingsPage, services: Services, workspace: Workspace, field: Field
+) -> None:
+    """DESIGN-LANGUAGE 10: replaceable by your own. Preferences lie outside the vault and hold no word of anyone's."""
+    written = line_of(pill, field.value)
+    assert written.isVisibleTo(pill)
+    assert written.accessibleName()
+    QTest.keyClicks(written, " Teapot ")
+    assert pill.leave()
+    assert workspace.vault.agreement(OWN).text(field) == "Teapot"
+    stored = services.paths.settings
+    assert not stored.exists() or b"Teapot" not in stored.read_bytes()
+    pill.open(Route(Place.SETTINGS, part="pill"))
+    assert workspace.undo(pill.may_turn)
+    assert workspace.vault.agreement(OWN).text(field) == ""
+    assert written.text() == ""
+
+
+def test_in_grey_stands_the_word_that_is_shown_now(pill: SettingsPage) -> None:
+    names = {"word-open": "Open", "word-wrap": "Wrap up", "word-over": "Over", "light-title": "Picture"}
+    for name, shipped in names.items():
+        assert line_of(pill, name).placeholderText() == shipped
+    assert line_of(pill, "word-middle").placeholderText() == "no word"
+
+
+def test_own_words_may_be_anything(pill: SettingsPage, workspace: Workspace) -> None:
+    """A dash is for no word; what is long or strange is kept as it was written."""
+    for words, kept in (("-", "-"), ("چای", "چای"), ("🍵" * 9000 + '\n"x"', "🍵" * 9000 + ' "x"')):
+        field = line_of(pill, "word-wrap")
+        field.clear()
+        field.insert(words)
+        field.textEdited.emit(words)
+        pill.workspace.flush()
+        assert workspace.vault.agreement(OWN).text(Field.WORD_WRAP) == kept
+
+
+def test_undo_reaches_only_what_the_open_section_keeps(pill: SettingsPage, workspace: Workspace) -> None:
+    workspace.save(None, AgreementLine(owner_uid=OWN, field=Field.MY_NAME, text="Robin"))
+    assert not workspace.undo(pill.may_turn)
+    pill.open(Route(Place.SETTINGS, part="you"))
+    assert workspace.undo(pill.may_turn)
+    pill.open(Route(Place.SETTINGS, part="privacy"))
+    workspace.save(None, AgreementLine(owner_uid=OWN, field=Field.WORD_END, text="Tea"))
+    assert not workspace.undo(pill.may_turn)
+
+
+def test_what_this_desktop_can_do_is_said_each_time_it_is_looked_at(
+    qtbot: QtBot, workspace: Workspace, services: Services
+) -> None:
+    """Issue 4, point 3: explained once, in Settings, and true for this machine."""
+    here = [Desktop()]
+    section = Pill(workspace, services.preferences, look=lambda: here[-1])
+    qtbot.addWidget(section)
+    section.show_kept()
+    assert "stays on top" in words_in(section)
+    here.append(Desktop(on_top=False, places=False))
+    section.show_kept()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert "light form takes the place" in words_in(section)
+    assert "stays on top" not in words_in(section)
+
+
+def test_a_full_disk_is_said_beside_the_field_and_the_words_stay(qtbot: QtBot, rig: Rig) -> None:
+    page = SettingsPage(rig.workspace, rig.services)
+    rig.open(qtbot, page, Route(Place.SETTINGS, part="pill"))
+    field = line_of(page, "word-open")
+    banner = page.findChild(QWidget, "word-open-banner")
+    assert banner is not None
+    with rig.full_disk():
+        QTest.keyClicks(field, "Tea")
+        assert not rig.workspace.flush()
+        assert banner.isVisible()
+        assert banner.width() > field.width()
+        assert field.text() == "Tea"
+    assert rig.workspace.flush()
+    assert not banner.isVisible()
+    assert rig.vault.agreement(OWN).text(Field.WORD_OPEN) == "Tea"
 
 
 # Keys

@@ -225,11 +225,12 @@ def test_a_meeting_puts_the_window_away_and_its_lock_keeps_it_away(stage: Stage)
     assert SessionClock.load(vault.folder) is not None
 
 
-def test_enter_on_the_pill_brings_the_meeting_forward(stage: Stage) -> None:
+def test_w_on_the_pill_brings_the_meeting_forward(stage: Stage) -> None:
+    """(Enter opens the card, and leaves the window where it is: test_card.)"""
     _, maren = with_maren(stage)
     assert stage.window.workspace is not None
     stage.window.meeting.begin(stage.window.workspace, maren)
-    stage.window.meeting.card_asked.emit()
+    stage.window.meeting.window_asked.emit()
     assert not stage.window.isMinimized()
     assert stage.window.rooms is not None
     assert stage.window.rooms.route.place is Place.MEETING
@@ -246,7 +247,7 @@ def test_a_meeting_that_ended_leads_to_its_page_and_is_in_the_vault(stage: Stage
     assert met.ended - met.begun == pytest.approx(3_600_000_000, abs=2_000_000)
     assert SessionClock.load(vault.folder) is None
     assert stage.window.rooms is not None
-    assert stage.window.rooms.route == Route(Place.REFLECTION, met.uid)
+    assert stage.window.rooms.route == Route(Place.CLOSING, met.uid)
 
 
 def test_a_meeting_found_running_after_the_passphrase_is_shown(stage: Stage) -> None:

@@ -17,7 +17,8 @@ from ui import theme
 from ui.pages.page import RoomPage
 from ui.routes import Place, Route
 from ui.services import Services
-from ui.session.keeper import EARLY, LATE, MeetingKeeper
+from ui.session.keeper import MeetingKeeper
+from ui.session.planning import EARLY, LATE
 from ui.widgets.buttons import Button
 from ui.widgets.dawn import Dawn
 from ui.widgets.fields import LineField, labelled

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from ui.pages.agreed import AgreedPage
 from ui.pages.arrival import ArrivalPage
+from ui.pages.closing import ClosingPage
 from ui.pages.edit_person import EditPersonPage
 from ui.pages.first_contact import FirstContactPage
 from ui.pages.fit_check import FitCheckPage
 from ui.pages.journal import JournalPage
 from ui.pages.keys import KeysPage
+from ui.pages.library import LibraryPage
 from ui.pages.meeting import MeetingPage
 from ui.pages.people import PeoplePage
 from ui.pages.person.page import PersonPage
@@ -38,8 +40,10 @@ def build(workspace: Workspace, services: Services, meeting: MeetingKeeper) -> d
         Place.FIT_CHECK: lambda: FitCheckPage(workspace, services),
         Place.STEADINESS: lambda: SteadinessPage(workspace, services),
         Place.MEETING: lambda: MeetingPage(workspace, services, meeting),
+        Place.CLOSING: lambda: ClosingPage(workspace, services),
         Place.REFLECTION: lambda: ReflectionPage(workspace, services),
         Place.JOURNAL: lambda: JournalPage(workspace, services),
+        Place.LIBRARY: lambda: LibraryPage(workspace, services),
         Place.SETTINGS: lambda: SettingsPage(workspace, services),
         Place.KEYS: lambda: KeysPage(workspace, services),
     }

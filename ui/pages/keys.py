@@ -21,6 +21,8 @@ from ui.workspace import Workspace
 
 Entry = tuple[str, Sequence[str]]
 Group = tuple[str, Sequence[Entry]]
+_LANES = {3: (0, 0, 0, 1, 1, 2, 2), 2: (0, 0, 0, 0, 1, 1, 1), 1: (0,) * 7}
+"""In which lane each group stands, by how many lanes there are."""
 
 
 class KeysPage(RoomPage):
@@ -61,9 +63,11 @@ class KeysPage(RoomPage):
         self._spread(3)
 
     def groups(self) -> list[Group]:
-        """Only keys that do something now."""
-        ctrl, shift = self.tr("Ctrl"), self.tr("Shift")
-        esc, tab, space, enter = self.tr("Esc"), self.tr("Tab"), self.tr("Space"), self.tr("Enter")
+        """Only keys that do something now: the rooms, then a room, then a meeting."""
+        return [*self._everywhere(), *self._in_a_room(), *self._in_a_meeting()]
+
+    def _everywhere(self) -> list[Group]:
+        ctrl, esc = self.tr("Ctrl"), self.tr("Esc")
         return [
             (
                 self.tr("Rooms"),
@@ -71,6 +75,7 @@ class KeysPage(RoomPage):
                     (self.tr("Today"), (ctrl, "1")),
                     (self.tr("People"), (ctrl, "2")),
                     (self.tr("Journal"), (ctrl, "3")),
+                    (self.tr("Library"), (ctrl, "4")),
                     (self.tr("Settings"), (ctrl, ",")),
                 ),
             ),
@@ -80,37 +85,70 @@ class KeysPage(RoomPage):
                     (self.tr("Cover"), (esc, esc)),
                     (self.tr("Cover, with one key"), ("F12",)),
                     (self.tr("Lock"), (ctrl, "L")),
-                ),
-            ),
-            (
-                self.tr("In a room"),
-                (
-                    (self.tr("New"), (ctrl, "N")),
-                    (self.tr("Find"), (ctrl, "F")),
-                    (self.tr("Print"), (ctrl, "P")),
-                    (self.tr("Next tab"), (ctrl, tab)),
-                    (self.tr("Move a line"), (self.tr("Alt"), self.tr("Up or Down"))),
-                    (self.tr("Next region"), ("F6",)),
-                    (self.tr("This page"), ("F1",)),
+                    (self.tr("My steps"), (ctrl, "J")),
                 ),
             ),
             (
                 self.tr("Writing"),
                 (
                     (self.tr("Undo"), (ctrl, "Z")),
-                    (self.tr("Redo"), (ctrl, shift, "Z")),
+                    (self.tr("Redo"), (ctrl, self.tr("Shift"), "Z")),
+                ),
+            ),
+        ]
+
+    def _in_a_room(self) -> list[Group]:
+        ctrl = self.tr("Ctrl")
+        return [
+            (
+                self.tr("In a room"),
+                (
+                    (self.tr("New"), (ctrl, "N")),
+                    (self.tr("Find"), (ctrl, "F")),
+                    (self.tr("Print"), (ctrl, "P")),
+                    (self.tr("Next tab"), (ctrl, self.tr("Tab"))),
+                    (self.tr("Move a line"), (self.tr("Alt"), self.tr("Up or Down"))),
+                    (self.tr("Next region"), ("F6",)),
+                    (self.tr("This page"), ("F1",)),
+                ),
+            )
+        ]
+
+    def _in_a_meeting(self) -> list[Group]:
+        shift = self.tr("Shift")
+        return [
+            (
+                self.tr("In a meeting, now and then"),
+                (
+                    (self.tr("A later end"), ("+",)),
+                    (self.tr("Next turn in a round"), ("R",)),
+                    (self.tr("The round is over"), (shift, "R")),
+                    (self.tr("Others can see my screen"), ("O",)),
+                    (self.tr("Dark room, light form"), ("D",)),
+                    (self.tr("To the window"), ("W",)),
                 ),
             ),
             (
                 self.tr("On the pill"),
                 (
                     (self.tr("To the pill"), ("F7",)),
-                    (self.tr("Mark"), (space,)),
-                    (self.tr("Card"), (enter,)),
+                    (self.tr("Mark"), (self.tr("Space"),)),
+                    (self.tr("Take the mark back"), (self.tr("Backspace"),)),
+                    (self.tr("Card"), (self.tr("Enter"),)),
+                    (self.tr("My steps"), ("J",)),
+                    (self.tr("If it drops"), ("I",)),
                     (self.tr("Time, for three seconds"), ("T",)),
                     (self.tr("Pause"), ("P",)),
                     (self.tr("Fold, smaller or larger"), ("F",)),
                     (self.tr("End"), ("E",)),
+                ),
+            ),
+            (
+                self.tr("On the card"),
+                (
+                    (self.tr("Questions, advice, steps"), ("1", "2", "3")),
+                    (self.tr("Phase"), (self.tr("Left"), self.tr("Right"))),
+                    (self.tr("Put it away"), (self.tr("Esc"),)),
                 ),
             ),
         ]
@@ -142,13 +180,13 @@ class KeysPage(RoomPage):
         self._spread(3 if wide >= 860 else 2 if wide >= 560 else 1)
 
     def _spread(self, lanes: int) -> None:
-        """Rooms and At once beside In a room and Writing beside the pill; what has no lane goes to the first."""
+        """What is everywhere, what is in a room, what is in a meeting; what has no lane goes to one that has."""
         if lanes == self._count:
             return
         self._count = lanes
         sides = QBoxLayout.Direction
         self._head.setDirection(sides.TopToBottom if lanes == 1 else sides.LeftToRight)
-        wanted = (0, 0, 1, 1, 2) if lanes == 3 else (0, 0, 1, 1, 0) if lanes == 2 else (0,) * 5
+        wanted = _LANES[lanes]
         for block, at in zip(self._blocks, wanted, strict=True):
             inside = self._in_lanes[at][1]
             inside.removeWidget(block)

@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 from companion import prompts
 from companion.changes import Kind
 from companion.errors import Failure
-from companion.identity import Record, from_micros
+from companion.identity import Record
 from companion.journal import Entry, ReflectionDraft, reflection_key, sections
-from companion.meetings import Fullness, Meeting, Reflection
+from companion.meetings import Meeting, Reflection
 from companion.people import LooseEnd, Person
+from companion.store.afterwards import ended, page_of
 from companion.store.carry import DraftWords
+from companion.store.door import promise_of
 from companion.store.edits import Edit
+from companion.text import folded
 from ui import theme
 from ui.failures import sentence
 from ui.pages.journal_parts import marks
@@ -47,7 +50,7 @@ class ReflectionPage(RoomPage):
     Every word is a draft in the vault until the page is kept, so it can be left at any moment.
     """
 
-    reads = frozenset({Kind.MEETINGS, Kind.PEOPLE, Kind.DRAFTS, Kind.JOURNAL})
+    reads = frozenset({Kind.MEETINGS, Kind.PEOPLE, Kind.DRAFTS, Kind.JOURNAL, Kind.LOOSE_ENDS})
 
     turns = frozenset({Kind.JOURNAL, Kind.DRAFTS, Kind.MEETINGS, Kind.LOOSE_ENDS, Kind.FULLNESS})
 
@@ -171,8 +174,9 @@ class ReflectionPage(RoomPage):
         self.person = vault.people.get(meeting.owner_uid)
         self._show_person()
         self.margin.show_meeting(meeting)
-        stored = vault.drafts.get(self._key)
-        draft = ReflectionDraft.from_json(stored) if stored else self._fresh(meeting)
+        promised = promise_of(vault, meeting.uid)
+        self.left_over.say_standing(promised.text if promised is not None else "")
+        draft = page_of(vault, meeting)
         if not self.keeper.pending and self._shown != (meeting.uid, draft):
             self._show(draft)
 
@@ -195,16 +199,6 @@ class ReflectionPage(RoomPage):
         """What is written here waits, as with any other leaving (R15)."""
         if self.person is not None:
             self.go.emit(Route(Place.FIT_CHECK, self.person.uid))
-
-    def _fresh(self, meeting: Meeting) -> ReflectionDraft:
-        return ReflectionDraft(
-            full_before=meeting.full_before or self._said_today(meeting), full_after=meeting.full_after
-        )
-
-    def _said_today(self, meeting: Meeting) -> Fullness:
-        """How full I said I was on the day of the meeting, on Today."""
-        day = from_micros(meeting.begun or meeting.starts).date()
-        return self.workspace.vault.fullness.on(day.isoformat()).level
 
     def _show(self, draft: ReflectionDraft) -> None:
         assert self.meeting is not None
@@ -355,28 +349,22 @@ class ReflectionPage(RoomPage):
             return []
         kept = self.workspace.vault.loose_ends.of(self.person.uid)
         first = max((end.position for end in kept), default=-1) + 1
+        standing = {folded(end.text) for end in kept if not end.tied}  # what was said at the door is there already
+        new = [words for words in draft.loose_ends if folded(words) not in standing]
         return [
             Edit(after=LooseEnd(owner_uid=self.person.uid, text=words, position=first + at))
-            for at, words in enumerate(draft.loose_ends)
+            for at, words in enumerate(new)
         ]
 
     def _end(self, draft: ReflectionDraft, reflection: Reflection, edits: list[Edit]) -> bool:
         """One gesture: these edits, what became of the meeting, and the draft gone. Undo brings all of it back."""
         assert self.meeting is not None
-        after = replace(
-            self.meeting,
-            reflection=reflection,
-            full_before=draft.full_before,
-            full_after=draft.full_after,
-        )
         self._leaving = True
         try:
             if not draft.empty:
                 self._keep_draft()  # so that undo brings back every word
-            stored = self.workspace.vault.drafts.whole(self._key)
-            gone = [Edit(before=stored)] if stored is not None else []
             self.keeper.forget()
-            self.workspace.keep([*edits, Edit(before=self.meeting, after=after), *gone])
+            self.workspace.keep([*edits, *ended(self.workspace.vault, self.meeting, draft, reflection)])
         except Failure as failure:
             self._leaving = False
             self.keeper.touch()

@@ -15,7 +15,9 @@ from ui import theme
 from ui.pages.gate import column
 from ui.pages.page import RoomPage
 from ui.pages.recovery import RecoverySheet
-from ui.pages.settings_parts.sections import Pill, Privacy, Reading, Yours
+from ui.pages.settings_parts import pill
+from ui.pages.settings_parts.pill import Pill
+from ui.pages.settings_parts.sections import Privacy, Reading, Yours
 from ui.routes import Place, Route
 from ui.services import Services
 from ui.widgets.choices import Segments
@@ -48,10 +50,11 @@ class SettingsPage(RoomPage):
         reading.settling.connect(self._hold)
         self.privacy = Privacy(self.workspace.vault, self.services)
         self._yours = Yours(self.workspace)
+        self._pill = Pill(self.workspace, self.services.preferences)
         self.sections: dict[str, QWidget] = {
             "privacy": self.privacy,
             "reading": reading,
-            "pill": Pill(self.services.preferences),
+            "pill": self._pill,
             "you": self._yours,
         }
         self._whole, inside = column(gap=0)
@@ -105,12 +108,16 @@ class SettingsPage(RoomPage):
             section.setVisible(name == chosen)
         self.items[chosen].setChecked(True)
         self._yours.show_kept()
+        if chosen == "pill":
+            self._pill.show_kept()
 
     def may_turn(self, edits: Sequence[Edit]) -> bool:
-        """Only the supporter's own name is changed here; preferences have no steps."""
-        return self._yours.isVisible() and all(
-            isinstance(r, AgreementLine) and (r.owner_uid, r.field) == (OWN, Field.MY_NAME) for r in records_of(edits)
-        )
+        """Only what the open section keeps in the vault; preferences have no steps."""
+        if self._yours.isVisible():
+            fields: tuple[Field, ...] = (Field.MY_NAME,)
+        else:
+            fields = pill.FIELDS if self._pill.isVisible() else ()
+        return all(isinstance(r, AgreementLine) and r.owner_uid == OWN and r.field in fields for r in records_of(edits))
 
     def first_focus(self) -> QWidget | None:
         control = self.findChild(QWidget, self.route.part.partition(".")[2] or " ")

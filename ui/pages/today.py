@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.changes import Kind
 from companion.firsts import Way
-from companion.identity import from_micros, to_micros
+from companion.identity import from_micros, minutes_after, to_micros
 from companion.journal import reflection_key
 from companion.meetings import Fullness, Meeting
 from companion.people import Person
@@ -100,7 +100,7 @@ class TodayPage(RoomPage):
 
     def _dome(self, meeting: Meeting, person: Person) -> DayDome:
         opening = from_micros(meeting.begun or meeting.starts)
-        end = from_micros(meeting.ended) if meeting.ended else opening + timedelta(minutes=meeting.minutes)
+        end = from_micros(meeting.ended) if meeting.ended else minutes_after(opening, meeting.minutes)
         return DayDome(
             start=_share(opening),
             end=_share(end),

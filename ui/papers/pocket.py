@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from html import escape
 from math import sqrt
 
@@ -27,6 +27,7 @@ from PySide6.QtGui import (
 )
 
 from companion.brief import Brief
+from companion.identity import minutes_after
 from companion.people import Format, Person
 from companion.session import Plan
 from companion.text import one_line
@@ -239,7 +240,7 @@ def _length(brief: Brief, starts: datetime | None) -> str:
     if starts is None:
         late = QCoreApplication.translate("Pocket", "wrap up {minutes} minutes before the end").format(minutes=wrap)
     else:
-        turn = starts + timedelta(minutes=brief.minutes - wrap)
+        turn = minutes_after(starts, brief.minutes - wrap)
         late = QCoreApplication.translate("Pocket", "wrap up from {time}").format(time=dates.clock_time(turn))
     return _section(minutes, late)
 

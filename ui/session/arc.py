@@ -24,6 +24,7 @@ EDGE_SIZE: Final = (96.0, 6.0)
 _CENTRE: Final = QPointF(30, 25.5)
 _RADIUS: Final = 13.5
 _CIRCLE: Final = QRectF(16.5, 12, 27, 27)
+_INNER: Final = QRectF(22.5, 18, 15, 15)
 _TURN: Final = 1 - WRAP_SHARE_OF_ARC
 _FIRST_DOT: Final = 0.735
 _DOTS_AFTER_BEAD: Final = 0.14
@@ -36,7 +37,8 @@ class Look:
     """What a drawing of the timer shows; equal looks are equal pictures.
 
     `bead` and `marks` are 0–1 along the arc, `along` and `marks_along` 0–1 along the meeting, `turn` where
-    along it the warm stretch begins (1: nowhere). `fresh`: a mark was made just now.
+    along it the warm stretch begins (1: nowhere). `fresh`: a mark was made just now. `round`: how much of a turn in a
+    round is over, 0–1, None outside one (R57).
     """
 
     stage: Stage
@@ -48,6 +50,7 @@ class Look:
     warm: bool
     paused: bool
     fresh: bool
+    round: float | None = None
 
     @classmethod
     def of(cls, view: View, *, fresh: bool = False) -> Look:
@@ -61,11 +64,12 @@ class Look:
             warm=not view.paused and view.stage not in (Stage.OPEN, Stage.MIDDLE),
             paused=view.paused,
             fresh=fresh,
+            round=None if view.paused else view.round,
         )
 
     def still(self) -> Look:
         """The same without what moves each minute: all that a dot shows (P6)."""
-        return replace(self, bead=0.0, along=0.0, turn=1.0, marks=(), marks_along=())
+        return replace(self, bead=0.0, along=0.0, turn=1.0, marks=(), marks_along=(), round=None)
 
     @property
     def over(self) -> bool:
@@ -103,6 +107,8 @@ def colours(theme: Theme, warmth: float) -> Colours:
 def paint_arc(painter: QPainter, box: QRectF, look: Look, paint: Colours, *, mirrored: bool = False) -> None:
     """The arc in a box of 60 × 36, its ground not included."""
     with _drawn(painter, box, ARC_SIZE, mirrored):
+        if look.round is not None:
+            _paint_round(painter, look.round, paint)
         if look.over:
             _paint_let_go(painter, paint)
             return
@@ -150,6 +156,8 @@ def paint_edge(painter: QPainter, box: QRectF, look: Look, paint: Colours, *, mi
             painter.setClipPath(bar)
             _paint_bar(painter, frame, look, paint)
             painter.restore()
+        if look.round is not None:
+            painter.fillRect(QRectF(2, 2.4, 92 * look.round, 1.2), paint.edge)
         painter.strokePath(bar, QPen(paint.edge, 1))
 
 
@@ -165,6 +173,14 @@ def _paint_to_come(painter: QPainter, look: Look, paint: Colours) -> None:
         _stroke(painter, look.bead, _TURN, _pen(paint.track, 3, _FLAT))
     beyond = _DOTS_AFTER_BEAD if look.bead >= _TURN else 0
     _stroke(painter, max(look.bead + beyond, _FIRST_DOT), 1, _dotted(paint.dots))
+
+
+def _paint_round(painter: QPainter, share: float, paint: Colours) -> None:
+    """A turn in a round: a thin second arc inside the first, whole when the turn is over."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for colour, width, end in ((paint.track, 1.2, 1.0), (paint.mark, 2.2, share)):
+        painter.setPen(_pen(colour, width, _FLAT))
+        painter.drawArc(_INNER, 180 * 16, round(-180 * end * 16))
 
 
 def _paint_let_go(painter: QPainter, paint: Colours) -> None:

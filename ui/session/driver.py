@@ -108,6 +108,17 @@ class Driver(QObject):
         """Moves the agreed end by 5, 10 or 15 minutes."""
         self._happen(EventKind.EXTEND, minutes)
 
+    @Slot(int)
+    def new_end(self, minutes_since_epoch: int) -> None:
+        """Another end was agreed on: a time of day in whole minutes since the epoch. One that is past, or further away
+        than a meeting can last, is none."""
+        self._happen(EventKind.NEW_END, minutes_since_epoch)
+
+    @Slot(int)
+    def round(self, minutes: int) -> None:
+        """R57: somebody's turn in a round begins, of 1 to 60 minutes; with 0 the round is over."""
+        self._happen(EventKind.ROUND, minutes)
+
     @Slot()
     def set_aside(self) -> None:
         """R3: today needs something else than was planned."""

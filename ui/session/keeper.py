@@ -4,45 +4,54 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from companion import session
+from companion.agreement import OWN, Field
 from companion.changes import Kind
 from companion.errors import Failure, MeetingLogDamaged
+from companion.identity import to_micros
 from companion.meetings import Meeting, Reflection
 from companion.people import Format, Person
 from companion.session import Plan, State, View
 from companion.session_clock import NAME, Running, SessionClock
 from companion.store.edits import Edit
-from ui import theme
 from ui.services import Services
+from ui.session.words import own_words, pill_words
 
 if TYPE_CHECKING:
     from companion.guides import Guide
-    from companion.shapes import Phases
     from ui.session.driver import Driver
-    from ui.session.pill import Form, Pill
+    from ui.session.forms import TimerForms
+    from ui.session.quiet import QuietTimer
+    from ui.session.tray import TrayTimer
+    from ui.session.wake import Wake
     from ui.workspace import Workspace
 
 ASKING_MS = 3000
-EARLY = 6 * 3_600_000_000  # a planned meeting is begun from six hours before its time …
-LATE = 12 * 3_600_000_000  # … to twelve hours after it (microseconds)
+STEPS, DROPS = "steps", "drops"
+_TURN = 3  # minutes for each in a round where nobody planned any
 
 
 class MeetingKeeper(QObject):
     """Lives from start to end of the process, so that the pill outlasts the lock and the rooms.
 
     `changed`: what is seen of the meeting moved, or one began or ended. `began`, `ended` carry the meeting's
-    uid. `card_asked`: Enter on the pill. `failed` carries a `Failure` of the meeting's log.
+    uid. `card_asked` carries the face: '' for the natural one, `STEPS` or `DROPS`. `window_asked`: the main window is
+    wanted. `failed` carries a `Failure` of the meeting's log.
+
+    `format` and `person_uid` are None and '' while nobody can know whose meeting it is (DECISIONS 19).
     """
 
     changed = Signal()
     began = Signal(str)
     ended = Signal(str)
-    card_asked = Signal()
+    card_asked = Signal(str)
+    window_asked = Signal()
     failed = Signal(object)
 
     def __init__(self, services: Services) -> None:
@@ -50,8 +59,11 @@ class MeetingKeeper(QObject):
         self._services = services
         self._clock: SessionClock | None = None
         self.driver: Driver | None = None
-        self.pill: Pill | None = None
-        self._form_before: Form | None = None
+        self.format: Format | None = None
+        self.person_uid = ""
+        self._forms: TimerForms | None = None
+        self._wake: Wake | None = None
+        self._words: dict[str, str] = {}
         self._phase_words: dict[str, str] = {}
         self._asking = QTimer(self, singleShot=True, interval=ASKING_MS)
         self._asking.timeout.connect(self._stop_asking)
@@ -59,6 +71,15 @@ class MeetingKeeper(QObject):
     @property
     def running(self) -> bool:
         return self.driver is not None
+
+    @property
+    def pill(self) -> QuietTimer | None:
+        """The window of the timer: None also where the desktop leaves it only an icon in the tray."""
+        if self._forms is None:
+            return None
+        from ui.session.quiet import QuietTimer  # late: only while a meeting runs
+
+        return self._forms.timer if isinstance(self._forms.timer, QuietTimer) else None
 
     @property
     def asking(self) -> bool:
@@ -89,9 +110,12 @@ class MeetingKeeper(QObject):
             self.fold_into(workspace)  # a log that the vault could not take before makes room now
         if self.running or (workspace.vault.folder / NAME).exists():
             return False
+        from ui.session import planning  # late: the lock screen needs no shape unless a meeting runs
+
         now = workspace.now()
-        meeting = planned or self._planned(workspace, person, now)
-        plan = self._plan(workspace, person, meeting)
+        meeting = planned or planning.meeting_for(workspace, person, now)
+        cues = self._services.preferences.value.phase_cues
+        plan = planning.plan_for(workspace, meeting, self._guide(), phase_cues=cues)
         event = session.begin(plan, self._services.clock.moment())
         try:
             self._clock = SessionClock.start(workspace.vault.folder, meeting.uid, plan, event)
@@ -102,6 +126,7 @@ class MeetingKeeper(QObject):
             return False
         self._run(person.format)
         self._phase_words = {}  # the plan in hand has its own
+        self._learn_whose(workspace, meeting, person.format)
         self._begin_as_planned(plan, meeting)
         self._services.log.event("meeting.began")
         self.began.emit(meeting.uid)
@@ -109,7 +134,7 @@ class MeetingKeeper(QObject):
 
     def _keep_begun(self, workspace: Workspace, meeting: Meeting) -> None:
         """The log is there first: a crash here leaves a timer without a row, which unlocking clears away."""
-        from companion.store.gone import begun_line  # late, as in `_plan`
+        from companion.store.gone import begun_line  # late, as in `begin`
 
         try:
             workspace.keep([Edit(after=meeting), *begun_line(workspace.vault, meeting)], undoable=False)
@@ -117,28 +142,6 @@ class MeetingKeeper(QObject):
             with contextlib.suppress(Failure):
                 SessionClock.discard(workspace.vault.folder)
             raise
-
-    def _planned(self, workspace: Workspace, person: Person, now: int) -> Meeting:
-        near = workspace.vault.meetings.next_of(person.uid, now - LATE)
-        if near is not None and near.starts <= now + EARLY:
-            return near
-        agreement = workspace.vault.agreement(person.uid)
-        return Meeting(owner_uid=person.uid, starts=now, minutes=agreement.minutes, cue=agreement.cue)
-
-    def _plan(self, workspace: Workspace, person: Person, meeting: Meeting) -> Plan:
-        """The meeting's own shape, else the one kept for this person, else the guide's (R2)."""
-        from companion import shapes  # late: the lock screen needs no shape unless a meeting runs
-
-        phases = self._phases(workspace, person.uid, meeting.uid)
-        cues = self._services.preferences.value.phase_cues
-        return shapes.plan_of(phases, meeting.minutes, meeting.cue, phase_cues=cues)
-
-    def _phases(self, workspace: Workspace, person_uid: str, meeting_uid: str) -> Phases:
-        from companion import shapes  # late, as above
-
-        kept = workspace.vault.shapes
-        usual, own = kept.usual(person_uid), kept.of_meeting(person_uid, meeting_uid)
-        return shapes.phases_for(self._guide(), usual, own)
 
     def _begin_as_planned(self, plan: Plan, meeting: Meeting) -> None:
         """A plan that was set aside begins aside (R3); the first lens is one that is not left out (R2)."""
@@ -160,85 +163,91 @@ class MeetingKeeper(QObject):
         if clock is None or clock.state.ended is not None:
             return
         self._clock = clock
-        self._run(Format.ONE_TO_ONE)
+        self._run(None)
 
-    def _run(self, how: Format) -> None:
+    def _run(self, how: Format | None) -> None:
+        """`how`: None for a meeting that goes on."""
         assert self._clock is not None
-        from ui.session.driver import Driver  # late: only while a meeting runs
+        from ui.session.driver import Driver  # late, all three: only while a meeting runs
+        from ui.session.forms import TimerForms
+        from ui.session.wake import Wake
 
         # A log read back has no words, only keys: the guide says them (DECISIONS 18).
         self._phase_words = self._guide().words()
         self.driver = Driver(self._clock, self._services.clock, self)
         self.driver.changed.connect(self._on_view)
         self.driver.failed.connect(self.failed)
-        self._show_pill(how)
+        self._words = pill_words()
+        self._forms = TimerForms(self._services.preferences, self._connect, self)
+        self._forms.begin(how) if how is not None else self._forms.go_on()
+        self._wake = Wake(self)
+        self._wake.woke.connect(self.driver.refresh)
+        self._on_view(self.view)
         self.driver.start()
 
-    # The pill
+    # The timer that is seen
 
-    def _show_pill(self, how: Format) -> None:
-        from ui.session.pill import Form, Pill  # late, as the driver
-
-        settings = self._services.preferences.value
-        form = "arc" if how is Format.ONLINE and settings.pill_form == "word" else settings.pill_form
-        self.pill = Pill(theme.current(), settings.pill_places.get, form=Form(form))
-        self._connect(self.pill)
-        self._on_view(self.view)
-        self.pill.show()
-
-    def _connect(self, pill: Pill) -> None:
+    def _connect(self, timer: QuietTimer | TrayTimer) -> None:
         driver = self.driver
         assert driver is not None
-        pill.marked.connect(driver.mark)
-        pill.unmark_asked.connect(driver.unmark)
-        pill.time_asked.connect(driver.refresh)
-        pill.pause_asked.connect(self.pause_or_carry_on)
-        pill.make_up_asked.connect(lambda: self.pause_or_carry_on(move_end=True))
-        pill.extend_asked.connect(driver.extend)
-        pill.end_asked.connect(self.ask_end)
-        pill.card_asked.connect(self.card_asked)
-        pill.moved.connect(self._remember_place)
-        pill.folded.connect(lambda form: self._services.preferences.change(pill_form=form))
-        pill.visible_changed.connect(driver.set_visible)
+        assert self._forms is not None
+        timer.marked.connect(driver.mark)
+        timer.unmark_asked.connect(driver.unmark)
+        timer.time_asked.connect(driver.refresh)
+        timer.pause_asked.connect(self.pause_or_carry_on)
+        timer.make_up_asked.connect(lambda: self.pause_or_carry_on(move_end=True))
+        timer.extend_asked.connect(driver.extend)
+        timer.turn_asked.connect(self.next_turn)
+        timer.round_over_asked.connect(self.round_over)
+        timer.end_asked.connect(self.ask_end)
+        timer.card_asked.connect(lambda: self.card_asked.emit(""))
+        timer.steps_asked.connect(lambda: self.card_asked.emit(STEPS))
+        timer.drops_asked.connect(lambda: self.card_asked.emit(DROPS))
+        timer.window_asked.connect(self.window_asked)
+        timer.others_asked.connect(lambda: self.set_others_see(not self.others_see))
+        timer.folded.connect(self._forms.fold)
+        timer.visible_changed.connect(driver.set_visible)
+
+    @property
+    def others_see(self) -> bool:
+        """Others can see this screen: the timer is a dot, and no card opens."""
+        return self.running and self._services.preferences.value.others_see
+
+    def set_others_see(self, seen: bool) -> None:
+        if self._forms is not None:
+            self._forms.set_others_see(seen)
+            self.changed.emit()
 
     def ask_end(self) -> None:
         """E asks by a word, E again within three seconds ends: a slip of the finger ends nothing."""
-        assert self.pill is not None
+        assert self._forms is not None
         if self._asking.isActive():
             self._asking.stop()
             self.end()
             self._stop_asking()  # where it could not be ended
             return
         self._asking.start()
-        self._form_before = self.pill.form
-        self.pill.set_form(type(self.pill.form).WORD)
-        self._on_view(self.view)
+        self._forms.ask(self.tr("End?"))
+        self.changed.emit()
 
     def _stop_asking(self) -> None:
-        if self.pill is not None and self._form_before is not None:
-            self.pill.set_form(self._form_before)
-            self._on_view(self.view)
-
-    def _remember_place(self, screen: str, x: int, y: int) -> None:
-        places = {**self._services.preferences.value.pill_places, screen: (x, y)}
-        self._services.preferences.change(pill_places=places)
+        if self._forms is not None:
+            self._forms.ask("")
+            self.changed.emit()
 
     def to_pill(self) -> None:
-        """Bring the keyboard to the pill, if there is one."""
-        if self.pill is not None:
-            self.pill.activateWindow()
+        """Bring the keyboard to the timer, if there is one."""
+        if self._forms is not None:
+            self._forms.take_keyboard()
 
     def dress(self) -> None:
         """The look changed."""
-        if self.pill is not None:
-            self.pill.set_theme(theme.current())
+        if self._forms is not None:
+            self._forms.dress()
 
     def _on_view(self, view: View) -> None:
-        if self.pill is not None:
-            words = pill_words()
-            if self._asking.isActive():
-                words = dict.fromkeys(words, self.tr("End?"))
-            self.pill.show_view(view, words, self._phase_words)
+        if self._forms is not None:
+            self._forms.show_view(view, self._words, self._phase_words)
         self.changed.emit()
 
     def _guide(self) -> Guide:
@@ -255,6 +264,27 @@ class MeetingKeeper(QObject):
         else:
             self.driver.pause()
 
+    def next_turn(self) -> None:
+        """The next in a round, for as long as was planned (R57). In a talk between two there is none."""
+        turn = self._turn_minutes()
+        if self.driver is not None and turn:
+            self.driver.round(turn)
+
+    def _turn_minutes(self) -> int:
+        state = self.state
+        planned = next((p.turn for p in state.plan.phases[state.lens : state.lens + 1]), 0)
+        usual = _TURN if self.format is Format.GROUP else max((p.turn for p in state.plan.phases), default=0)
+        return state.turn or planned or usual
+
+    def round_over(self) -> None:
+        if self.driver is not None:
+            self.driver.round(0)
+
+    def new_end(self, end: datetime) -> None:
+        """Another end was agreed on; one that is past is none."""
+        if self.driver is not None:
+            self.driver.new_end(round(to_micros(end) / 60_000_000))
+
     def end(self) -> None:
         """Only ever by the supporter (B3). The log stays until the vault has it."""
         if self.driver is None:
@@ -262,20 +292,23 @@ class MeetingKeeper(QObject):
         self.driver.end()
         if self.state.ended is None:
             return
-        uid = self.meeting_uid
+        uid, forms = self.meeting_uid, self._forms
         self._put_away()
+        if forms is not None:
+            forms.end()
         self._services.log.event("meeting.ended")
         self.ended.emit(uid)
         self.changed.emit()
 
     def _put_away(self) -> None:
-        if self.driver is not None:
-            self.driver.deleteLater()
         self._asking.stop()
-        if self.pill is not None:
-            self.pill.hide()
-            self.pill.deleteLater()
-        self.driver = self.pill = self._clock = None
+        for part in (self.driver, self._wake, self._forms):
+            if part is not None:
+                part.deleteLater()
+        if self._forms is not None:
+            self._forms.close()
+        self.driver = self._forms = self._wake = self._clock = None
+        self.format, self.person_uid = None, ""
 
     def fold_into(self, workspace: Workspace) -> None:
         """Take an ended meeting's log into the vault, then remove it. One left running elsewhere goes on here."""
@@ -286,21 +319,36 @@ class MeetingKeeper(QObject):
             if running.state.ended is not None:
                 self._take_in(workspace, running)
                 SessionClock.discard(workspace.vault.folder)
-            elif self.driver is None:
+            else:
                 self._go_on(workspace, running)
-            self._learn_words(workspace)
+            self.learn_words(workspace)
         except Failure as failure:
             self._services.log.event(failure.code)
             workspace.failed.emit(failure)
             if isinstance(failure, MeetingLogDamaged):
                 self._set_aside(workspace.vault.folder)
 
-    def _learn_words(self, workspace: Workspace) -> None:
-        """What runs was read back without words: unlocked, its own ones are known again (DECISIONS 19)."""
+    def learn_words(self, workspace: Workspace) -> None:
+        """What runs was read back without words: unlocked, its own ones are known again (DECISIONS 19). Also once they
+        were changed.
+        """
         meeting = workspace.vault.meetings.get(self.meeting_uid) if self.running else None
         if meeting is not None:
-            own = self._phases(workspace, meeting.owner_uid, meeting.uid)
+            from ui.session import planning  # late, as in `begin`
+
+            own = planning.phases_of(workspace, meeting, self._guide())
             self._phase_words |= {phase.key: phase.pill_word for phase in own}
+            person = workspace.vault.people.get(meeting.owner_uid)
+            self._learn_whose(workspace, meeting, person.format if person is not None else None)
+
+    def _learn_whose(self, workspace: Workspace, meeting: Meeting, how: Format | None) -> None:
+        """Whose it is, and the supporter's own words for the timer: all of it is in the vault alone."""
+        assert self._forms is not None
+        self.format, self.person_uid = how, meeting.owner_uid
+        agreed = workspace.vault.agreement(OWN)
+        self._words = own_words(agreed)
+        self._forms.set_title(agreed.text(Field.LIGHT_TITLE).strip())
+        self._on_view(self.view)
 
     def _take_in(self, workspace: Workspace, running: Running) -> None:
         meeting = workspace.vault.meetings.get(running.meeting_uid)
@@ -308,10 +356,14 @@ class MeetingKeeper(QObject):
             self._fold(workspace, meeting, running.state, running.lines())
 
     def _go_on(self, workspace: Workspace, running: Running) -> None:
-        """A log in another folder than the one looked into at the start; without a row it is nobody's."""
+        """A log in another folder than the one looked into at the start goes on; one without a row is nobody's: the
+        process ended while it began that meeting, and nothing of it was told."""
         if workspace.vault.meetings.get(running.meeting_uid) is None:
+            if self.meeting_uid == running.meeting_uid:
+                self._put_away()
             SessionClock.discard(workspace.vault.folder)
-        else:
+            self.changed.emit()
+        elif self.driver is None:
             self.resume(workspace.vault.folder)
 
     def _set_aside(self, folder: Path) -> None:
@@ -337,16 +389,3 @@ class MeetingKeeper(QObject):
     def close(self) -> None:
         """The process ends or is replaced; the log stays."""
         self._put_away()
-
-
-def pill_words() -> dict[str, str]:
-    """The shipped words of the pill, at most seven letters each (DESIGN-LANGUAGE §10)."""
-    return {
-        "open": QCoreApplication.translate("Pill", "Open"),
-        "middle": "",
-        "wrap": QCoreApplication.translate("Pill", "Wrap up"),
-        "close": QCoreApplication.translate("Pill", "Close"),
-        "end": QCoreApplication.translate("Pill", "Time"),
-        "over": QCoreApplication.translate("Pill", "Over"),
-        "paused": QCoreApplication.translate("Pill", "Paused"),
-    }

@@ -1,67 +1,43 @@
 """The pill: the quiet timer as a small window on top that never takes the focus (DESIGN-LANGUAGE §10).
 
 Showing it activates nothing. A click gives it the focus, so that its keys work, and marks. It draws only what
-a `View` says and draws it again only when that would look different. It has no clock of its own, but two
-single shots: digits stay for three seconds, a fresh mark's ring for a second and a half.
+a `View` says and draws it again only when that would look different.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import (
-    QPoint,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    QTimer,
-    QVariantAnimation,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QVariantAnimation, Slot
 from PySide6.QtGui import (
-    QCloseEvent,
     QFocusEvent,
     QFontMetricsF,
     QGuiApplication,
-    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QScreen,
-    QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
-from companion import PRODUCT
 from companion.session import Stage, View
+from ui.session import desktop
 from ui.session.arc import Colours, Look, colours, paint_arc, paint_dot, paint_edge
+from ui.session.quiet import Form, QuietTimer
 from ui.theme import Theme, tokens
 
 MARGIN: Final = 16
 SNAP: Final = 12
 STEP: Final = 16
-EXTEND_MINUTES: Final = 5
 _TEXT_AT: Final = 54
 _TEXT_END: Final = 16
 
 Place = Callable[[str], tuple[int, int] | None]
 """Where the pill was left on the screen of this name, as `Pill.moved` told it."""
-
-
-class Form(StrEnum):
-    """In the order F folds them."""
-
-    WORD = "word"
-    ARC = "arc"
-    DOT = "dot"
-    EDGE = "edge"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,31 +49,8 @@ class _Seen:
     look: Look
 
 
-class Pill(QWidget):
-    """Only asks: every act is a signal for its owner to carry out."""
-
-    marked = Signal()
-    """Space, or a click. The second press of a double click is not another mark."""
-    unmark_asked = Signal()
-    """Backspace. (A second click never takes back: a double click would lose the mark.)"""
-    card_asked = Signal()
-    """Enter."""
-    time_asked = Signal()
-    """T, before the digits are painted: whoever shows a fresh view now has it told."""
-    pause_asked = Signal()
-    """P: pause, or carry on when paused."""
-    make_up_asked = Signal()
-    """+ while paused: carry on, and move the agreed end by the break (DECISIONS 21)."""
-    extend_asked = Signal(int)
-    """+ while time runs: minutes."""
-    end_asked = Signal()
-    """E, or an attempt to close the window: nothing ends by itself."""
-    folded = Signal(str)
-    """F: the form chosen now."""
-    moved = Signal(str, int, int)
-    """The screen's name, and the place on it, from its top left corner, of that corner of the pill which
-    stays put when the form changes: the one nearest to a corner of the screen."""
-    visible_changed = Signal(bool)
+class Pill(QuietTimer):
+    """Word, arc, dot and edge line: small, frameless, on top. Only asks, as every `QuietTimer`."""
 
     def __init__(
         self,
@@ -105,84 +58,45 @@ class Pill(QWidget):
         place: Place | None = None,
         *,
         form: Form = Form.WORD,
+        low: bool = False,
+        cut: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        """`low`: where it has no place yet it begins at the bottom edge (§14: online). `cut`: without a compositor there
+        is no translucency, and the window itself is cut to its shape.
+        """
         kind = Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
-        super().__init__(parent, kind | Qt.WindowType.NoDropShadowWindowHint)
+        super().__init__(theme, kind | Qt.WindowType.NoDropShadowWindowHint, parent)
         self.setObjectName("pill")
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         # When the main window is put away, X11 window managers give the keyboard to the next window: never to a dock.
         self.setAttribute(Qt.WidgetAttribute.WA_X11NetWmWindowTypeDock)
         self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setWindowTitle(PRODUCT)
-        self.setAccessibleName(self.tr("Quiet timer"))
-        self._theme = theme
         self._place = place or (lambda _screen: None)
-        self._form = form
-        self._view: View | None = None
-        self._words: Mapping[str, str] = {}
-        self._phase_words: Mapping[str, str] = {}
+        self._low, self._cut = low, cut
+        self.form = form
+        """The chosen form. A word form without a word shows itself as an arc."""
         self._seen: _Seen | None = None
-        self._pressed: QPoint | None = None
         self._held = QPoint()
-        self._dragging = False
         self._ring = False
         self._visible = QRect()
-        self._revealed = self._one_shot(int(tokens()["pill"]["time_reveal_ms"]))
-        self._fresh = self._one_shot(theme.ms("mark"))
         self._warmth = 0.0
         self._fade = QVariantAnimation(self, startValue=0.0, endValue=1.0)
         self._fade.valueChanged.connect(self._warm_up)
-        self._describe()
         self._watch_screens()
         self._settle(QGuiApplication.primaryScreen())
 
     # What it shows
 
-    @property
-    def form(self) -> Form:
-        """The chosen form. A word form without a word shows itself as an arc."""
-        return self._form
-
     def set_form(self, form: Form) -> None:
-        self._form = form
-        self._look_again()
-
-    def fold(self) -> None:
-        """On to the next form (F)."""
-        forms = list(Form)
-        self.set_form(forms[(forms.index(self._form) + 1) % len(forms)])
-        self.folded.emit(self._form.value)
+        self.form = form
+        self.look_again()
 
     def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
+        super().set_theme(theme)
         self._lay()
-        self.update()
 
-    def show_view(self, view: View, words: Mapping[str, str], phase_words: Mapping[str, str] | None = None) -> None:
-        """Shows the view; paints only if that looks different.
-
-        `words` are by `word_key`, `phase_words` by a phase's key (for a plan read back, which has none).
-        """
-        before, self._view = self._view, view
-        self._words, self._phase_words = words, phase_words or {}
-        if before is not None and len(view.marks) > len(before.marks):
-            self._fresh.start()
-        elif before is not None and len(view.marks) < len(before.marks):
-            self._fresh.stop()
-        self._warm(before, view)
-        self._look_again()
-
-    def reveal_time(self) -> None:
-        """Whole minutes left, for three seconds (T)."""
-        self.time_asked.emit()
-        self._revealed.start()
-        self._look_again()
-
-    def _look_again(self) -> None:
-        self._describe()
+    def look_again(self) -> None:
         seen = self._what_is_seen()
         if seen == self._seen:
             return
@@ -191,45 +105,21 @@ class Pill(QWidget):
         self.update()
 
     def _what_is_seen(self) -> _Seen | None:
-        view = self._view
+        view = self.view
         if view is None:
             return None
-        text = self._text(view)
-        form = self._form
-        if self._revealed.isActive():
-            form = Form.WORD
-        elif form is not Form.WORD:
-            text = ""
-        elif not text:
+        form, text = self.form, ""
+        if self.asked:
+            form, text = Form.WORD, self.answer() or self.word()
+        elif form is Form.WORD:
+            text = self.word()
+        if form is Form.WORD and not text:
             form = Form.ARC
-        look = Look.of(view, fresh=self._fresh.isActive())
+        look = Look.of(view, fresh=self.fresh)
         return _Seen(form=form, text=text, look=look.still() if form is Form.DOT else look)
 
-    def _text(self, view: View) -> str:
-        if self._revealed.isActive() and view.minutes_left:
-            return self.tr("%n min", "whole minutes left", view.minutes_left)
-        if view.phase_cue is not None:
-            word = self._phase_words.get(view.phase_cue.key) or view.phase_cue.word
-            if word:
-                return word
-        return self._words.get(view.word_key, "")
-
-    def _describe(self) -> None:
-        """For a screen reader: the keys, and the time only while it is asked for (§15)."""
-        view = self._view
-        if view is not None and self._revealed.isActive():
-            text = self.tr("%n minute(s) left", "", view.minutes_left)
-        else:
-            text = self.tr(
-                "Space marks, Enter opens the card, T tells the time, P pauses, F folds, Plus moves the end, E ends."
-            )
-        if text != self.accessibleDescription():
-            self.setAccessibleDescription(text)
-
-    def _one_shot(self, milliseconds: int) -> QTimer:
-        timer = QTimer(self, singleShot=True, interval=milliseconds)
-        timer.timeout.connect(self._look_again)
-        return timer
+    def turned(self, before: View | None, view: View) -> None:
+        self._warm(before, view)
 
     # The one fade
 
@@ -238,8 +128,8 @@ class Pill(QWidget):
         warm = Look.of(view).warm
         was_warm = before is not None and Look.of(before).warm
         turning = view.stage is Stage.WRAP and before is not None and not before.paused
-        if warm and not was_warm and turning and self._theme.ms("cue") > 0 and self.isVisible():
-            self._fade.setDuration(self._theme.ms("cue"))
+        if warm and not was_warm and turning and self.theme_in_use.ms("cue") > 0 and self.isVisible():
+            self._fade.setDuration(self.theme_in_use.ms("cue"))
             self._fade.start()
         elif warm != was_warm or before is None:
             self._fade.stop()
@@ -262,11 +152,11 @@ class Pill(QWidget):
             self._held_low = place[1] > whole.height() // 2
             self._anchor = whole.topLeft() + QPoint(*place)
         else:
-            margin = self._theme.px(MARGIN)
+            margin = self.theme_in_use.px(MARGIN)
             self._held_right = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
-            self._held_low = False
+            self._held_low = self._low
             x = area.right() + 1 - margin if self._held_right else area.left() + margin
-            self._anchor = QPoint(x, area.top() + margin)
+            self._anchor = QPoint(x, area.bottom() + 1 - margin if self._low else area.top() + margin)
         self._lay()
 
     def _screen(self) -> QScreen:
@@ -276,10 +166,10 @@ class Pill(QWidget):
     def _visible_size(self) -> QSize:
         form = self._seen.form if self._seen is not None else Form.ARC
         width, height = tokens()["pill"]["forms"][form.value]
-        size = QSize(self._theme.px(width), self._theme.px(height))
+        size = QSize(self.theme_in_use.px(width), self.theme_in_use.px(height))
         if self._seen is not None and form is Form.WORD:
-            text = QFontMetricsF(self._theme.font("pill")).horizontalAdvance(self._seen.text)
-            size.setWidth(max(size.width(), self._theme.px(_TEXT_AT + _TEXT_END) + round(text)))
+            text = QFontMetricsF(self.theme_in_use.font("pill")).horizontalAdvance(self._seen.text)
+            size.setWidth(max(size.width(), self.theme_in_use.px(_TEXT_AT + _TEXT_END) + round(text)))
         return size
 
     def _lay(self) -> None:
@@ -288,13 +178,15 @@ class Pill(QWidget):
         x = self._anchor.x() - (size.width() if self._held_right else 0)
         y = self._anchor.y() - (size.height() if self._held_low else 0)
         drawing = _inside(QRect(QPoint(x, y), size), area)
-        least = self._theme.px(int(tokens()["size"]["target_min"]))
+        least = self.theme_in_use.px(int(tokens()["size"]["target_min"]))
         window = QRect(0, 0, max(size.width(), least), max(size.height(), least))
         window.moveCenter(drawing.center())
         window = _inside(window, area)
         self._visible = drawing.translated(-window.topLeft())
         if window != self.geometry():
             self.setGeometry(window)
+        if self._cut:
+            desktop.shape_mask(self, self._visible, self._visible.height() / 2)
 
     def drawing(self) -> QRect:
         """Where the drawing is on the desktop, without the room to hit around it."""
@@ -345,35 +237,10 @@ class Pill(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._show_ring(True)
-        if event.isAutoRepeat():
-            return
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and not event.isAutoRepeat():
             self._nudge(event)
-            return
-        act = self._acts().get(Qt.Key(event.key()))
-        if act is None or event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier):
+        else:
             super().keyPressEvent(event)
-        else:
-            act()
-
-    def _acts(self) -> dict[Qt.Key, Callable[[], None]]:
-        return {
-            Qt.Key.Key_Space: self.marked.emit,
-            Qt.Key.Key_Backspace: self.unmark_asked.emit,
-            Qt.Key.Key_Return: self.card_asked.emit,
-            Qt.Key.Key_Enter: self.card_asked.emit,
-            Qt.Key.Key_T: self.reveal_time,
-            Qt.Key.Key_P: self.pause_asked.emit,
-            Qt.Key.Key_Plus: self._more,
-            Qt.Key.Key_F: self.fold,
-            Qt.Key.Key_E: self.end_asked.emit,
-        }
-
-    def _more(self) -> None:
-        if self._view is not None and self._view.paused:
-            self.make_up_asked.emit()
-        else:
-            self.extend_asked.emit(EXTEND_MINUTES)
 
     def _nudge(self, event: QKeyEvent) -> None:
         """Alt and an arrow: the keyboard's way of dragging."""
@@ -384,45 +251,23 @@ class Pill(QWidget):
             Qt.Key.Key_Down: QPoint(0, STEP),
         }.get(Qt.Key(event.key()))
         if step is None:
-            super().keyPressEvent(event)
+            event.ignore()
             return
         self._move_to(self.drawing().topLeft() + step)
         self._tell_place()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._show_ring(False)
-        self.activateWindow()  # not every window manager gives a dock the keyboard by a click
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._pressed = event.globalPosition().toPoint()
-            self._held = self.drawing().topLeft()
-            self._dragging = False
+        super().mousePressEvent(event)
 
-    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
-        """The second press of a double click marks nothing."""
-        self._pressed = None
+    def held(self) -> None:
+        self._held = self.drawing().topLeft()
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pressed is None:
-            return
-        way = event.globalPosition().toPoint() - self._pressed
-        if not self._dragging and way.manhattanLength() < QApplication.startDragDistance():
-            return
-        self._dragging = True
-        if QGuiApplication.platformName().startswith("wayland"):
-            # No window places itself there: the compositor moves it, and keeps the place to itself.
-            self._pressed = None
-            self.windowHandle().startSystemMove()
-            return
+    def dragged(self, way: QPoint) -> None:
         self._move_to(self._held + way)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() is not Qt.MouseButton.LeftButton or self._pressed is None:
-            return
-        self._pressed = None
-        if self._dragging:
-            self._tell_place()
-        else:
-            self.marked.emit()
+    def dropped(self) -> None:
+        self._tell_place()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -438,21 +283,6 @@ class Pill(QWidget):
             self._ring = shown
             self.update()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if event.spontaneous():
-            event.ignore()
-            self.end_asked.emit()
-        else:
-            super().closeEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.visible_changed.emit(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.visible_changed.emit(False)
-
     # Painting
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -460,7 +290,9 @@ class Pill(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint = colours(self._theme, self._warmth)
+        paint = colours(self.theme_in_use, self._warmth)
+        if self._cut:
+            painter.fillRect(self.rect(), paint.edge)  # or the corners that are cut unevenly would be black
         box = QRectF(self._visible)
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         if self._seen.form is Form.DOT:
@@ -470,23 +302,23 @@ class Pill(QWidget):
         else:
             self._paint_pill(painter, box, self._seen, paint, mirrored)
         if self._ring:
-            _paint_focus(painter, box, self._theme)
+            _paint_focus(painter, box, self.theme_in_use)
 
     def _paint_pill(self, painter: QPainter, box: QRectF, seen: _Seen, paint: Colours, mirrored: bool) -> None:
         painter.setPen(QPen(paint.edge, 1))
         painter.setBrush(paint.ground)
         radius = (box.height() - 1) / 2
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        arc = QRectF(box.topLeft(), QSize(self._theme.px(60), self._theme.px(36)).toSizeF())
+        arc = QRectF(box.topLeft(), QSize(self.theme_in_use.px(60), self.theme_in_use.px(36)).toSizeF())
         if mirrored:
             arc.moveRight(box.right())
         paint_arc(painter, arc, seen.look, paint, mirrored=mirrored)
         if seen.text:
-            start, end = self._theme.px(_TEXT_AT), self._theme.px(_TEXT_END) // 2
+            start, end = self.theme_in_use.px(_TEXT_AT), self.theme_in_use.px(_TEXT_END) // 2
             room = box.adjusted(end, 0, -start, 0) if mirrored else box.adjusted(start, 0, -end, 0)
             side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
             painter.setPen(paint.ink)
-            painter.setFont(self._theme.font("pill"))
+            painter.setFont(self.theme_in_use.font("pill"))
             painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, seen.text)
 
 

@@ -8,12 +8,14 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from companion.session import Plan, View
+from companion.session import Plan, State, View
 from ui import theme
 from ui.widgets.painting import dashed, dome, faint
 from ui.widgets.themed import Themed, rtl
 
-GROUND, HIGHEST = 96, 84
+GROUND, HIGHEST = 84, 74
+_STUB = 24
+"""What is left to be seen of a phase that lies beyond an end agreed on earlier, in design px."""
 
 
 class PhaseShape(Themed, QWidget):
@@ -28,6 +30,8 @@ class PhaseShape(Themed, QWidget):
         self._lens = 0
         self._position = 0.0
         self._turn = 1.0
+        self._minutes = 0.0
+        self._marks: tuple[float, ...] = ()
         self.setObjectName("phase-shape")
         self.setAccessibleName(self.tr("The shape of this meeting"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -54,20 +58,27 @@ class PhaseShape(Themed, QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.current().px(240), self.sizeHint().height())
 
-    def show_plan(self, plan: Plan, view: View) -> None:
-        seen = (plan, view.lens, view.position, view.turn)
-        if seen == (self._plan, self._lens, self._position, self._turn):
+    def show_state(self, state: State, view: View) -> None:
+        """As the meeting stands, over the time that is agreed on now."""
+        moved = sum(pause.end - pause.start for pause in state.pauses if pause.moved)
+        self.show_plan(state.plan, view, (state.end - state.begun.wall - moved) / 60)
+
+    def show_plan(self, plan: Plan, view: View, minutes: float = 0.0) -> None:
+        """`minutes`: how long the line is, where that is not what was planned."""
+        seen = (plan, view.lens, view.position, view.turn, max(1.0, minutes or plan.minutes), view.marks)
+        if seen == (self._plan, self._lens, self._position, self._turn, self._minutes, self._marks):
             return
-        self._plan, self._lens, self._position, self._turn = seen
+        self._plan, self._lens, self._position, self._turn, self._minutes, self._marks = seen
         self._describe()
         self.update()
 
     def _spans(self) -> list[tuple[float, float]]:
-        """Each phase's start and end in px from the reading start."""
+        """Each phase's start and end in px from the reading start, never beyond the line."""
         if self._plan is None:
             return []
-        wide = self.width() / self._plan.minutes
-        return [(p.start * wide, (p.start + p.minutes) * wide) for p in self._plan.phases]
+        wide, line = self.width() / self._minutes, float(self.width())
+        last = max(0.0, line - theme.current().px(_STUB))
+        return [(min(p.start * wide, last), min((p.start + p.minutes) * wide, line)) for p in self._plan.phases]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme.current()
@@ -100,7 +111,9 @@ class PhaseShape(Themed, QWidget):
             painter.setPen(dashed(look.color("edge"), 1.3))
             painter.drawPath(path)
             return
-        painter.fillPath(path, look.color("accent-soft") if lens else faint(look.color("accent"), 0.08))
+        if lens or look.name != "contrast":  # where nothing is faint, those around would outshine it
+            painter.fillPath(path, look.color("accent-soft") if lens else faint(look.color("accent"), 0.08))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(look.color("accent" if lens else "edge"), 2.2 if lens else 1.3))
         painter.drawPath(path)
 
@@ -109,6 +122,10 @@ class PhaseShape(Themed, QWidget):
         painter.fillRect(QRectF(0, ground - 1, self.width(), 2), look.color("ink"))
         warm = self.width() * self._turn
         painter.fillRect(QRectF(warm, ground - 2, self.width() - warm, 4), look.color("lamp-mark"))
+        painter.setPen(QPen(look.color("accent"), 1.8 * look.scale))
+        painter.setBrush(look.color("sheet"))
+        for mark in self._marks:  # a ring, as on the pill (B4)
+            painter.drawEllipse(QPointF(mark * self.width(), ground), 4.0 * look.scale, 4.0 * look.scale)
         edge, radius = 3.0, float(look.px(6))
         reach = radius + edge / 2  # whole at both ends of the line
         painter.setPen(QPen(look.color("sheet"), edge))

@@ -57,6 +57,7 @@ ROLES: dict[str, Role] = {
     "soft": Role(type="body", colour="ink-soft"),
     "softstrong": Role(type="body", weight=600, colour="ink-soft"),
     "read": Role(type="body", size=17, line=27),
+    "card": Role(type="body", size=17),
     "large": Role(type="heading", weight=400, size=24, line=34),
     "largequote": Role(type="heading", weight=400, italic=True, size=24, line=34),
     "lead": Role(type="body", size=17, line=26, colour="ink-soft"),

@@ -11,6 +11,7 @@ from companion.text import one_line
 from ui import theme
 from ui.widgets.buttons import Button
 from ui.widgets.fields import UnderlineField
+from ui.widgets.text import Text
 
 
 class LeftOver(QWidget):
@@ -35,7 +36,17 @@ class LeftOver(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(foot)
+        self.standing = Text("", "small")
+        self.standing.setObjectName("left-over-standing")
+        self.standing.setContentsMargins(look.px(32), 0, 0, look.px(6))
+        self.standing.hide()
+        column.addWidget(self.standing)
         column.addLayout(self._places)
+
+    def say_standing(self, promise: str) -> None:
+        """What was promised at the door waits for next time already, so that nobody writes it twice (R28)."""
+        self.standing.set_words(self.tr("From the door: {words}").format(words=promise) if promise else "")
+        self.standing.setVisible(bool(promise))
 
     def value(self) -> tuple[str, ...]:
         """What was written, without empty lines."""

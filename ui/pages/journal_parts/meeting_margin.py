@@ -4,40 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.identity import from_micros
 from companion.meetings import Fullness, Meeting
-from companion.text import one_line
 from ui import dates, theme
 from ui.pages.journal_parts import marks
+from ui.pages.journal_parts.mark_lines import MarkLines
 from ui.widgets.fields import UnderlineField
 from ui.widgets.meeting_arc import MeetingArc
 from ui.widgets.suns import EnergySuns
 from ui.widgets.text import Text
-from ui.widgets.themed import Themed
-
-
-class _Ring(Themed, QWidget):
-    """The small ring a mark leaves. Decoration: the line beside it says which."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.dress()
-
-    def restyle(self) -> None:
-        side = theme.current().px(18)
-        self.setFixedSize(side, side)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        look = theme.current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(look.color("accent"), 2.4 * look.scale))
-        room = 3 * look.scale
-        painter.drawEllipse(QRectF(self.rect()).adjusted(room, room, -room, -room))
 
 
 class MeetingMargin(QWidget):
@@ -50,11 +28,10 @@ class MeetingMargin(QWidget):
         self.setObjectName("meeting-margin")
         look = theme.current()
         self.arc = MeetingArc()
-        self.lines: list[UnderlineField] = []
+        self._marks = MarkLines()
+        self._marks.edited.connect(self.edited)
         self.before = EnergySuns("full-before", self.tr("You, before"), tight=True)
         self.now = EnergySuns("full-now", self.tr("You, now"), tight=True)
-        self._marks = QVBoxLayout()
-        self._marks.setSpacing(look.px(16))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -62,7 +39,7 @@ class MeetingMargin(QWidget):
         column.addSpacing(look.px(6))
         column.addWidget(self.arc)
         column.addSpacing(look.px(24))
-        column.addLayout(self._marks)
+        column.addWidget(self._marks)
         column.addSpacing(look.px(32))
         for words, suns in ((self.tr("You, before"), self.before), (self.tr("You, now"), self.now)):
             column.addWidget(Text(words, "subheading"))
@@ -78,46 +55,21 @@ class MeetingMargin(QWidget):
         ended = from_micros(meeting.ended) if meeting.ended else meeting.agreed_end
         span = dates.span(begun, ended)
         count = len(meeting.marks)
-        where = marks.places(meeting)
         if count:
-            self.arc.set_meeting(where, marks.how_many(count), span)
+            self.arc.set_meeting(marks.places(meeting), marks.how_many(count), span)
         else:
             self.arc.set_meeting((), span)
-        if len(self.lines) != count:
-            self._build_lines(count)
-        before = ""
-        for number, (line, place) in enumerate(zip(self.lines, where, strict=True), start=1):
-            line.setPlaceholderText(marks.ask(place, again=marks.part(place) == before))
-            before = marks.part(place)
-            line.setAccessibleName(self.tr("Mark {number}, {part}").format(number=number, part=marks.part_name(place)))
+        self._marks.show_meeting(meeting)
 
-    def _build_lines(self, count: int) -> None:
-        while (item := self._marks.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        self.lines = []
-        look = theme.current()
-        for number in range(count):
-            line = UnderlineField(f"mark-{number + 1}", "")
-            line.textEdited.connect(lambda _: self.edited.emit())
-            holder = QWidget()
-            row = QHBoxLayout(holder)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(look.px(14))
-            row.addWidget(_Ring())
-            row.addWidget(line, 1)
-            self._marks.addWidget(holder)
-            self.lines.append(line)
+    @property
+    def lines(self) -> Sequence[UnderlineField]:
+        return self._marks.lines
 
     def words(self) -> tuple[str, ...]:
-        return tuple(one_line(line.words()) for line in self.lines)
+        return self._marks.words()
 
     def set_words(self, words: Sequence[str]) -> None:
-        for number, line in enumerate(self.lines):
-            wished = words[number] if number < len(words) else ""
-            if one_line(line.words()) != wished:
-                line.set_words(wished)
+        self._marks.set_words(words)
 
     def fullness(self) -> tuple[Fullness, Fullness]:
         return Fullness(self.before.value()), Fullness(self.now.value())

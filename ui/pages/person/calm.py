@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from companion.people import Comfort, ComfortKind
@@ -15,6 +15,7 @@ from companion.text import one_line
 from ui import theme
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.chips import FlowLayout
+from ui.widgets.entry_row import EntryRow as EntryRow
 from ui.widgets.fields import LineField
 from ui.widgets.naming import named
 from ui.widgets.text import Text
@@ -22,25 +23,6 @@ from ui.workspace import Autokeep, Workspace
 
 _ICONS = ("tree", "drop", "person-simple-walk", "plant", "waves", "coffee")
 BESIDE = 480  # design px
-
-
-class EntryRow(QWidget):
-    """A line to write in that comes and goes. `escaped`: Esc was pressed in it."""
-
-    escaped = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def put_away(self, opener: QWidget) -> None:
-        """The keyboard goes back to what opened it, if it is in here."""
-        focused = QApplication.focusWidget()
-        if focused is not None and self.isAncestorOf(focused):
-            opener.setFocus(Qt.FocusReason.OtherFocusReason)  # before: Qt would choose elsewhere
-        self.hide()
 
 
 class CalmRow(QWidget):

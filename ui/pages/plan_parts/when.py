@@ -10,7 +10,7 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.agreement import MAX_MINUTES, MIN_MINUTES
-from companion.identity import from_micros, to_micros
+from companion.identity import from_micros, minutes_after, to_micros
 from companion.plan_draft import PlanDraft
 from companion.rhythm import EARLIEST, LATEST
 from companion.session import CUE_MINUTES, Plan
@@ -155,15 +155,22 @@ class WhenFields(QWidget):
         if not self._timed:
             self._told.set_words(day)
             return
-        minutes = self.minutes.value()
-        end = opening + timedelta(minutes=minutes)
-        said = self.tr("{day}, {span}.").format(day=day, span=dates.span(opening, end))
-        wrap = Plan(minutes=minutes, cue=self._cue.value()).wrap_minutes()
+        plan = Plan(minutes=self.minutes.value(), cue=self._cue.value())
+        span = dates.span(opening, minutes_after(opening, plan.minutes))
+        said = self.tr("{day}, {span}.").format(day=day, span=span)
+        self._told.set_words(f"{said} {self._cues(plan, opening)}")
+
+    def _cues(self, plan: Plan, opening: datetime) -> str:
+        """When the wrap-up comes, and which cue a short meeting has no room for (R25)."""
+        wrap = plan.wrap_minutes()
+        late = dates.clock_time(minutes_after(opening, plan.minutes - wrap))
+        if wrap == plan.cue:
+            return self.tr("Wrap up from {time}.").format(time=late)
         if wrap:
-            late = self.tr("Wrap up from {time}.").format(time=dates.clock_time(end - timedelta(minutes=wrap)))
-        else:
-            late = self.tr("In %n minute(s) there is no room for the wrap-up cue.", "", minutes)
-        self._told.set_words(f"{said} {late}")
+            return self.tr("Wrap up from {time}: in so short a meeting that cue comes later.").format(time=late)
+        if plan.closing_minutes():
+            return self.tr("In %n minute(s) there is no room for the wrap-up cue.", "", plan.minutes)
+        return self.tr("In so short a meeting there is no room for the wrap-up cue, nor for the closing one.")
 
 
 def _over(label: str, fields: QWidget) -> QWidget:

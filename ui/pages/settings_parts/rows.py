@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ui import theme
 from ui.pages.gate import column
-from ui.widgets.choices import Switch
-from ui.widgets.sections import row, rule
+from ui.preferences import Preferences
+from ui.widgets.choices import Segments, Switch
+from ui.widgets.sections import emptied, row, rule
 from ui.widgets.text import Text
+
+
+def change_soon(preferences: Preferences, **facts: Any) -> None:
+    """Once this event is over: a new look rebuilds every page, this one's control among them."""
+    QTimer.singleShot(0, preferences, lambda: preferences.change(**facts))
+
+
+def segments(name: str, says: str, options: Sequence[tuple[str, str]], value: str) -> Segments:
+    made = Segments(options, name, says, compact=True)
+    made.set_value(value)
+    return made
 
 
 class SwitchArea(QWidget):
@@ -103,13 +116,24 @@ class Section(QWidget):
 
 
 class Facts(QWidget):
-    """What something can't do, one plain line after the other."""
+    """What something can and can't do, one plain line after the other."""
 
-    def __init__(self, title: str, facts: Sequence[str]) -> None:
+    def __init__(self, title: str, facts: Sequence[str] = ()) -> None:
         super().__init__()
         px = theme.current().px
         _, inside = column(gap=6, of=self)
         inside.setContentsMargins(0, px(15), 0, px(15))
         inside.addWidget(Text(title, "strong"))
+        lines, self._lines = column(gap=6)
+        inside.addWidget(lines)
+        self._said: tuple[str, ...] = ()
+        self.say(facts)
+
+    def say(self, facts: Sequence[str]) -> None:
+        """These, in the place of those before."""
+        if tuple(facts) == self._said:
+            return
+        self._said = tuple(facts)
+        emptied(self._lines)
         for fact in facts:
-            inside.addWidget(Text(fact, "soft"))
+            self._lines.addWidget(Text(fact, "soft"))

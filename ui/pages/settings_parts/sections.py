@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from companion import settings
@@ -17,24 +16,14 @@ from ui import theme
 from ui.fields_kept import KeptField
 from ui.pages.gate import column
 from ui.pages.settings_parts.passphrase import ChangeForm, SheetForm
-from ui.pages.settings_parts.rows import Facts, Section, SettingRow
+from ui.pages.settings_parts.rows import Facts, Section, SettingRow, change_soon, segments
 from ui.preferences import Preferences
 from ui.services import Services
+from ui.session import sharing
 from ui.widgets.buttons import Button
-from ui.widgets.choices import Segments, Switch
+from ui.widgets.choices import Switch
 from ui.widgets.fields import LineField
 from ui.workspace import Workspace
-
-
-def change_soon(preferences: Preferences, **facts: Any) -> None:
-    """Once this event is over: a new look rebuilds every page, this one's control among them."""
-    QTimer.singleShot(0, preferences, lambda: preferences.change(**facts))
-
-
-def segments(name: str, says: str, options: Sequence[tuple[str, str]], value: str) -> Segments:
-    made = Segments(options, name, says, compact=True)
-    made.set_value(value)
-    return made
 
 
 class Privacy(Section):
@@ -141,9 +130,7 @@ def _limits() -> Facts:
             QCoreApplication.translate(
                 "Privacy", "A program that watches the keys or the screen of this computer cannot be stopped from here."
             ),
-            QCoreApplication.translate(
-                "Privacy", "These windows cannot be hidden from a shared or recorded screen on this system."
-            ),
+            _sharing(),
             QCoreApplication.translate(
                 "Privacy",
                 "A forgotten passphrase cannot be brought back: then only the sheet opens the vault.",
@@ -152,6 +139,17 @@ def _limits() -> Facts:
                 "Privacy", "How large the vault is, and when it was last kept, cannot be hidden."
             ),
         ],
+    )
+
+
+def _sharing() -> str:
+    if sharing.excludes():
+        return QCoreApplication.translate(
+            "Privacy",
+            "A shared or recorded screen leaves these windows out, where the program that shares keeps to that.",
+        )
+    return QCoreApplication.translate(
+        "Privacy", "These windows cannot be hidden from a shared or recorded screen on this system."
     )
 
 
@@ -212,51 +210,6 @@ def _percent(scale: float) -> str:
 
 def _scales() -> list[tuple[str, str]]:
     return [(_percent(step), _percent(step)) for step in settings.TEXT_SCALES]
-
-
-class Pill(Section):
-    def __init__(self, preferences: Preferences) -> None:
-        super().__init__("pill", QCoreApplication.translate("Pill", "Session pill"))
-        now = preferences.value
-        forms = [
-            ("word", self.tr("Word")),
-            ("arc", self.tr("Arc")),
-            ("dot", self.tr("Dot")),
-            ("edge", self.tr("Edge line")),
-        ]
-        self.form = segments("pill-form", self.tr("Form"), forms, now.pill_form)
-        self.cues = Switch("phase-cues", self.tr("Phase words"), now.phase_cues)
-        self.form.chosen.connect(lambda form: change_soon(preferences, pill_form=form))
-        self.cues.toggled.connect(lambda on: change_soon(preferences, phase_cues=on))
-        self.fill(self._rows())
-
-    def _rows(self) -> list[QWidget]:
-        return [
-            SettingRow(
-                self.tr("Form"),
-                self.tr("The smaller, the less others see. F folds it in a meeting."),
-                self.form,
-            ),
-            SettingRow(
-                self.tr("Phase words"),
-                self.tr(
-                    "When a planned phase begins, its word stands on the pill for a minute. It follows the clock, "
-                    "not the talk."
-                ),
-                self.cues,
-            ),
-            Facts(
-                self.tr("What the pill cannot do"),
-                [
-                    self.tr("It cannot stay on top on every desktop: on some, other windows may cover it."),
-                    self.tr(
-                        "It cannot hide from a shared or recorded screen on this system. Share one window rather than "
-                        "the whole screen."
-                    ),
-                    self.tr("It cannot hear keys while another window has them. One click on it gives them back."),
-                ],
-            ),
-        ]
 
 
 class Yours(Section):

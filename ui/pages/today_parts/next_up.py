@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -91,7 +89,7 @@ class NextUp(QWidget):
 
     def _head(self) -> QHBoxLayout:
         person, opening = self._person, from_micros(self._meeting.starts)
-        when = dates.span(opening, opening + timedelta(minutes=self._meeting.minutes))
+        when = dates.span(opening, self._meeting.agreed_end)
         where = f"{when}, {self._brief.where}" if self._brief.where else when
         head = QHBoxLayout()
         head.setSpacing(theme.current().px(20))

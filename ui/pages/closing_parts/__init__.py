@@ -1,0 +1,1 @@
+"""What the page after goodbye is made of."""

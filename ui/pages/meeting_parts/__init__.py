@@ -1,0 +1,1 @@
+"""What the page of the running meeting is made of."""
