@@ -20,8 +20,8 @@ from ui.pages.cover import Cover
 from ui.pages.unlock import UnlockPage, Why
 from ui.routes import Place, Route
 from ui.services import Services
-from ui.session.cards import STEPS, CardDesk
 from ui.session import sharing
+from ui.session.cards import STEPS, CardDesk
 from ui.session.keeper import MeetingKeeper
 from ui.watch import Watch
 from ui.widgets.naming import named

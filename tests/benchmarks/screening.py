@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from statistics import median
 
+from companion.settings import PILL_FORMS
 from tests.benchmarks.figures import Figure, Options
 from tests.benchmarks.made import FEW, MEETINGS_EACH, PEOPLE
 from tests.benchmarks.screen import Facts, Home, xvfb
@@ -145,16 +146,22 @@ def session(options: Options) -> list[Figure]:
     with xvfb() as display:
         home = Home(options.scratch / "session", display)
         (home.folder / "data").mkdir()
-        facts = home.run("rooms.py", "pill", "0")
-        figures = [
-            Figure(
-                row="P6", what="repaints of the pill in 10 minutes, mid-meeting", ours=facts["paints_ten"], target=10,
-                unit="",
-            ),
-            Figure(row="P6", what="wakings in those 10 minutes", ours=facts["wakings_ten"], unit=""),
-            Figure(row="P6", what="repaints in the whole hour, its changes too", ours=facts["paints_hour"], unit=""),
-        ]  # fmt: skip
+        found = {form: home.run("rooms.py", "pill", "0", form) for form in PILL_FORMS}
+        figures = [figure for form, facts in found.items() for figure in _of_form(form, facts)]
         return figures + (_idle(options) if options.full else [])
+
+
+def _of_form(form: str, facts: Facts) -> list[Figure]:
+    told: list[tuple[str, str, int | None, str]] = [
+        ("paints_ten", "repaints in 10 minutes, mid-meeting", 10, ""),
+        ("wakings_ten", "wakings in those 10 minutes", None, ""),
+        ("paints_hour", "repaints in the whole hour, its changes too", None, ""),
+        ("step", "CPU of one step of a minute, painted", None, "ms"),
+    ]
+    return [
+        Figure(row="P6", what=f"{form}: {what}", ours=facts[key], target=target, unit=unit)
+        for key, what, target, unit in told
+    ]
 
 
 def _idle(options: Options) -> list[Figure]:

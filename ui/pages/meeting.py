@@ -194,10 +194,9 @@ class MeetingPage(RoomPage):
             return
         view, state = self._meeting.view, self._meeting.state
         begun = from_micros(round(state.begun.wall * 1_000_000))
-        end = from_micros(round(state.end * 1_000_000))
         self._when.set_words(
             self.tr("Since {start}, agreed until {end}").format(
-                start=dates.clock_time(begun), end=dates.clock_time(end)
+                start=dates.clock_time(begun), end=dates.clock_time(self._meeting.agreed_end)
             )
         )
         self._acts.show_view(view)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from companion import PRODUCT
 from companion.card import Card, Face
 from ui import theme
+from ui.session import desktop
 from ui.session.card_parts.faces import ROUND, SIDE, AdvicePage, DropsPage, FacePage, QuestionsPage, StepsPage
 from ui.session.card_parts.foot import Foot
 from ui.session.card_parts.place import EDGE, place_for
@@ -53,15 +54,17 @@ class SessionCard(QWidget):
     seen = Signal(str)
     moved = Signal(QPoint)
 
-    def __init__(self, card: Card, now: datetime) -> None:
-        """A card of one face has no tabs. `now`: for how a date is said."""
+    def __init__(self, card: Card, now: datetime, *, cut: bool = False) -> None:
+        """A card of one face has no tabs. `now`: for how a date is said. `cut`: without a compositor there is no
+        translucency, and the window itself is cut to its shape.
+        """
         super().__init__(None, _KIND)
         self.setObjectName("card")
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
         self.setWindowTitle(PRODUCT)
         self.setAccessibleName(self.tr("Card"))
-        self._card = card
+        self._card, self._cut = card, cut
         self._face = card.faces[0]
         self._pages: dict[Face, FacePage] = {}
         self._held: tuple[QPoint, QPoint] | None = None
@@ -173,6 +176,8 @@ class SessionCard(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._cut:
+            desktop.shape_mask(self, self.rect(), theme.current().px(_RADIUS))
         self._tabs.fit(self.width() - 2 - theme.current().px(HEAD_SIDE) - theme.current().px(HEAD_END))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -238,6 +243,8 @@ class SessionCard(QWidget):
         look = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._cut:
+            painter.fillRect(self.rect(), look.color("edge"))  # or what the cut leaves of the corners would be black
         painter.setPen(QPen(look.color("edge"), 1))
         painter.setBrush(look.color("sheet"))
         radius = look.px(_RADIUS)

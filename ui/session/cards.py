@@ -97,11 +97,12 @@ class CardDesk(QObject):
         return True
 
     def _put_up(self) -> None:
+        from ui.session import desktop  # late, as all the card is made of
         from ui.session.card import SessionCard
 
         self._came_from = QApplication.activeWindow()
         self._lens = None
-        self.card = SessionCard(self._compose(), self._services.clock.now())
+        self.card = SessionCard(self._compose(), self._services.clock.now(), cut=not desktop.look().composited)
         self.card.turned.connect(self._turn)
         self.card.put_away.connect(self.put_away)
         self.card.seen.connect(self._note_face)

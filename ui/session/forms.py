@@ -139,7 +139,8 @@ class TimerForms(QObject):
             return self._announcing(light)
         from ui.session.pill import Pill  # late: the lock screen has none unless a meeting runs
 
-        pill = Pill(look, settings.pill_places.get, form=Form(kind), low=settings.pill_low_now, cut=not desktop.look().composited)
+        cut = not desktop.look().composited
+        pill = Pill(look, settings.pill_places.get, form=Form(kind), low=settings.pill_low_now, cut=cut)
         pill.moved.connect(self._remember_place)
         return self._announcing(pill)
 

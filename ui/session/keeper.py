@@ -14,7 +14,7 @@ from companion import session
 from companion.agreement import OWN, Field
 from companion.changes import Kind
 from companion.errors import Failure, MeetingLogDamaged
-from companion.identity import to_micros
+from companion.identity import from_micros, to_micros
 from companion.meetings import Meeting, Reflection
 from companion.people import Format, Person
 from companion.session import Plan, State, View
@@ -98,6 +98,11 @@ class MeetingKeeper(QObject):
     @property
     def view(self) -> View:
         return session.view(self.state, self._services.clock.moment())
+
+    @property
+    def agreed_end(self) -> datetime:
+        """By the clock on the wall as it stands now."""
+        return from_micros(session.end_at(self.state, self._services.clock.moment()) * 1_000_000)
 
     # Beginning
 

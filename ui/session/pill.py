@@ -62,8 +62,8 @@ class Pill(QuietTimer):
         cut: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """`low`: where it has no place yet it begins at the bottom edge (§14: online). `cut`: without a compositor there
-        is no translucency, and the window itself is cut to its shape.
+        """`low`: where it has no place yet it begins at the bottom edge (§14: online). `cut`: without a compositor
+        there is no translucency, and the window itself is cut to its shape.
         """
         kind = Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
         super().__init__(theme, kind | Qt.WindowType.NoDropShadowWindowHint, parent)

@@ -268,15 +268,17 @@ def _again(house: House, arguments: list[str]) -> None:
 
 
 def pill(_: int) -> None:
-    """Repaints and wakings of ten simulated minutes in the middle of an hour, and of the whole hour."""
+    """Repaints and wakings of ten simulated minutes in the middle of an hour, and of the whole hour, in the form named
+    last on the command line; and what each of its steps costs, painted."""
     product.make_application()
     clock = FakeClock()
     folder = Path(os.environ["XDG_DATA_HOME"])
     services = make_services(folder, clock=clock)
-    clock_file = folder / "vault"
+    clock_file = folder / sys.argv[-1]
     clock_file.mkdir()
     plan = plan_for(load("en"), 60)
     SessionClock.start(clock_file, new_uid(), plan, begin(plan, clock.moment()))
+    services.preferences.change(pill_form_now=sys.argv[-1])
     keeper = MeetingKeeper(services)
     keeper.resume(clock_file)
     assert keeper.pill is not None
@@ -285,6 +287,7 @@ def pill(_: int) -> None:
     paints = Paints(keeper.pill)
     timer = keeper.driver.findChild(QTimer)
     assert timer is not None
+    spent = time.process_time()
     began, wakings, marks = clock.boot, 0, {20 * 60: (0, 0), 30 * 60: (0, 0), 60 * 60: (0, 0)}
     for until in marks:
         while clock.boot - began < until and timer.isActive():
@@ -294,7 +297,8 @@ def pill(_: int) -> None:
             QTest.qWait(1)
         marks[until] = (paints.count, wakings)
     (p20, w20), (p30, w30), (p60, w60) = marks.values()
-    tell(paints_ten=p30 - p20, wakings_ten=w30 - w20, paints_hour=p60, wakings_hour=w60)
+    step = (time.process_time() - spent) * 1000 / max(1, w60)
+    tell(paints_ten=p30 - p20, wakings_ten=w30 - w20, paints_hour=p60, wakings_hour=w60, step=step)
     keeper.close()
 
 

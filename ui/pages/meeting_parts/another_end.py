@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from companion.clock import Clock
 from companion.errors import Failure
-from companion.identity import from_micros
 from companion.session import MINUTES
 from ui import dates, failures, theme
 from ui.session.keeper import MeetingKeeper
@@ -68,7 +67,7 @@ class AnotherEnd(QWidget):
         return not self._line.isHidden()
 
     def _ask(self) -> None:
-        end = from_micros(round(self._meeting.state.end * 1_000_000))
+        end = self._meeting.agreed_end
         self._field.setTime(QTime(end.hour, end.minute))
         self._line.show()
         self._tell()

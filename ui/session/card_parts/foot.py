@@ -64,7 +64,7 @@ class Foot(QWidget):
             return QCoreApplication.translate("Card", "Agree these with your supervisor")
         if not card.steps.agreed_on:
             return QCoreApplication.translate("Card", "Your steps")
-        day = dates.iso_day(card.steps.agreed_on, self._now)
+        day = dates.iso_day(card.steps.agreed_on, self._now).replace(" ", "\N{NO-BREAK SPACE}")
         return QCoreApplication.translate("Card", "Your steps, gone through on {date}").format(date=day)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
