@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import asdict, dataclass, field
+from enum import StrEnum
 
 from companion.identity import Record
 from companion.meetings import Fullness
@@ -27,13 +28,23 @@ def reflection_key(meeting_uid: str) -> str:
     return f"reflection:{meeting_uid}"
 
 
+class EntryKind(StrEnum):
+    """What a page is. Most are only pages."""
+
+    PAGE = ""
+    KIND_WORDS = "kind-words"  # R55, R62: kept under a filter of their own
+    LEARNING = "learning"  # R53, R61: what I read, heard, want to look up
+    TRAINING = "training"  # R53: a training I took
+    PASSING = "passing"  # R36: a thought that passes, about someone whose page rests
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry(Record):
     """One page of the journal, in Markdown as plain typing.
 
     `id` is microseconds since the epoch of the entry's own date, bumped on collision (DECISIONS 11).
     `removed`: 0, or when it was taken out (microseconds); it can be brought back for seven days.
-    `question` is what to bring to supervision, where `supervision` says so.
+    `question` is what to bring to supervision, where `supervision` says so. `tags`: the supporter's own, in order.
     """
 
     id: int
@@ -44,6 +55,8 @@ class Entry(Record):
     full_before: Fullness = Fullness.UNSAID
     full_after: Fullness = Fullness.UNSAID
     removed: int = 0
+    kind: EntryKind = EntryKind.PAGE
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -193,7 +193,8 @@ def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
 def test_a_long_journal_is_read_a_page_at_a_time(room: Room, qtbot: QtBot) -> None:
     """P8: opening reads one page; the end of the list asks for the next."""
     rows = [(at(3, 1) - n * 3_600_000_000, f"u{n}", f"page {n}") for n in range(PAGE * 3)]
-    room.vault.database.executemany("INSERT INTO entry VALUES (?, ?, '', 'h', 'd', ?, '', 0, '', '', '', 0)", rows)
+    insert = "INSERT INTO entry VALUES (?, ?, '', 'h', 'd', ?, '', 0, '', '', '', 0, '', '[]')"
+    room.vault.database.executemany(insert, rows)
     room.open()
     assert room.page.model.rowCount() == PAGE
     bar = room.page.shelf.list.verticalScrollBar()

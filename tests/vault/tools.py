@@ -50,7 +50,7 @@ def write_entry(database: Database, number: int, words: str) -> None:
     with database.transaction():
         hlc, device = database.stamp()
         database.execute(
-            "INSERT INTO entry VALUES (?, ?, 'owner', ?, ?, ?, '', 0, '', '', '', 0)",
+            "INSERT INTO entry VALUES (?, ?, 'owner', ?, ?, ?, '', 0, '', '', '', 0, '', '[]')",
             (number, f"uid-{number}", hlc, device, words),
         )
 
