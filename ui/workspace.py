@@ -85,6 +85,20 @@ class Workspace(QObject):
             return False
         return True
 
+    def forget(self, act: Callable[[], Changes]) -> bool:
+        """Something goes for good (B6): `act` does it, in one transaction. No step before it can be taken back or done
+        again, because any of these may still hold the words.
+
+        False, with nothing gone, where words on their way could not be kept first; that has been told. Raises the
+        `Failure` of `act` with nothing gone; the caller shows it beside its cause.
+        """
+        if not self.flush():  # kept later, they would bring a row back
+            return False
+        moved = act()
+        self.undo_stack.clear()
+        self.announce(moved)
+        return True
+
     def put_draft(self, key: str, body: str, owner_uid: str = "") -> None:
         """Keep unfinished words; raises a `Failure` where they can't be."""
         self.vault.drafts.put(key, body, owner_uid=owner_uid, at=self.now())

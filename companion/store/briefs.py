@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from companion.agreement import Agreement, Part, TalkedThrough
 from companion.brief import Brief, LastTime, compose
+from companion.endings import EndingKind
 from companion.identity import from_micros
 from companion.journal import opening_words
 from companion.meetings import Meeting, meetings_left
@@ -40,6 +41,7 @@ def brief_of(vault: Vault, person: Person, now: int) -> Brief:
         next_meeting=coming,
         last_time=LastTime(when=entry.id, words=opening_words(entry.body)) if entry else None,
         left=_left(vault, agreement, coming),
+        ending=_ending(vault, person),
         first=_first(vault, agreement),
         today=from_micros(now).date().isoformat(),
         members=vault.members.of(uid) if group else (),
@@ -53,6 +55,12 @@ def _left(vault: Vault, agreement: Agreement, coming: Meeting | None) -> int | N
     if coming is None or agreement.span.kind not in _ENDS:
         return None
     return meetings_left(agreement, vault.meetings.of(coming.owner_uid), coming, vault.rests.all())
+
+
+def _ending(vault: Vault, person: Person) -> bool:
+    """An end is planned, and not over (R32)."""
+    ending = None if person.resting else vault.endings.with_person(person.uid)
+    return ending is not None and ending.kind is EndingKind.PLANNED and not ending.closed_on
 
 
 def _first(vault: Vault, agreement: Agreement) -> bool:

@@ -16,11 +16,17 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from companion import demo, resources
 from companion.agreement import Part, parts_for
+from companion.endings import Ending, EndingKind
+from companion.firsts import ContactKind
 from companion.identity import Record
+from companion.journal import Entry, EntryKind
+from companion.meetings import Fullness, FullnessNote
 from companion.people import Format
+from companion.supervision import OwnPrompt
 from companion.vault.vault import Vault
 from tests.fakes import PASSPHRASE, FakeClock, make_services, open_vault
 from ui import theme
+from ui.pages.journal import JournalPage
 from ui.pages.unlock import UnlockPage, Why
 from ui.pages.welcome import WelcomePage
 from ui.routes import GOALS_TOGETHER, Place, Route
@@ -133,11 +139,15 @@ class Stage:
         parts = [(f"agreement-{part.value}", partial(self._part, part)) for part in Part]
         topics = [("comfort-list", self._comfort_list)]
         journal = [("journal-search", self._search), ("journal-write", self._write), ("banner", self._banner)]
+        journal += [("journal-narrowed", self._narrowed), ("journal-tags", self._tagging)]
+        journal += [("reflection-told", self._told), ("steadiness-days", self._own_days)]
         after = [("closing", self._closing), ("closing-ticked", self._closing_ticked)]
         ways = [("meeting", "Maren", 25), ("meeting-wrap", "Maren", 50)]
         ways += [("meeting-group", "Reading-room group", 2), ("meeting-online", "Tomasz", 15)]
         met: list[Stand] = [(name, partial(self._meet, who, minutes)) for name, who, minutes in ways]
-        last = [*after, *met, ("cover", self._cover)]
+        ends: list[Stand] = [(f"ending-{kind.value or 'unsaid'}", partial(self._ending, kind)) for kind in EndingKind]
+        ends += [(f"ending-{part}", partial(self._ending, EndingKind.PLANNED, part)) for part in ("page", "over")]
+        last = [*after, *ends, *met, ("cover", self._cover)]
         return [*gate, *routes, *parts, *topics, *journal, *last]
 
     # Before the rooms
@@ -218,6 +228,7 @@ class Stage:
             ("plan", Route(Place.PLAN, maren)),
             ("plan-group", Route(Place.PLAN, group)),
             ("reflection", Route(Place.REFLECTION, owed)),
+            ("reflection-set", Route(Place.REFLECTION, owed, "questions")),
             ("journal", Route(Place.JOURNAL)),
             ("journal-entry", Route(Place.JOURNAL, entry)),
             *[(f"library-{part}", Route(Place.LIBRARY, part=part)) for part in ("services", "words")],
@@ -247,6 +258,33 @@ class Stage:
         press(page, f"part-{part.value}")
         return page
 
+    def _ending(self, kind: EndingKind, part: str = "") -> QWidget:
+        """Imani's; `part` "over" is just after contact was over."""
+        imani = next(p for p in self.vault.people.all() if p.name == "Imani")
+        for ending in self.vault.endings.of(imani.uid):
+            self.vault.endings.remove(ending)
+        if kind is not EndingKind.UNSAID:
+            places = [contact.uid for contact in self.vault.contacts.all(ContactKind.SERVICE)]
+            day = self.clock.now().date().isoformat()
+            words = "To find out about the choir"
+            self.own_words.append(words)
+            self.vault.endings.save(
+                Ending(
+                    owner_uid=imani.uid,
+                    kind=kind,
+                    begun=day,
+                    done=(f"say-early {day}",),
+                    questions=words,
+                    services=tuple(places[:2]),
+                    line=words,
+                )
+            )
+        page = self._go(Route(Place.ENDING, imani.uid, part if part != "over" else ""))
+        self.settle()
+        if part == "over":
+            press(page, "planned-over-close")
+        return page
+
     def _comfort_list(self) -> QWidget:
         page = self._person("comfort")
         self.settle()
@@ -269,9 +307,66 @@ class Stage:
         self.window.rooms.page.new()
         return page
 
+    def _narrowed(self) -> QWidget:
+        """Everything chosen that can be, two days of one's own among it, and pages that are left out."""
+        ilse = next(p for p in self.vault.people.resting())
+        newest = self.vault.entries.select("removed = 0", order="id DESC", limit=1)[0]
+        tagged = replace(newest, tags=("walks", "a longer tag of my own"), kind=EntryKind.KIND_WORDS)
+        self.vault.entries.save(tagged)
+        self.own_words += tagged.tags
+        self.vault.entries.save(Entry(id=newest.id - 1, owner_uid=ilse.uid, body="She sent a card.", tags=("cards",)))
+        page = self._go(Route(Place.JOURNAL, newest.uid))
+        assert self.window.rooms is not None
+        journal = self.window.rooms.page
+        assert isinstance(journal, JournalPage)
+        journal.shelf.filters.choose_kind(EntryKind.KIND_WORDS)
+        journal.shelf.filters.choose_tag("a longer tag of my own")
+        journal.shelf.filters.choose_person(newest.owner_uid)
+        journal.shelf.filters.brought.setChecked(True)
+        journal.shelf.filters.choose_dates()
+        return page
+
+    def _tagging(self) -> QWidget:
+        """A page about something learnt, with tags, and one of before suggested."""
+        self._go(Route(Place.JOURNAL))
+        page = self._write()
+        assert self.window.rooms is not None
+        journal = self.window.rooms.page
+        assert isinstance(journal, JournalPage)
+        journal.new_page.show_kind(EntryKind.LEARNING)
+        journal.new_page.tags.set_value(("reading", "listening"))
+        journal.new_page.tags.line.setText("wa")
+        return page
+
     def _banner(self) -> QWidget:
         page = self._go(Route(Place.TODAY))
         self.window.tell_of_bug()
+        return page
+
+    def _told(self) -> QWidget:
+        """More was said of the meeting than there are questions; one of the set is of one's own, one left out."""
+        words = "What would I tell a friend?"
+        self.own_words.append(words)
+        self.vault.own_prompts.save(OwnPrompt(text=words, moments=("hard", "group"), position=2))
+        owed = self.vault.meetings.open_reflections()[0].uid
+        page = self._go(Route(Place.REFLECTION, owed, "questions"))
+        self.settle()
+        press(page, "item-remove")
+        self.settle()
+        page = self._go(Route(Place.REFLECTION, owed))
+        self.settle()
+        for moment in ("hard", "own-story"):
+            press(page, f"told-{moment}")
+            self.settle()
+        return page
+
+    def _own_days(self) -> QWidget:
+        """How full I was, opened by hand."""
+        for day in range(1, 13):
+            self.vault.fullness.save(FullnessNote(day=f"2026-04-{day:02d}", level=Fullness.STEADY))
+        page = self._go(Route(Place.STEADINESS))
+        self.settle()
+        press(page, "own-days")
         return page
 
     def _closing(self) -> QWidget:

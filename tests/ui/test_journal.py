@@ -318,7 +318,7 @@ def test_the_supervision_filter(room: Room) -> None:
     assert room.rows() == []
     room.search("quiet")
     assert room.rows() == ["Maren, 14 April"]
-    room.press("filter-everyone")
+    room.press("filter-clear")
     assert len(room.rows()) == 2
 
 
@@ -693,7 +693,7 @@ def test_what_was_taken_out_lately_can_be_brought_back(room: Room) -> None:
     room.press("reader-bring-back")
     assert len(room.rows()) == 3
     assert room.reading() == "Only me, 27 March"
-    assert not room.page.shelf.taken.isVisible()
+    assert not room.page.shelf.foot.taken.isVisible()
 
 
 def test_after_seven_days_it_is_not_offered(room: Room) -> None:
@@ -702,7 +702,7 @@ def test_after_seven_days_it_is_not_offered(room: Room) -> None:
     room.clock.advance(timedelta(days=7, seconds=1).total_seconds())
     room.vault.entries.sweep(room.workspace.now())
     room.open()
-    assert not room.page.shelf.taken.isVisible()
+    assert not room.page.shelf.foot.taken.isVisible()
 
 
 def test_the_last_page_removed_leaves_the_bare_journal_and_a_way_back(room: Room) -> None:

@@ -29,7 +29,7 @@ from ui.services import Services
 from ui.session.keeper import MeetingKeeper
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.naming import named
-from ui.widgets.sections import BLEED, rule
+from ui.widgets.sections import BLEED, row, rule, stack
 from ui.widgets.sign import Sign
 from ui.widgets.text import Text
 from ui.workspace import Workspace
@@ -50,11 +50,11 @@ class PersonPage(RoomPage):
     reads: Changes = frozenset(
         {
             Kind.PEOPLE, Kind.AGREEMENT, Kind.TOPICS, Kind.COMFORT, Kind.LOOSE_ENDS, Kind.MEETINGS, Kind.JOURNAL,
-            Kind.GOALS, Kind.GROUP, Kind.SHAPES, Kind.STEADINESS, Kind.FIT,
+            Kind.GOALS, Kind.GROUP, Kind.SHAPES, Kind.STEADINESS, Kind.FIT, Kind.ENDINGS,
         }
     )  # fmt: skip
 
-    turns = reads - {Kind.JOURNAL} | {Kind.DRAFTS}
+    turns = reads - {Kind.JOURNAL, Kind.ENDINGS} | {Kind.DRAFTS}
 
     def __init__(self, workspace: Workspace, services: Services, meeting: MeetingKeeper) -> None:
         super().__init__(workspace, services)
@@ -89,7 +89,7 @@ class PersonPage(RoomPage):
         self._head.setSpacing(px(20))
         self._sign = Sign("leaf", size="l")
         names = QVBoxLayout()
-        names.setSpacing(px(2))
+        names.setSpacing(0)
         line = QHBoxLayout()
         line.setSpacing(px(8))
         self._name = Text("", "title")
@@ -101,7 +101,9 @@ class PersonPage(RoomPage):
         line.addStretch(1)
         names.addLayout(line)
         self._about = Text("", "soft")
-        names.addWidget(self._about)
+        ending = Button(self.tr("Ending"), "bare flush compact", name="to-ending")
+        ending.clicked.connect(lambda: self.go.emit(Route(Place.ENDING, self._person.uid)))
+        names.addWidget(row(stack(self._about, gap=0), ending, gap=16))
         self._head.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         self._head.addLayout(names, 1)
         self._plan = Button(self.tr("Plan"), icon="calendar-blank", name="plan")

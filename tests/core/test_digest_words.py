@@ -1,0 +1,42 @@
+"""The words a digest needs: labels, everyday words, and what may slip through (B7)."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from companion import resources
+from companion.digest_words import load, parse
+
+WORDS = load("en")
+FILE = resources.text("guides", "en", "digest.toml")
+
+
+def test_b7_what_may_slip_through_is_said_in_plain_sentences() -> None:
+    assert "Places and dates are yours to check." in WORDS.slips
+    for sentence in WORDS.slips:
+        assert len(sentence) < 120
+        assert sentence.endswith(".")
+        assert not re.search(r"\b(client|case|patient|compliance|anonymi[sz]ed)\b|!", sentence)
+
+
+def test_b7_everyday_words_are_known_and_names_are_none() -> None:
+    assert {"will", "grace", "hope", "leaf", "marine", "very", "nine", "time", "same"} <= WORDS.ordinary
+    assert not {"maren", "anna", "tomasz", "imani", "john", "peter", "marina", "stella"} & WORDS.ordinary
+    assert WORDS.small <= WORDS.ordinary
+
+
+@pytest.mark.parametrize("language", ["en", "en_GB", "de", "../../etc", ""])
+def test_any_language_finds_words(language: str) -> None:
+    assert load(language) == WORDS
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [("format = 1", "format = 2"), ('"Person {}"', '"Person"'), ('"[link]"', '" "'), ('"Group {}"', '"Group"')],
+)
+def test_a_file_of_another_format_or_with_nothing_in_it_is_refused(was: str, now: str) -> None:
+    parse(FILE)
+    with pytest.raises(ValueError, match=r"another format|nothing to say|no place"):
+        parse(FILE.replace(was, now))
