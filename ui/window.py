@@ -21,8 +21,8 @@ from ui.pages.unlock import UnlockPage, Why
 from ui.routes import Place, Route
 from ui.services import Services
 from ui.session import sharing
-from ui.session.cards import STEPS, CardDesk
-from ui.session.keeper import MeetingKeeper
+from ui.session.cards import CardDesk
+from ui.session.keeper import STEPS, MeetingKeeper
 from ui.watch import Watch
 from ui.widgets.naming import named
 
@@ -51,7 +51,7 @@ class MainWindow(QWidget):
         self.cover: Cover | None = None
         self._behind: QWidget | None = None
         self._carried: int | None = None
-        self._warned = self._ending = False
+        self._warned = self._ending = self._folding = False
         self.setWindowTitle(PRODUCT)
         self.setMinimumSize(*theme.tokens()["size"]["window_min"])
         self._stack = QStackedLayout(self)
@@ -122,8 +122,17 @@ class MainWindow(QWidget):
         self._tell_of_opening(vault)
         self.services.log.event("opened")
 
+    def _fold_again(self) -> None:
+        """A meeting that ended while the vault had no room waits in its log: there is room now."""
+        if self.workspace is None or self._folding or self.meeting.running or not self.meeting.waits(self.workspace):
+            return
+        self._folding = True
+        self.meeting.fold_into(self.workspace)
+        self._folding = False
+
     def _on_changes(self, changes: Changes) -> None:
-        if self.workspace is not None and changes & {Kind.AGREEMENT, Kind.SHAPES}:
+        self._fold_again()
+        if self.workspace is not None and changes & {Kind.AGREEMENT, Kind.SHAPES, Kind.PEOPLE, Kind.MEETINGS}:
             self.meeting.learn_words(self.workspace)
 
     def _tell_of_opening(self, vault: Vault) -> None:
@@ -185,7 +194,7 @@ class MainWindow(QWidget):
     # Meetings
 
     def _on_meeting_began(self, _meeting_uid: str) -> None:
-        """Out of sight while two people meet; the pill stays, and Enter on it brings this back."""
+        """Out of sight while two people meet; the pill stays, and W on it brings this back."""
         if self.rooms is not None:
             self.rooms.go(Route(Place.MEETING))
         self.showMinimized()
@@ -194,7 +203,8 @@ class MainWindow(QWidget):
         if self.rooms is None or self.workspace is None:
             return
         self.meeting.fold_into(self.workspace)
-        self.come_forward()
+        if not self.meeting.seen_by_others:  # or it would bring a name onto a shared screen
+            self.come_forward()
         if self.rooms is not None:  # coming forward may find that it is time to lock
             self.rooms.go(Route(Place.CLOSING, meeting_uid))
 
@@ -321,9 +331,12 @@ class MainWindow(QWidget):
 
     def rebuild(self) -> None:
         """Dress everything afresh after the theme or text size changed, where the reader was."""
+        covered = self.cover is not None
         if self.rooms is not None:
             self.workspace and self.workspace.flush()
             self._build_rooms(self.rooms.route)
+            if covered:
+                self.show_cover()
         self.cards.dress()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -415,6 +415,21 @@ def test_d21_another_end_is_a_time_of_day_later_or_earlier(rig: Rig, page: Meeti
     assert rig.keeper.state.end == written.value * 60
 
 
+def test_d21_what_is_said_of_the_end_goes_once_it_is_another_one(rig: Rig, page: MeetingPage) -> None:
+    agree_on(page, "14:30")
+    press(page, "extend-5")
+    assert "Since 14:00, agreed until 14:35" in words_of(page)
+    assert says(page) == ""
+
+
+def test_d21_what_was_said_of_the_end_is_not_there_in_the_next_meeting(rig: Rig, page: MeetingPage) -> None:
+    agree_on(page, "14:30")
+    rig.keeper.end()
+    person = rig.vault.people.all()[0]
+    assert rig.keeper.begin(rig.workspace, person)
+    assert says(page) == ""
+
+
 def test_d21_it_begins_with_the_end_agreed_so_far_and_says_which_day(page: MeetingPage) -> None:
     press(page, "another-end")
     field = find(page, TimeField, "new-end")

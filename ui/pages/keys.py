@@ -124,6 +124,7 @@ class KeysPage(RoomPage):
                     (self.tr("Next turn in a round"), ("R",)),
                     (self.tr("The round is over"), (shift, "R")),
                     (self.tr("Others can see my screen"), ("O",)),
+                    (self.tr("Fold back, also out of the light"), (shift, "F")),
                     (self.tr("Dark room, light form"), ("D",)),
                     (self.tr("To the window"), ("W",)),
                 ),

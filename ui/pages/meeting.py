@@ -7,7 +7,7 @@ has its rounds here (R57), a talk online what to do when it drops (R56).
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from companion import guides, shapes
@@ -154,6 +154,14 @@ class MeetingPage(RoomPage):
         self._round.setVisible(self._group)
         self._lay_out()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_view()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._meeting.look(False)
+
     def _show_plan(self, meeting: Meeting | None) -> None:
         """The lenses of this meeting by their own names, and what is to be close by."""
         kept = self.workspace.vault.shapes
@@ -190,7 +198,9 @@ class MeetingPage(RoomPage):
 
     def _show_view(self) -> None:
         """Nothing of it while the window is put away: that is most of a meeting, and nobody looks (P6)."""
-        if not self._meeting.running or self.window().isMinimized():
+        seen = self.isVisible() and not self.window().isMinimized()
+        self._meeting.look(seen)
+        if not self._meeting.running or not seen:
             return
         view, state = self._meeting.view, self._meeting.state
         begun = from_micros(round(state.begun.wall * 1_000_000))

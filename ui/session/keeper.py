@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from companion import session
 from companion.agreement import OWN, Field
@@ -27,12 +27,13 @@ if TYPE_CHECKING:
     from companion.guides import Guide
     from ui.session.driver import Driver
     from ui.session.forms import TimerForms
-    from ui.session.quiet import QuietTimer
+    from ui.session.quiet import Offers, QuietTimer
     from ui.session.tray import TrayTimer
     from ui.session.wake import Wake
     from ui.workspace import Workspace
 
 ASKING_MS = 3000
+SLIP_MS = 250  # a second press sooner than this was no answer
 STEPS, DROPS = "steps", "drops"
 _TURN = 3  # minutes for each in a round where nobody planned any
 
@@ -54,17 +55,24 @@ class MeetingKeeper(QObject):
     window_asked = Signal()
     failed = Signal(object)
 
+    slip_ms = SLIP_MS
+    """For the tests, whose hands are quicker than any."""
+
     def __init__(self, services: Services) -> None:
         super().__init__()
         self._services = services
         self._clock: SessionClock | None = None
         self.driver: Driver | None = None
+        self._timer_seen = self._page_seen = False
+        self.seen_by_others = False
+        """Others could see the screen when the last meeting ended: nothing comes forward by itself then."""
         self.format: Format | None = None
         self.person_uid = ""
         self._forms: TimerForms | None = None
         self._wake: Wake | None = None
         self._words: dict[str, str] = {}
         self._phase_words: dict[str, str] = {}
+        self._since_asked = QElapsedTimer()
         self._asking = QTimer(self, singleShot=True, interval=ASKING_MS)
         self._asking.timeout.connect(self._stop_asking)
 
@@ -113,7 +121,7 @@ class MeetingKeeper(QObject):
         """
         if not self.running:
             self.fold_into(workspace)  # a log that the vault could not take before makes room now
-        if self.running or (workspace.vault.folder / NAME).exists():
+        if self.running or self.waits(workspace):
             return False
         from ui.session import planning  # late: the lock screen needs no shape unless a meeting runs
 
@@ -173,6 +181,7 @@ class MeetingKeeper(QObject):
     def _run(self, how: Format | None) -> None:
         """`how`: None for a meeting that goes on."""
         assert self._clock is not None
+        self._timer_seen = self._page_seen = False
         from ui.session.driver import Driver  # late, all three: only while a meeting runs
         from ui.session.forms import TimerForms
         from ui.session.wake import Wake
@@ -196,6 +205,8 @@ class MeetingKeeper(QObject):
         driver = self.driver
         assert driver is not None
         assert self._forms is not None
+        from ui.session.quiet import QuietTimer  # loaded by now
+
         timer.marked.connect(driver.mark)
         timer.unmark_asked.connect(driver.unmark)
         timer.time_asked.connect(driver.refresh)
@@ -211,7 +222,23 @@ class MeetingKeeper(QObject):
         timer.window_asked.connect(self.window_asked)
         timer.others_asked.connect(lambda: self.set_others_see(not self.others_see))
         timer.folded.connect(self._forms.fold)
-        timer.visible_changed.connect(driver.set_visible)
+        timer.visible_changed.connect(self._on_timer_seen)
+        if not isinstance(timer, QuietTimer):
+            timer.end_meant.connect(self.end)  # its menu has asked in two steps
+
+    def _on_timer_seen(self, seen: bool) -> None:
+        self._timer_seen = seen
+        self._tell_who_looks()
+
+    def look(self, looking: bool) -> None:
+        """The page of the meeting is seen, or no longer: while nothing of it is, nothing ticks (P6)."""
+        if looking != self._page_seen:
+            self._page_seen = looking
+            self._tell_who_looks()
+
+    def _tell_who_looks(self) -> None:
+        if self.driver is not None:
+            self.driver.set_visible(self._timer_seen or self._page_seen)
 
     @property
     def others_see(self) -> bool:
@@ -221,17 +248,22 @@ class MeetingKeeper(QObject):
     def set_others_see(self, seen: bool) -> None:
         if self._forms is not None:
             self._forms.set_others_see(seen)
-            self.changed.emit()
+            self._on_view(self.view)
 
     def ask_end(self) -> None:
-        """E asks by a word, E again within three seconds ends: a slip of the finger ends nothing."""
+        """E asks by a word, E again within three seconds ends: a slip of the finger ends nothing, nor does a key that
+        bounces, nor the second press of a double click.
+        """
         assert self._forms is not None
+        if self._asking.isActive() and self._since_asked.elapsed() < self.slip_ms:
+            return
         if self._asking.isActive():
             self._asking.stop()
             self.end()
             self._stop_asking()  # where it could not be ended
             return
         self._asking.start()
+        self._since_asked.start()
         self._forms.ask(self.tr("End?"))
         self.changed.emit()
 
@@ -253,6 +285,7 @@ class MeetingKeeper(QObject):
     def _on_view(self, view: View) -> None:
         if self._forms is not None:
             self._forms.show_view(view, self._words, self._phase_words)
+            self._forms.offer(self._offers())
         self.changed.emit()
 
     def _guide(self) -> Guide:
@@ -298,6 +331,7 @@ class MeetingKeeper(QObject):
         if self.state.ended is None:
             return
         uid, forms = self.meeting_uid, self._forms
+        self.seen_by_others = self.others_see
         self._put_away()
         if forms is not None:
             forms.end()
@@ -314,6 +348,10 @@ class MeetingKeeper(QObject):
             self._forms.close()
         self.driver = self._forms = self._wake = self._clock = None
         self.format, self.person_uid = None, ""
+
+    def waits(self, workspace: Workspace) -> bool:
+        """A meeting's log is there that the vault has not taken in."""
+        return (workspace.vault.folder / NAME).exists()
 
     def fold_into(self, workspace: Workspace) -> None:
         """Take an ended meeting's log into the vault, then remove it. One left running elsewhere goes on here."""
@@ -338,13 +376,22 @@ class MeetingKeeper(QObject):
         were changed.
         """
         meeting = workspace.vault.meetings.get(self.meeting_uid) if self.running else None
+        if self.running and meeting is None:
+            self._forget_words()
         if meeting is not None:
             from ui.session import planning  # late, as in `begin`
 
             own = planning.phases_of(workspace, meeting, self._guide())
-            self._phase_words |= {phase.key: phase.pill_word for phase in own}
+            self._phase_words = self._guide().words() | {phase.key: phase.pill_word for phase in own}
             person = workspace.vault.people.get(meeting.owner_uid)
             self._learn_whose(workspace, meeting, person.format if person is not None else None)
+
+    def _forget_words(self) -> None:
+        """Whose it was is gone from the vault: so are their words."""
+        shipped = self._guide().words()
+        self._phase_words = {phase.key: shipped.get(phase.key, "") for phase in self.state.plan.phases}
+        self.format, self.person_uid = None, ""
+        self._on_view(self.view)
 
     def _learn_whose(self, workspace: Workspace, meeting: Meeting, how: Format | None) -> None:
         """Whose it is, and the supporter's own words for the timer: all of it is in the vault alone."""
@@ -354,6 +401,16 @@ class MeetingKeeper(QObject):
         self._words = own_words(agreed)
         self._forms.set_title(agreed.text(Field.LIGHT_TITLE).strip())
         self._on_view(self.view)
+
+    def _offers(self) -> Offers:
+        from ui.session.quiet import Offers  # late, as the timer
+
+        return Offers(
+            turns=bool(self._turn_minutes()),
+            round_runs=self.view.round is not None,
+            drops=self.format is Format.ONLINE,
+            others_see=self.others_see,
+        )
 
     def _take_in(self, workspace: Workspace, running: Running) -> None:
         meeting = workspace.vault.meetings.get(running.meeting_uid)
@@ -389,6 +446,7 @@ class MeetingKeeper(QObject):
         with workspace.vault.transaction():
             workspace.vault.meetings.keep_events(meeting, lines)
             workspace.vault.meetings.save(after)
+        workspace.retire(meeting.uid)  # an earlier step, taken back, would take its end and marks away
         workspace.announce(frozenset({Kind.MEETINGS}))
 
     def close(self) -> None:

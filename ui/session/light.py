@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -50,6 +50,8 @@ class LightWindow(QuietTimer):
 
     placed = Signal(int, int, int, int)
     """Where it was put: x and y of its frame, width and height of its picture. For `set_place` another day."""
+    stood = Signal(str)
+    """Its `stance`, for `take_stance` after a lock."""
 
     form = Form.LIGHT
 
@@ -123,7 +125,8 @@ class LightWindow(QuietTimer):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _named_acts(self) -> list[list[tuple[str, str, Callable[[], None]]]]:
-        groups = [[act for act in group if act[1] != "F"] for group in super()._named_acts()]
+        folding = (self.fold, self.fold_back)
+        groups = [[act for act in group if act[2] not in folding] for group in super()._named_acts()]
         size = self.tr("Small again") if self.isFullScreen() else self.tr("Whole screen")
         room = self.tr("Light room") if self.dark else self.tr("Dark room")
         own = [(size, "F", self.fold), (room, "D", self.dark_room_asked.emit)]
@@ -136,6 +139,21 @@ class LightWindow(QuietTimer):
         if len(place) == 4:
             self._stand(QRect(*place))
             self._told = self._place()
+
+    @property
+    def stance(self) -> str:
+        """How it stands: 'full' on the whole screen, 'away' out of sight, '' in its place."""
+        return "away" if self.isMinimized() else "full" if self.isFullScreen() else ""
+
+    def take_stance(self, stance: str) -> None:
+        """As it stood before a lock or a crash; before it is shown, so that nothing comes up that was not there."""
+        states = {"full": Qt.WindowState.WindowFullScreen, "away": Qt.WindowState.WindowMinimized}
+        self.setWindowState(states.get(stance, Qt.WindowState.WindowNoState))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.WindowStateChange:
+            self.stood.emit(self.stance)
 
     def activateWindow(self) -> None:
         """Also from where closing has put it."""
@@ -151,11 +169,11 @@ class LightWindow(QuietTimer):
             self.move(self._held + way)
 
     def _stand(self, wanted: QRect) -> None:
-        screen = QGuiApplication.screenAt(wanted.center()) or QGuiApplication.screenAt(wanted.topLeft())
-        area = (screen or QGuiApplication.primaryScreen()).availableGeometry()
-        size = wanted.size().expandedTo(self.minimumSize()).boundedTo(area.size())
-        x = max(area.left(), min(wanted.x(), area.right() + 1 - size.width()))
-        y = max(area.top(), min(wanted.y(), area.bottom() + 1 - size.height()))
+        area = _screen_at(wanted.center(), wanted.topLeft()).availableGeometry()
+        frame = self.frameGeometry().size() - self.size()  # nothing before it is first shown
+        size = wanted.size().expandedTo(self.minimumSize()).boundedTo(area.size() - frame)
+        x = max(area.left(), min(wanted.x(), area.right() + 1 - size.width() - frame.width()))
+        y = max(area.top(), min(wanted.y(), area.bottom() + 1 - size.height() - frame.height()))
         self.resize(size)
         self.move(x, y)
 
@@ -211,6 +229,14 @@ class LightWindow(QuietTimer):
             self.setWindowState(self.windowState() | Qt.WindowState.WindowMinimized)
         else:
             super().closeEvent(event)
+
+
+def _screen_at(*points: QPoint) -> QScreen:
+    """The first screen with one of these points on it, else the primary one. While a monitor goes, `screenAt` still
+    finds it."""
+    screens = QGuiApplication.screens()
+    found = [screen for point in points for screen in screens if screen.geometry().contains(point)]
+    return found[0] if found else QGuiApplication.primaryScreen()
 
 
 def _level(room: QRect) -> int:
