@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ui.workspace import Workspace
 
 WHERE = "where"
+_STILL_CLOSING = 12 * 3_600_000_000  # microseconds
 _RETURNS = {place.value for place in Place} - {Place.MEETING.value}
 
 
@@ -68,6 +69,7 @@ class MainWindow(QWidget):
         meeting.ended.connect(self._on_meeting_ended)
         meeting.card_asked.connect(self._on_card_asked)
         meeting.window_asked.connect(self._on_window_asked)
+        meeting.others_changed.connect(self._on_others)
 
     # The gate
 
@@ -113,11 +115,11 @@ class MainWindow(QWidget):
         if self._carried is not None:
             self._carried = None if carried.keep(self.workspace, self._carried) else self._carried
         self.meeting.failed.connect(self.workspace.failed)
-        self.meeting.fold_into(self.workspace)
+        met = self.meeting.fold_into(self.workspace)
         self.workspace.changed.connect(self._on_changes)
         with contextlib.suppress(Failure):  # what has no room now goes at the next opening
             vault.entries.sweep(self.workspace.now())
-        self._build_rooms(self._where_it_was(vault))
+        self._build_rooms(self._after(met) or self._where_it_was(vault))
         self.watch.set_limit(self.services.preferences.value.idle_minutes)
         self._tell_of_opening(vault)
         self.services.log.event("opened")
@@ -153,6 +155,13 @@ class MainWindow(QWidget):
         route = self.rooms.page.route
         with contextlib.suppress(Failure):
             workspace.vault.database.set_fact(WHERE, "\n".join((route.place.value, route.uid, route.part)))
+
+    def _after(self, met: str) -> Route | None:
+        """A meeting that was ended while nobody could see whose it was: its page comes now, as it would have then."""
+        meeting = self.workspace.vault.meetings.get(met) if self.workspace is not None and met else None
+        if meeting is None or meeting.ended < self.workspace.now() - _STILL_CLOSING:  # type: ignore[union-attr]
+            return None
+        return Route(Place.CLOSING, met)
 
     def _where_it_was(self, vault: Vault) -> Route:
         """After a lock the page that was open; after a proper end Today; a running meeting before either."""
@@ -208,7 +217,15 @@ class MainWindow(QWidget):
         if self.rooms is not None:  # coming forward may find that it is time to lock
             self.rooms.go(Route(Place.CLOSING, meeting_uid))
 
+    def _on_others(self, see: bool) -> None:
+        """With a name on it this window steps aside; the timer stays, as a dot."""
+        if see:
+            self.showMinimized()
+
     def _on_window_asked(self) -> None:
+        """Under its cover while others can see the screen: a name stands on it."""
+        if self.meeting.others_see and self.cover is None:
+            self.show_cover()
         self.come_forward()
         if self.rooms is not None:
             self.rooms.go(Route(Place.MEETING))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
 from companion.people import Format, Person
@@ -89,6 +89,34 @@ def test_while_others_can_see_it_is_a_dot_and_then_what_it_was(rig: Rig, maren: 
     press(rig, Qt.Key.Key_O)
     assert not rig.keeper.others_see
     assert timer(rig).form is Form.LIGHT
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_J, Qt.Key.Key_I])
+def test_while_others_can_see_no_card_opens_and_a_word_says_why(rig: Rig, maren: Person, key: Qt.Key) -> None:
+    asked = QSignalSpy(rig.keeper.card_asked)
+    rig.keeper.begin(rig.workspace, maren)
+    press(rig, Qt.Key.Key_O)
+    press(rig, key)
+    assert asked.count() == 0
+    assert timer(rig).answer() == "Shared"
+    press(rig, Qt.Key.Key_O)
+    press(rig, key)
+    assert asked.count() == 1
+
+
+def test_the_light_form_does_not_take_the_whole_screen_from_one_who_is_still_folding(
+    rig: Rig, maren: Person, qtbot: QtBot
+) -> None:
+    rig.services.preferences.change(pill_form="edge")
+    rig.keeper.begin(rig.workspace, maren)
+    press(rig, Qt.Key.Key_F)
+    light = timer(rig)
+    assert isinstance(light, LightWindow)
+    press(rig, Qt.Key.Key_F)
+    assert light.stance == ""
+    qtbot.wait(1300)
+    press(rig, Qt.Key.Key_F)
+    assert light.stance == "full"
 
 
 def test_others_are_forgotten_with_the_meeting(rig: Rig, maren: Person) -> None:

@@ -117,11 +117,19 @@ def test_the_end_is_moved_in_one_act(rig: Rig, page: MeetingPage, minutes: int) 
     assert str(minutes) in button(page, f"extend-{minutes}").accessibleName()
 
 
+def test_r3_a_plan_set_aside_is_taken_up_again_by_the_same_hand(rig: Rig, page: MeetingPage) -> None:
+    press(page, "set-aside")
+    assert rig.keeper.view.aside
+    assert "Take the plan up again" in words_of(page)
+    press(page, "set-aside")
+    assert not rig.keeper.view.aside
+
+
 def test_r3_the_plan_is_set_aside_in_one_act_without_a_trace_of_failure(rig: Rig, page: MeetingPage) -> None:
     press(page, "set-aside")
     assert rig.keeper.state.aside
     assert not find_any(page, "phase-shape").isVisible()
-    assert not button(page, "set-aside").isEnabled()  # it keeps its place: End does not slide under the hand
+    assert button(page, "set-aside").isEnabled()  # its own way back, in its place: End does not slide under the hand
     said = words_of(page)
     assert "The plan is set aside. This time is theirs." in said
     for word in ("failed", "skipped", "incomplete", "cancel"):
@@ -739,7 +747,7 @@ def test_r56_in_a_room_nothing_drops(rig: Rig, qtbot: QtBot, agreed: Keep) -> No
 def test_others_who_see_the_screen_are_told_of_in_one_press(rig: Rig, page: MeetingPage) -> None:
     switch = find(page, Switch, "others-see")
     assert not switch.isChecked()
-    assert "only a dot" in switch.accessibleDescription()
+    assert "is a dot" in switch.accessibleDescription()
     switch.setFocus()
     QTest.keyClick(switch, Qt.Key.Key_Space)
     assert rig.keeper.others_see

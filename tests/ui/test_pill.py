@@ -229,7 +229,7 @@ def test_b3_digits_only_on_t_for_three_seconds_and_whole_minutes(qtbot: QtBot, p
     QTest.keyClick(pill, Qt.Key.Key_T)
     assert told.count() == 1
     assert pill._seen is not None
-    assert (pill._seen.form, pill._seen.text) == (Form.WORD, "25 min")
+    assert (pill._seen.form, pill._seen.text) == (Form.WORD, "25 min left")
     assert "25" in pill.accessibleDescription()
     assert pill._revealed.interval() == 3000
     pill._revealed.start(0)
@@ -361,6 +361,23 @@ def test_over_time_is_not_told_to_a_screen_reader_either(pill: Pill) -> None:
     pill.show_view(seen(75), WORDS)
     pill.reveal_time()
     assert "0" not in pill.accessibleDescription()
+
+
+def test_e_is_answered_by_a_click_too(pill: Pill) -> None:
+    """Whoever asked by the mouse answers by it: “End?” is no mark."""
+    marked, meant = QSignalSpy(pill.marked), QSignalSpy(pill.end_meant)
+    pill.ask("End?")
+    QTest.mouseClick(pill, Qt.MouseButton.LeftButton)
+    assert (marked.count(), meant.count()) == (0, 1)
+
+
+def test_b4_a_mark_can_be_taken_back_from_the_menu_as_long_as_by_the_key(qtbot: QtBot, pill: Pill) -> None:
+    pill.show_view(seen(30, (EventKind.MARK, 30)), WORDS)
+    assert pill._can_unmark.interval() == 3000
+    qtbot.waitUntil(lambda: not pill.fresh)
+    menu = pill.menu()
+    assert "Take the mark back\tBackspace" in [action.text() for action in menu.actions()]
+    menu.deleteLater()
 
 
 def test_d21_plus_moves_the_end_when_paused_too(pill: Pill) -> None:

@@ -95,7 +95,7 @@ class CardDesk(QObject):
             return False
         wished = face or self._face
         if wished and self.card.turn_to(Face(wished)) and self._workspace is not None:
-            self._face = wished
+            self._note_face(wished)
         return True
 
     def _put_up(self) -> None:
@@ -158,7 +158,9 @@ class CardDesk(QObject):
             self.card.activateWindow()
 
     def _note_face(self, face: str) -> None:
-        self._face = face
+        """The steps are never what comes up unasked the next time: somebody may sit beside."""
+        if face != STEPS:
+            self._face = face
 
     def _note_place(self, place: QPoint) -> None:
         self._place = place

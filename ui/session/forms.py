@@ -207,6 +207,10 @@ class TimerForms(QObject):
         if self.timer is not None:
             self.timer.offers = offers
 
+    def say(self, words: str) -> None:
+        if isinstance(self.timer, QuietTimer):
+            self.timer.say(words)
+
     def ask(self, words: str) -> None:
         """These words in the place of all others; none ends it."""
         self._asked = words

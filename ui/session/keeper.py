@@ -43,7 +43,7 @@ class MeetingKeeper(QObject):
 
     `changed`: what is seen of the meeting moved, or one began or ended. `began`, `ended` carry the meeting's
     uid. `card_asked` carries the face: '' for the natural one, `STEPS` or `DROPS`. `window_asked`: the main window is
-    wanted. `failed` carries a `Failure` of the meeting's log.
+    wanted. `others_changed`: others can see the screen, or no longer. `failed` carries a `Failure` of the log.
 
     `format` and `person_uid` are None and '' while nobody can know whose meeting it is (DECISIONS 19).
     """
@@ -53,6 +53,7 @@ class MeetingKeeper(QObject):
     ended = Signal(str)
     card_asked = Signal(str)
     window_asked = Signal()
+    others_changed = Signal(bool)
     failed = Signal(object)
 
     slip_ms = SLIP_MS
@@ -165,6 +166,27 @@ class MeetingKeeper(QObject):
         if first:
             self.driver.turn(first)
 
+    def take_back_end(self, workspace: Workspace, meeting: Meeting) -> bool:
+        """It was ended by mistake: the meeting goes on as if it had not been. False where it can't, and then it has
+        ended as before.
+        """
+        if self.running or self.waits(workspace):
+            return False
+        person = workspace.vault.people.get(meeting.owner_uid)
+        try:
+            self._clock = SessionClock.again(workspace.vault.folder, workspace.vault.meetings.events(meeting.uid))
+            before = Reflection.NONE if meeting.reflection is Reflection.OPEN else meeting.reflection
+            self._keep_begun(workspace, replace(meeting, ended=0, marks=(), reflection=before))
+        except Failure as failure:
+            self._clock = None
+            workspace.failed.emit(failure)
+            return False
+        self._run(person.format if person is not None else Format.ONE_TO_ONE)
+        self.learn_words(workspace)
+        self._services.log.event("meeting.went-on")
+        self.began.emit(meeting.uid)
+        return True
+
     def resume(self, folder: Path) -> None:
         """After a crash or a lock: the meeting goes on at once, without content (DECISIONS 20)."""
         try:
@@ -205,8 +227,6 @@ class MeetingKeeper(QObject):
         driver = self.driver
         assert driver is not None
         assert self._forms is not None
-        from ui.session.quiet import QuietTimer  # loaded by now
-
         timer.marked.connect(driver.mark)
         timer.unmark_asked.connect(driver.unmark)
         timer.time_asked.connect(driver.refresh)
@@ -216,15 +236,14 @@ class MeetingKeeper(QObject):
         timer.turn_asked.connect(self.next_turn)
         timer.round_over_asked.connect(self.round_over)
         timer.end_asked.connect(self.ask_end)
-        timer.card_asked.connect(lambda: self.card_asked.emit(""))
-        timer.steps_asked.connect(lambda: self.card_asked.emit(STEPS))
-        timer.drops_asked.connect(lambda: self.card_asked.emit(DROPS))
+        timer.card_asked.connect(lambda: self._ask_card(""))
+        timer.steps_asked.connect(lambda: self._ask_card(STEPS))
+        timer.drops_asked.connect(lambda: self._ask_card(DROPS))
         timer.window_asked.connect(self.window_asked)
         timer.others_asked.connect(lambda: self.set_others_see(not self.others_see))
         timer.folded.connect(self._forms.fold)
         timer.visible_changed.connect(self._on_timer_seen)
-        if not isinstance(timer, QuietTimer):
-            timer.end_meant.connect(self.end)  # its menu has asked in two steps
+        timer.end_meant.connect(self.end)
 
     def _on_timer_seen(self, seen: bool) -> None:
         self._timer_seen = seen
@@ -240,6 +259,13 @@ class MeetingKeeper(QObject):
         if self.driver is not None:
             self.driver.set_visible(self._timer_seen or self._page_seen)
 
+    def _ask_card(self, face: str) -> None:
+        """While others can see the screen none opens, and a word says why."""
+        if not self.others_see or self._forms is None:
+            self.card_asked.emit(face)
+        elif not self.asking:
+            self._forms.say(self.tr("Shared"))
+
     @property
     def others_see(self) -> bool:
         """Others can see this screen: the timer is a dot, and no card opens."""
@@ -249,6 +275,7 @@ class MeetingKeeper(QObject):
         if self._forms is not None:
             self._forms.set_others_see(seen)
             self._on_view(self.view)
+            self.others_changed.emit(seen)
 
     def ask_end(self) -> None:
         """E asks by a word, E again within three seconds ends: a slip of the finger ends nothing, nor does a key that
@@ -310,7 +337,10 @@ class MeetingKeeper(QObject):
 
     def _turn_minutes(self) -> int:
         state = self.state
-        planned = next((p.turn for p in state.plan.phases[state.lens : state.lens + 1]), 0)
+        in_hand = state.plan.phases[state.lens : state.lens + 1]
+        minute = session.elapsed(state, self._services.clock.moment()) / 60
+        now = [p for p in state.plan.phases if not p.skipped and p.start <= minute < p.start + p.minutes]
+        planned = next((p.turn for p in (*in_hand, *now) if p.turn), 0)
         usual = _TURN if self.format is Format.GROUP else max((p.turn for p in state.plan.phases), default=0)
         return state.turn or planned or usual
 
@@ -350,17 +380,21 @@ class MeetingKeeper(QObject):
         self.format, self.person_uid = None, ""
 
     def waits(self, workspace: Workspace) -> bool:
-        """A meeting's log is there that the vault has not taken in."""
-        return (workspace.vault.folder / NAME).exists()
+        """A meeting's log is there that the vault has not taken in, and not the one of a meeting that runs or begins:
+        the vault tells of the row of that one before its timer is there."""
+        return self._clock is None and (workspace.vault.folder / NAME).exists()
 
-    def fold_into(self, workspace: Workspace) -> None:
-        """Take an ended meeting's log into the vault, then remove it. One left running elsewhere goes on here."""
+    def fold_into(self, workspace: Workspace) -> str:
+        """Take an ended meeting's log into the vault, then remove it: its uid, '' where there was none. One left
+        running elsewhere goes on here.
+        """
+        taken = ""
         try:
             running = SessionClock.load(workspace.vault.folder)
             if running is None:
-                return
+                return ""
             if running.state.ended is not None:
-                self._take_in(workspace, running)
+                taken = self._take_in(workspace, running)
                 SessionClock.discard(workspace.vault.folder)
             else:
                 self._go_on(workspace, running)
@@ -370,6 +404,7 @@ class MeetingKeeper(QObject):
             workspace.failed.emit(failure)
             if isinstance(failure, MeetingLogDamaged):
                 self._set_aside(workspace.vault.folder)
+        return taken
 
     def learn_words(self, workspace: Workspace) -> None:
         """What runs was read back without words: unlocked, its own ones are known again (DECISIONS 19). Also once they
@@ -412,10 +447,12 @@ class MeetingKeeper(QObject):
             others_see=self.others_see,
         )
 
-    def _take_in(self, workspace: Workspace, running: Running) -> None:
+    def _take_in(self, workspace: Workspace, running: Running) -> str:
         meeting = workspace.vault.meetings.get(running.meeting_uid)
-        if meeting is not None and running.state.ended is not None:
-            self._fold(workspace, meeting, running.state, running.lines())
+        if meeting is None or running.state.ended is None:
+            return ""
+        self._fold(workspace, meeting, running.state, running.lines())
+        return meeting.uid
 
     def _go_on(self, workspace: Workspace, running: Running) -> None:
         """A log in another folder than the one looked into at the start goes on; one without a row is nobody's: the

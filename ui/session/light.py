@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
     QScreen,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -32,6 +33,7 @@ from ui.theme import Theme, tokens
 
 TITLE_LETTERS: Final = 40
 _AWAY: Final = Qt.WindowState.WindowFullScreen | Qt.WindowState.WindowMaximized | Qt.WindowState.WindowMinimized
+_STILL_FOLDING = 1200  # ms
 _SETTLES: Final = 400  # ms without a move, then it has been put somewhere
 _MID_GREY: Final = 49.5  # L*; black and white are read equally well on it, by more than 4.5 : 1
 _ABOVE_LINE: Final = 5
@@ -61,6 +63,7 @@ class LightWindow(QuietTimer):
         self._room = Room.DARK if dark else Room.LIGHT
         self._seen: _Seen | None = None
         self._held = QPoint()
+        self._shown_since = QElapsedTimer()
         self._told: tuple[int, int, int, int] | None = None
         self._settling = QTimer(self, singleShot=True, interval=_SETTLES)
         self._settling.timeout.connect(self._tell_place)
@@ -121,7 +124,10 @@ class LightWindow(QuietTimer):
         return acts
 
     def fold(self) -> None:
-        """To the whole screen and back. (Shift F leaves the light form.)"""
+        """To the whole screen and back. (Shift F leaves the light form.) Not for one who is still folding: the whole
+        screen is for those who have seen that this is the light form."""
+        if not self.isFullScreen() and self._shown_since.isValid() and self._shown_since.elapsed() < _STILL_FOLDING:
+            return
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _named_acts(self) -> list[list[tuple[str, str, Callable[[], None]]]]:
@@ -130,7 +136,7 @@ class LightWindow(QuietTimer):
         size = self.tr("Small again") if self.isFullScreen() else self.tr("Whole screen")
         room = self.tr("Light room") if self.dark else self.tr("Dark room")
         own = [(size, "F", self.fold), (room, "D", self.dark_room_asked.emit)]
-        return [*groups[:-1], [*own, (self.tr("Back to a small form"), self.tr("Shift F"), self.fold_back)], groups[-1]]
+        return [*groups, [*own, (self.tr("Back to a small form"), self.tr("Shift F"), self.fold_back)]]
 
     # Where it stands
 
@@ -216,6 +222,10 @@ class LightWindow(QuietTimer):
     def _moves(self) -> None:
         if self.isVisible():
             self._settling.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._shown_since.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         if self._settling.isActive():

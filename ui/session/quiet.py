@@ -28,7 +28,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from companion import PRODUCT
-from companion.session import View
+from companion.session import UNMARK_SECONDS, View
 from ui.theme import Theme, tokens
 
 EXTEND_MINUTES: Final = 5
@@ -86,6 +86,8 @@ class QuietTimer(QWidget):
     """R: the next turn in a round (R57)."""
     round_over_asked = Signal()
     """Shift R."""
+    end_meant = Signal()
+    """An end in two steps: the question answered, or chosen in the menu's own menu."""
     end_asked = Signal()
     """E, or an attempt to close the pill: nothing ends by itself."""
     folded = Signal(int)
@@ -110,6 +112,7 @@ class QuietTimer(QWidget):
         self.setFocus()  # once it is active: coming from another window of ours, Qt would give the focus to nobody
         self.setWindowTitle(PRODUCT)
         self.setAccessibleName(self.tr("Quiet timer"))
+        self.setToolTip(self.tr("A right click says what can be done here."))
         self.theme_in_use = theme
         self.view: View | None = None
         self.words: Words = {}
@@ -117,11 +120,13 @@ class QuietTimer(QWidget):
         self.announces = False
         """Whether a screen reader hears each word as it comes (§15): only if asked."""
         self.offers = Offers()
-        self._asked = ""
+        self._asked = self._said = ""
         self._pressed: QPoint | None = None
         self._dragging = False
         self._revealed = self._one_shot(int(tokens()["pill"]["time_reveal_ms"]))
+        self._saying = self._one_shot(int(tokens()["pill"]["time_reveal_ms"]))
         self._fresh = self._one_shot(theme.ms("mark"))
+        self._can_unmark = QTimer(self, singleShot=True, interval=round(UNMARK_SECONDS * 1000))
         self._describe()
 
     def _one_shot(self, milliseconds: int) -> QTimer:
@@ -149,8 +154,10 @@ class QuietTimer(QWidget):
         self.words, self.phase_words = words, phase_words or {}
         if before is not None and len(view.marks) > len(before.marks):
             self._fresh.start()
+            self._can_unmark.start()
         elif before is not None and len(view.marks) < len(before.marks):
             self._fresh.stop()
+            self._can_unmark.stop()
         self.turned(before, view)
         self._show_again()
         if before is not None and self.word() != said:
@@ -163,6 +170,12 @@ class QuietTimer(QWidget):
         """Whole minutes left, for three seconds (T)."""
         self.time_asked.emit()
         self._revealed.start()
+        self._show_again()
+
+    def say(self, words: str) -> None:
+        """These words for three seconds: why something that was asked for does not happen."""
+        self._said = words
+        self._saying.start()
         self._show_again()
 
     def ask(self, words: str) -> None:
@@ -178,17 +191,19 @@ class QuietTimer(QWidget):
     @property
     def asked(self) -> bool:
         """Something was asked for a moment ago, and its answer is to be read."""
-        return bool(self._asked) or self._revealed.isActive()
+        return bool(self._asked) or self._revealed.isActive() or self._saying.isActive()
 
     def answer(self) -> str:
         """What was asked for: the question back, or the time in whole minutes; past the agreed end there is none."""
         if self._asked:
             return self._asked
+        if self._saying.isActive():
+            return self._said
         left = self.view.minutes_left if self.view is not None else 0
         if not self._revealed.isActive() or not left:
             return ""
         # By its own name: `self.tr` with a number asks for a subclass's translation alone.
-        return QCoreApplication.translate("QuietTimer", "%n min", "whole minutes left", left)
+        return QCoreApplication.translate("QuietTimer", "%n min left", "whole minutes", left)
 
     def word(self) -> str:
         """The word of this moment, '' for none: a phase that begins has its own (DECISIONS 22)."""
@@ -294,6 +309,7 @@ class QuietTimer(QWidget):
             for words, key, act in group:
                 menu.addAction(f"{words}\t{key}", act)
             menu.addSeparator()
+        menu.addMenu(self.tr("End")).addAction(self.tr("End the meeting now"), self.end_meant.emit)
         return menu
 
     def _group_acts(self) -> list[tuple[str, str, Callable[[], None]]]:
@@ -309,7 +325,7 @@ class QuietTimer(QWidget):
         paused = self.view is not None and self.view.paused
         more = self.tr("Carry on, end later") if paused else self.tr("Five minutes more")
         marks = [(self.tr("Mark this moment"), self.tr("Space"), self.marked.emit)]
-        if self.fresh:
+        if self._can_unmark.isActive():
             marks.append((self.tr("Take the mark back"), self.tr("Backspace"), self.unmark_asked.emit))
         drops = [(self.tr("If it drops"), "I", self.drops_asked.emit)] if self.offers.drops else []
         others = (
@@ -333,7 +349,6 @@ class QuietTimer(QWidget):
                 (self.tr("Fold back"), self.tr("Shift F"), self.fold_back),
                 (others, "O", self.others_asked.emit),
             ],
-            [(self.tr("End"), "E", self.end_asked.emit)],
         ]
 
     # Pointer
@@ -369,6 +384,8 @@ class QuietTimer(QWidget):
         self._pressed = None
         if self._dragging:
             self.dropped()
+        elif self._asked:
+            self.end_meant.emit()  # the one question there is
         else:
             self.marked.emit()
 
