@@ -58,7 +58,7 @@ class MeetingPage(RoomPage):
         self._rituals = ("", "")
         self._close_by: frozenset[str] = frozenset()
         self._build()
-        meeting.changed.connect(self._show_view)
+        meeting.changed.connect(self._follow)
 
     # Built
 
@@ -156,7 +156,7 @@ class MeetingPage(RoomPage):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._show_view()
+        self._follow()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -196,11 +196,15 @@ class MeetingPage(RoomPage):
 
     # Seen
 
-    def _show_view(self) -> None:
-        """Nothing of it while the window is put away: that is most of a meeting, and nobody looks (P6)."""
+    def _follow(self) -> None:
+        """Not while the window is put away: that is most of a meeting, and nobody looks (P6)."""
         seen = self.isVisible() and not self.window().isMinimized()
         self._meeting.look(seen)
-        if not self._meeting.running or not seen:
+        if seen:
+            self._show_view()
+
+    def _show_view(self) -> None:
+        if not self._meeting.running:
             return
         view, state = self._meeting.view, self._meeting.state
         begun = from_micros(round(state.begun.wall * 1_000_000))
