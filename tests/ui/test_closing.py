@@ -228,7 +228,7 @@ def test_r4_one_planned_further_stays_when_the_tick_goes(stand: Open) -> None:
 
 def test_r4_with_nothing_agreed_it_stays_open(stand: Open) -> None:
     there = stand(agreed={})
-    assert there.says(Said.NEXT) == "Open"
+    assert there.says(Said.NEXT) == "Not set yet"
     there.tick(Said.NEXT)
     assert there.coming() == []
     assert there.now().said == ("next",)
@@ -531,7 +531,7 @@ def test_r56_online_as_in_a_room_and_in_writing_no_hour_is_set(stand: Open) -> N
     """DECISIONS 28: with somebody who writes by now, nobody agrees on an hour."""
     assert stand(Person.made("Tomasz", format=Format.ONLINE)).says(Said.NEXT) == "A tick sets 28 April, 16:30"
     there = stand(Person.made("Noor", format=Format.WRITING))
-    assert there.says(Said.NEXT) == "Open"
+    assert there.says(Said.NEXT) == "Not set yet"
     there.tick(Said.NEXT)
     assert there.coming() == []
 

@@ -6,7 +6,7 @@ has its rounds here (R57), a talk online what to do when it drops (R56).
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -58,7 +58,7 @@ class MeetingPage(RoomPage):
         self._rituals = ("", "")
         self._close_by: frozenset[str] = frozenset()
         self._build()
-        meeting.changed.connect(self._follow)
+        meeting.changed.connect(self._follow_clock)
 
     # Built
 
@@ -125,6 +125,8 @@ class MeetingPage(RoomPage):
         super().open(route)
         if not self._meeting.running:
             self.go.emit(Route(Place.TODAY))
+        # Once the focus is set, which may move the page: whose meeting it is is read first.
+        QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(0))
 
     def refresh(self) -> None:
         if not self._meeting.running:
@@ -156,7 +158,7 @@ class MeetingPage(RoomPage):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._follow()
+        self._follow_clock()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -196,7 +198,7 @@ class MeetingPage(RoomPage):
 
     # Seen
 
-    def _follow(self) -> None:
+    def _follow_clock(self) -> None:
         """Not while the window is put away: that is most of a meeting, and nobody looks (P6)."""
         seen = self.isVisible() and not self.window().isMinimized()
         self._meeting.look(seen)

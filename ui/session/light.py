@@ -70,6 +70,7 @@ class LightWindow(QuietTimer):
         self.setMinimumSize(QSize(*tokens()["light_form"]["window_min"]))
         self.resize(*(theme.px(side) for side in tokens()["light_form"]["window"]))
         self.set_title("")
+        self.setToolTip("")  # a picture has none
         self.setWindowIcon(_icon())  # the application's own would say what it is
         self._watch_screens()
 
