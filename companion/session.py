@@ -363,8 +363,8 @@ def _in_round(state: State, minutes: float, now: float) -> State:
     return replace(state, turn_since=now, turn=int(minutes))
 
 
-def _set_aside(state: State, _value: int, _now: float) -> State:
-    return replace(state, aside=True)
+def _set_aside(state: State, value: int, _now: float) -> State:
+    return replace(state, aside=value != 1)
 
 
 def _ended(state: State, _value: int, now: float) -> State:

@@ -85,6 +85,22 @@ class SessionClock:
         whole = data[: data.rfind(b"\n") + 1]
         return cls(folder, _running(whole), len(whole))
 
+    @classmethod
+    def again(cls, folder: Path, lines: Sequence[str]) -> Self:
+        """Goes on with a meeting that was ended by mistake: its lines, as the vault has them, without the end.
+
+        Raises MeetingLogDamaged, FileExistsError when another runs, and what every writing raises.
+        """
+        ended = parse(lines)
+        events = tuple(event for event in ended.events if event.kind is not EventKind.END)
+        state = replay(ended.plan, events)
+        running = Running(meeting_uid=ended.meeting_uid, plan=ended.plan, events=events, state=state)
+        if (folder / NAME).exists():
+            raise FileExistsError(errno.EEXIST, "a meeting is already running")
+        data = "".join(line + "\n" for line in running.lines()).encode("ascii")
+        _create(folder, data)
+        return cls(folder, running, len(data))
+
     @staticmethod
     def load(folder: Path) -> Running | None:
         """What the folder's log tells, nothing touched; None without a log. Raises MeetingLogDamaged."""

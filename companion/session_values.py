@@ -40,7 +40,7 @@ class EventKind(StrEnum):
     PAUSE = "pause"
     CARRY_ON = "carry-on"  # (1 when the end moves by the length of the break, else 0)
     EXTEND = "extend"  # (5, 10 or 15 minutes)
-    SET_ASIDE = "set-aside"  # the plan is set aside (R3)
+    SET_ASIDE = "set-aside"  # the plan is set aside (R3); (1 when it is taken up again)
     END = "end"
     NEW_END = "new-end"  # (the time agreed on now, in whole minutes since the epoch)
     ROUND = "round"  # a turn in a round begins (R57; its minutes, 1–60), or the round is over (0)

@@ -15,6 +15,7 @@ THEMES = ("system", "light", "dark", "contrast")
 IDLE_CHOICES = (2, 5, 10, 30, 0)
 COVERS = ("notes", "blank")
 PILL_FORMS = ("word", "arc", "dot", "edge", "light")
+LIGHT_STANCES = ("", "full", "away")
 _FAR = 100_000  # pixels: no screen reaches there, and Qt counts in 32 bits
 
 
@@ -44,7 +45,9 @@ class Settings:
     pill_form_online: str = "arc"
     """The same online."""
     pill_form_now: str = ""
-    """What the timer of the running meeting was folded to; '' while none runs, or nothing was folded."""
+    """The form of the timer of the running meeting, folded or not; '' while none runs."""
+    light_stance_now: str = ""
+    """How the light form of the running meeting stands: one of LIGHT_STANCES."""
     pill_low_now: bool = False
     """The timer of the running meeting stands at the bottom edge where it has no place yet: it is online."""
     others_see: bool = False
@@ -91,6 +94,7 @@ def _within(s: Settings) -> Settings:
         pill_form_online=_form(s.pill_form_online, "arc"),
         pill_form_now=_form(s.pill_form_now, ""),
         light_place=s.light_place if len(s.light_place) == 4 and _pixels(s.light_place) else (),
+        light_stance_now=s.light_stance_now if s.light_stance_now in LIGHT_STANCES else "",
         pill_places=places,
     )
 

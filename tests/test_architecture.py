@@ -97,3 +97,20 @@ def test_core_starts_without_qt() -> None:
     code = "import companion.vault.vault, companion.session, sys; print('PySide6' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_a_plural_is_never_asked_for_by_the_name_of_a_subclass() -> None:
+    """PySide's `self.tr` with a number looks for the subclass's translation alone, so that a base class's is never
+    found: there `QCoreApplication.translate` with its own name is right."""
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in PRODUCT]
+    classes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    bases = {base.id for each in classes for base in each.bases if isinstance(base, ast.Name)}
+    wrong = [
+        f"{each.name}: line {call.lineno}"
+        for each in classes
+        if each.name in bases
+        for call in ast.walk(each)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "tr"
+        if len(call.args) > 2
+    ]
+    assert wrong == []

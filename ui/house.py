@@ -38,6 +38,7 @@ from ui.widgets import focus_ring
 from ui.window import MainWindow
 
 EX_SOFTWARE = 70
+_TITLE_BAR = 32  # px that a window manager usually puts above
 
 
 class House:
@@ -86,7 +87,7 @@ class House:
             from companion import demo  # only a demo needs invented people
             from ui.zones import machine_zone
 
-            self.window.resize(1280, 800)
+            self._place_window()
             self.window.show()
             self.window.open_vault(demo.make(self.paths.data, self.clock, zone=machine_zone()))
             return
@@ -102,7 +103,9 @@ class House:
     def _place_window(self) -> None:
         """Where it stood before a lock; else a size everything fits in."""
         if self.options.place is None:
-            self.window.resize(1280, 800)
+            room, without_screen = self.app.primaryScreen().availableSize(), self.app.platformName() == "offscreen"
+            high = 800 if without_screen else min(800, room.height() - _TITLE_BAR)
+            self.window.resize(1280 if without_screen else min(1280, room.width()), high)
             return
         x, y, width, height = self.options.place
         self.window.move(x, y)

@@ -21,8 +21,8 @@ from ui.pages.unlock import UnlockPage, Why
 from ui.routes import Place, Route
 from ui.services import Services
 from ui.session import sharing
-from ui.session.cards import STEPS, CardDesk
-from ui.session.keeper import MeetingKeeper
+from ui.session.cards import CardDesk
+from ui.session.keeper import STEPS, MeetingKeeper
 from ui.watch import Watch
 from ui.widgets.naming import named
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ui.workspace import Workspace
 
 WHERE = "where"
+_STILL_CLOSING = 12 * 3_600_000_000  # microseconds
 _RETURNS = {place.value for place in Place} - {Place.MEETING.value}
 
 
@@ -51,7 +52,7 @@ class MainWindow(QWidget):
         self.cover: Cover | None = None
         self._behind: QWidget | None = None
         self._carried: int | None = None
-        self._warned = self._ending = False
+        self._warned = self._ending = self._folding = False
         self.setWindowTitle(PRODUCT)
         self.setMinimumSize(*theme.tokens()["size"]["window_min"])
         self._stack = QStackedLayout(self)
@@ -68,6 +69,7 @@ class MainWindow(QWidget):
         meeting.ended.connect(self._on_meeting_ended)
         meeting.card_asked.connect(self._on_card_asked)
         meeting.window_asked.connect(self._on_window_asked)
+        meeting.others_changed.connect(self._on_others)
 
     # The gate
 
@@ -113,17 +115,26 @@ class MainWindow(QWidget):
         if self._carried is not None:
             self._carried = None if carried.keep(self.workspace, self._carried) else self._carried
         self.meeting.failed.connect(self.workspace.failed)
-        self.meeting.fold_into(self.workspace)
+        met = self.meeting.fold_into(self.workspace)
         self.workspace.changed.connect(self._on_changes)
         with contextlib.suppress(Failure):  # what has no room now goes at the next opening
             vault.entries.sweep(self.workspace.now())
-        self._build_rooms(self._where_it_was(vault))
+        self._build_rooms(self._after(met) or self._where_it_was(vault))
         self.watch.set_limit(self.services.preferences.value.idle_minutes)
         self._tell_of_opening(vault)
         self.services.log.event("opened")
 
+    def _fold_again(self) -> None:
+        """A meeting that ended while the vault had no room waits in its log: there is room now."""
+        if self.workspace is None or self._folding or self.meeting.running or not self.meeting.waits(self.workspace):
+            return
+        self._folding = True
+        self.meeting.fold_into(self.workspace)
+        self._folding = False
+
     def _on_changes(self, changes: Changes) -> None:
-        if self.workspace is not None and changes & {Kind.AGREEMENT, Kind.SHAPES}:
+        self._fold_again()
+        if self.workspace is not None and changes & {Kind.AGREEMENT, Kind.SHAPES, Kind.PEOPLE, Kind.MEETINGS}:
             self.meeting.learn_words(self.workspace)
 
     def _tell_of_opening(self, vault: Vault) -> None:
@@ -144,6 +155,13 @@ class MainWindow(QWidget):
         route = self.rooms.page.route
         with contextlib.suppress(Failure):
             workspace.vault.database.set_fact(WHERE, "\n".join((route.place.value, route.uid, route.part)))
+
+    def _after(self, met: str) -> Route | None:
+        """A meeting that was ended while nobody could see whose it was: its page comes now, as it would have then."""
+        meeting = self.workspace.vault.meetings.get(met) if self.workspace is not None and met else None
+        if meeting is None or meeting.ended < self.workspace.now() - _STILL_CLOSING:  # type: ignore[union-attr]
+            return None
+        return Route(Place.CLOSING, met)
 
     def _where_it_was(self, vault: Vault) -> Route:
         """After a lock the page that was open; after a proper end Today; a running meeting before either."""
@@ -185,7 +203,7 @@ class MainWindow(QWidget):
     # Meetings
 
     def _on_meeting_began(self, _meeting_uid: str) -> None:
-        """Out of sight while two people meet; the pill stays, and Enter on it brings this back."""
+        """Out of sight while two people meet; the pill stays, and W on it brings this back."""
         if self.rooms is not None:
             self.rooms.go(Route(Place.MEETING))
         self.showMinimized()
@@ -194,11 +212,20 @@ class MainWindow(QWidget):
         if self.rooms is None or self.workspace is None:
             return
         self.meeting.fold_into(self.workspace)
-        self.come_forward()
+        if not self.meeting.seen_by_others:  # or it would bring a name onto a shared screen
+            self.come_forward()
         if self.rooms is not None:  # coming forward may find that it is time to lock
             self.rooms.go(Route(Place.CLOSING, meeting_uid))
 
+    def _on_others(self, see: bool) -> None:
+        """With a name on it this window steps aside; the timer stays, as a dot."""
+        if see:
+            self.showMinimized()
+
     def _on_window_asked(self) -> None:
+        """Under its cover while others can see the screen: a name stands on it."""
+        if self.meeting.others_see and self.cover is None:
+            self.show_cover()
         self.come_forward()
         if self.rooms is not None:
             self.rooms.go(Route(Place.MEETING))
@@ -321,9 +348,12 @@ class MainWindow(QWidget):
 
     def rebuild(self) -> None:
         """Dress everything afresh after the theme or text size changed, where the reader was."""
+        covered = self.cover is not None
         if self.rooms is not None:
             self.workspace and self.workspace.flush()
             self._build_rooms(self.rooms.route)
+            if covered:
+                self.show_cover()
         self.cards.dress()
 
     def closeEvent(self, event: QCloseEvent) -> None:

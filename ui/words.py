@@ -142,6 +142,15 @@ def field_label(field: Field) -> str:
         Field.KIND_NO: QCoreApplication.translate("Words", "Words for a kind no"),
         Field.WORDS_TO_ASK: QCoreApplication.translate("Words", "Words to ask for time"),
         Field.FILLS_ME: QCoreApplication.translate("Words", "What fills me again"),
+        Field.STEPS_AGREED: QCoreApplication.translate("Words", "When you went through your steps"),
+        Field.WORD_OPEN: QCoreApplication.translate("Words", "Your word for the beginning"),
+        Field.WORD_MIDDLE: QCoreApplication.translate("Words", "Your word for the middle"),
+        Field.WORD_WRAP: QCoreApplication.translate("Words", "Your word before the end"),
+        Field.WORD_CLOSE: QCoreApplication.translate("Words", "Your word for the last minutes"),
+        Field.WORD_END: QCoreApplication.translate("Words", "Your word for the end"),
+        Field.WORD_OVER: QCoreApplication.translate("Words", "Your word for afterwards"),
+        Field.WORD_PAUSED: QCoreApplication.translate("Words", "Your word for a pause"),
+        Field.LIGHT_TITLE: QCoreApplication.translate("Words", "Name of the light form’s window"),
     }[field]
 
 

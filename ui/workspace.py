@@ -64,6 +64,10 @@ class Workspace(QObject):
             self._retire(_named(edits))
         self.announce(moved)
 
+    def retire(self, uid: str) -> None:
+        """This record was kept past the undo stack: no earlier step on it is taken back any more."""
+        self._retire({uid})
+
     def _retire(self, names: set[str]) -> None:
         for gesture in self._gestures():
             if gesture.touches(names):

@@ -106,24 +106,6 @@
     </message>
 </context>
 <context>
-    <name>QuietTimer</name>
-    <message numerus="yes">
-        <source>%n min</source>
-        <comment>whole minutes left</comment>
-        <translation>
-            <numerusform>%n min</numerusform>
-            <numerusform>%n min</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s) left</source>
-        <translation>
-            <numerusform>%n minute left</numerusform>
-            <numerusform>%n minutes left</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>RoundFields</name>
     <message numerus="yes">
         <source>{number} minutes</source>

@@ -182,6 +182,12 @@ def test_d22_a_phase_has_its_word_for_one_minute_one_at_most(minutes: float, key
     assert (cue.key if cue else None) == key
 
 
+def test_r3_a_plan_set_aside_can_be_taken_up_again() -> None:
+    state = replay(HOUR, [begin(HOUR, at(0)), event(EventKind.SET_ASIDE, 5)])
+    assert state.aside
+    assert not fold(state, event(EventKind.SET_ASIDE, 6, 1), HOUR).aside
+
+
 def test_d22_one_switch_turns_the_phase_cues_off() -> None:
     state = started(Plan(minutes=60, phases=phases(), phase_cues=False))
     assert all(seen(state, m).phase_cue is None for m in range(60))

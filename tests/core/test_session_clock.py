@@ -293,6 +293,20 @@ def test_b9_killed_at_any_moment_nothing_acknowledged_is_lost(tmp_path: Path) ->
     assert loaded.state.marks[-1] == 20_000
 
 
+def test_a_meeting_that_was_ended_goes_on_by_its_lines(tmp_path: Path) -> None:
+    clock = started(tmp_path)
+    clock.append(mark(1))
+    before = clock.state
+    clock.append(Event(kind=EventKind.END, moment=mark(2).moment))
+    lines = clock.lines()
+    clock.remove()
+    again = SessionClock.again(tmp_path, lines)
+    assert again.state == before
+    assert SessionClock.load(tmp_path) == again.running
+    with pytest.raises(FileExistsError):
+        SessionClock.again(tmp_path, lines)
+
+
 def test_removed_it_is_gone_and_another_may_begin(tmp_path: Path) -> None:
     clock = started(tmp_path)
     lines = clock.lines()

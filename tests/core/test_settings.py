@@ -19,7 +19,8 @@ CHANGED = Settings(
     theme="dark", text_scale=1.5, reduced_motion=True, language="ar", idle_minutes=0, cover="blank",
     clear_clipboard=False, vault_folder="/somewhere/else", phase_cues=False, pill_form="edge",
     pill_places={"HDMI-1": (12, -4)}, pill_form_group="dot", pill_form_online="light", pill_form_now="arc",
-    pill_low_now=True, others_see=True, dark_room=True, announce_cues=True, light_place=(1, 2, 320, 200),
+    pill_low_now=True, light_stance_now="full",
+    others_see=True, dark_room=True, announce_cues=True, light_place=(1, 2, 320, 200),
 )  # fmt: skip
 
 
@@ -122,7 +123,7 @@ def test_b9_a_save_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: p
 def test_nothing_in_them_is_about_a_person() -> None:
     """HOUSE: settings are not secret, so nothing of the vault may be in them."""
     assert {f.name for f in fields(Settings)} == {
-        "theme", "text_scale", "reduced_motion", "language", "idle_minutes", "cover", "clear_clipboard",
-        "vault_folder", "phase_cues", "pill_form", "pill_form_group", "pill_form_online", "pill_form_now", "pill_low_now", "pill_places",
-        "others_see", "dark_room", "announce_cues", "light_place",
+        "announce_cues", "clear_clipboard", "cover", "dark_room", "idle_minutes", "language", "light_place",
+        "light_stance_now", "others_see", "phase_cues", "pill_form", "pill_form_group", "pill_form_now",
+        "pill_form_online", "pill_low_now", "pill_places", "reduced_motion", "text_scale", "theme", "vault_folder",
     }  # fmt: skip

@@ -1,13 +1,15 @@
-"""The X server of all journeys, the product on it, and a small disk."""
+"""The X server of all journeys, the product on it, a meeting walked through on it, and a small disk."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.journeys.disk import small_disk
+from tests.journeys.walk import Walk
 from tests.journeys.xserver import App, XServer, xserver
 
 __all__ = ["small_disk", "start", "xserver"]
@@ -25,3 +27,17 @@ def start(xserver: XServer) -> Iterator[Callable[..., App]]:
     yield begin
     for app in begun:
         app.kill()
+
+
+@pytest.fixture
+def walks(xserver: XServer, tmp_path: Path) -> Iterator[Callable[..., Walk]]:
+    """Begin a walk, with these settings; what is left of it at the end of a test is killed."""
+    begun: list[Walk] = []
+
+    def begin(**chosen: Any) -> Walk:
+        begun.append(Walk(xserver, tmp_path / f"walk-{len(begun)}", **chosen))
+        return begun[-1]
+
+    yield begin
+    for walk in begun:
+        walk.close()

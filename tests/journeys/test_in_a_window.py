@@ -152,7 +152,7 @@ def test_begin_steps_aside_and_survives_a_crash(xserver: XServer, start: Start, 
     again.unlock(PASSPHRASE, 2)
     xserver.key("F7")  # by keyboard, since no window manager brings it there by itself
     wait_for("the keyboard in the pill", lambda: xserver.active_window() == again.pill())
-    xserver.key("e", "e")
+    xserver.key_again("e")
     again.wait_told("meeting.ended")
     assert again.bugs() == []
     again.kill()

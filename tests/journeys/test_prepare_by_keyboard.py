@@ -37,6 +37,10 @@ class Keys:
         self._server.key(*keys)
         self._look()
 
+    def press_again(self, key: str) -> None:
+        self._server.key_again(key)
+        self._look()
+
     def type(self, words: str) -> None:
         self._server.type(words)
         self._look()
@@ -69,7 +73,7 @@ def test_prepared_and_begun_by_keyboard_alone(xserver: XServer, start: Start, tm
         app.come_back()
         keys.press("F7")
         wait_for("the keyboard in the pill", lambda: xserver.active_window() == app.pill())
-        keys.press("e", "e")
+        keys.press_again("e")
         app.wait_told("meeting.ended")
         assert app.quit() == 0
     assert app.bugs() == []

@@ -7,15 +7,19 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from companion import guides, session
+from companion import guides, session, settings
+from companion.agreement import OWN, AgreementLine, Field
 from companion.clock import SystemClock
 from companion.identity import to_micros
+from companion.library import OwnStep
 from companion.meetings import Meeting
 from companion.paths import Paths
 from companion.people import Door, Person, Topic
 from companion.session_clock import SessionClock
+from companion.settings import Settings
 from companion.vault.keys import FLOOR
 from companion.vault.vault import Vault
 
@@ -41,6 +45,34 @@ def prepare(folder: Path, *, met_for: float | None = None) -> None:
         plan = guides.plan_for(guides.load("en"), meeting.minutes, meeting.cue)
         vault.meetings.save(replace(meeting, begun=now - round(met_for * 1_000_000)))
         SessionClock.start(vault.folder, meeting.uid, plan, session.begin(plan, begun))
+
+
+SECRETS = ("Wilhelmine", "Zuckmayer", "telescope", "quince", "lantern", "Kettle", "orchard", "turnip")
+"""One word out of everything that is written in the vault of `prepare_told`."""
+LIGHT_TITLE = "Meadow"
+"""How the light form's window is called there: the one word of the supporter's own that a title shows."""
+
+
+def prepare_told(folder: Path, **chosen: Any) -> Person:
+    """One person with a name like no other and a meeting now, and words wherever words can be written. `chosen`:
+    settings.
+    """
+    person = Person.made("Wilhelmine Zuckmayer", icon="boat")
+    lines = {Field.BOUNDARIES_MINE: "No calls by lantern light.", Field.BOUNDARIES_THEIRS: "Not about the orchard."}
+    own = {Field.WORD_WRAP: "Kettle", Field.LIGHT_TITLE: LIGHT_TITLE}
+    with Vault.create(Paths.under(folder).data, PASSPHRASE, clock=SystemClock(), kdf=FLOOR) as vault:
+        now = to_micros(SystemClock().now())
+        vault.people.save(person)
+        vault.topics.save(Topic(owner_uid=person.uid, text="The brass telescope", door=Door.NEVER))
+        vault.meetings.save(
+            Meeting(owner_uid=person.uid, starts=now, purpose="The quince hedge", questions=("And the telescope?",))
+        )
+        vault.own_steps.save(OwnStep(owner_uid=OWN, text="Ring the turnip field", words="They know what to do."))
+        for owner, written in ((person.uid, lines), (OWN, own)):
+            for field, text in written.items():
+                vault.lines.save(AgreementLine(owner_uid=owner, field=field, text=text))
+    settings.save(Paths.under(folder).settings, Settings(**({"idle_minutes": 0} | chosen)))
+    return person
 
 
 def prepare_several(folder: Path) -> Person:

@@ -13,7 +13,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -22,7 +22,7 @@ import pytest
 
 from companion.paths import Paths
 
-PROGRAMS = ("Xvfb", "openbox", "xdotool", "xprop", "xwininfo")
+PROGRAMS = ("Xvfb", "openbox", "xdotool", "xprop", "xwininfo", "xev", "xedit", "xrandr")
 ROOT = Path(__file__).resolve().parents[2]
 SEEN = "_JOURNEY_SEEN"
 LOOK = """
@@ -98,6 +98,10 @@ class XServer:
     def key(self, *keys: str) -> None:
         self.ask("xdotool", "key", "--clearmodifiers", "--delay", "15", *keys)
 
+    def key_again(self, key: str) -> None:
+        """Twice, the second time as an answer to what the first has asked: not as a key that bounces."""
+        self.ask("xdotool", "key", "--clearmodifiers", "--delay", "600", key, key)
+
     def type(self, words: str) -> None:
         self.ask("xdotool", "type", "--clearmodifiers", "--delay", "15", "--", words)
 
@@ -167,7 +171,8 @@ def xserver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[XServer]:
     """One for all journeys. Skipped where the programs are missing, but never in CI."""
     missing = missing_programs()
     if missing:
-        told = f"journeys need {', '.join(missing)}: apt-get install xvfb openbox xdotool x11-utils"
+        packages = "xvfb openbox xdotool x11-utils x11-apps x11-xserver-utils"
+        told = f"journeys need {', '.join(missing)}: apt-get install {packages}"
         if os.environ.get("CI"):
             pytest.fail(told)
         pytest.skip(told)
@@ -195,13 +200,18 @@ def _start(home: Path) -> XServer:
 class App:
     """The product as a child process on that display, over one folder of data."""
 
+    program: tuple[str, ...] = ("ui",)
+    """The module that is run, and what stands before the product's own command line."""
+    environment: Mapping[str, str] = {}
+    """Beside what the desktop hands on."""
+
     def __init__(self, server: XServer, folder: Path, *arguments: str, zone: str = "") -> None:
         """`zone`: the clocks it goes by, an IANA name; else the machine's."""
         self.server, self.folder = server, folder
         self.log = Paths.under(folder).log
-        command = [sys.executable, "-P", "-m", "ui", *(arguments or ("--data-dir", str(folder)))]
+        command = [sys.executable, "-P", "-m", *self.program, *(arguments or ("--data-dir", str(folder)))]
         self.errors = (server.home / f"errors-{folder.name}.txt").open("ab")
-        environment = server.environment | ({"TZ": zone} if zone else {})
+        environment = server.environment | dict(self.environment) | ({"TZ": zone} if zone else {})
         self.process = subprocess.Popen(command, env=environment, stderr=self.errors)
         self.main = ""
 

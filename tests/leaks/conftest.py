@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from companion.vault import sheet
 from tests.leaks import canary
 from tests.leaks.lived import Life, may_look
+from tests.leaks.scene import Scene
 
 
 @dataclass
@@ -42,6 +44,16 @@ class Locked:
     command: str = ""
     left: list[str] = field(default_factory=list)
     code: int = 0
+
+
+@pytest.fixture
+def scene(qtbot: QtBot, tmp_path: Path) -> Iterator[Scene]:
+    made = Scene(tmp_path)
+    made.window.show()
+    made.window.activateWindow()
+    qtbot.waitUntil(made.window.isActiveWindow)
+    yield made
+    made.close()
 
 
 def need(there: bool, what: str) -> None:

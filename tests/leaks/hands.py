@@ -37,7 +37,7 @@ D = TypeVar("D", bound=QDialog)
 PATIENCE_SECONDS = 60.0
 _RETURN_KEEPS = (
     "topic-field", "calm-field", "comfort-helps-add", "comfort-bothers-add", "house-rules-add", "agenda-add",
-    "members-add", "new-goal-field", "new-step-field", "plan-question",
+    "members-add", "new-goal-field", "new-step-field", "plan-question", "own-steps-add",
 )  # fmt: skip
 
 
@@ -177,7 +177,7 @@ class Hands:
             field.setFocus()
             QTest.keyClicks(field, word)
             filled.add(name)
-            if name in _RETURN_KEEPS:
+            if name in _RETURN_KEEPS or name.startswith("starters-"):
                 QTest.keyClick(field, Qt.Key.Key_Return)
                 QApplication.processEvents()
         assert filled, "nothing to write in"

@@ -1,4 +1,4 @@
-"""Everything there is to write before a meeting, and all the paper that comes of it, by keys and clicks (issue 3)."""
+"""Everything there is to write before a meeting, and all the paper of it, by keys and clicks (issues 3 and 4)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
-from companion.agreement import Part, parts_for
+from companion import card_words
+from companion.agreement import Field, Part, parts_for
 from companion.firsts import Way
+from companion.library import Starter
 from companion.people import Door, Format, Person
 from companion.rhythm import SpanKind
 from tests.leaks.hands import Hands, wait
@@ -17,12 +19,20 @@ from ui.routes import FROM_TALK, GOALS_TOGETHER, PLAN_AT, PRINT, Place
 from ui.zones import machine_zone
 
 _DAY = 24 * 3_600_000_000  # microseconds
+CONTACTS = ("people-to-ask", "places")
+OWN_WORDS = (
+    Field.WORD_OPEN, Field.WORD_MIDDLE, Field.WORD_WRAP, Field.WORD_CLOSE, Field.WORD_END, Field.WORD_OVER,
+    Field.WORD_PAUSED,
+)  # fmt: skip
+"""On the pill, for as long as it is open."""
 
 
 class Prepare(Hands):
     def prepare(self) -> dict[Format, Person]:
         """Everything of the supporter's own, then of somebody in each way of meeting; those people by it."""
         self._own()
+        self._own_words()
+        self._library()
         self._first_talk()
         people = {how: self._someone(how) for how in Format}
         for person in people.values():
@@ -49,6 +59,32 @@ class Prepare(Hands):
         self.click("keep-rest")
         self.fill("fills-me")
 
+    def _own_words(self) -> None:
+        """Of the quiet timer, and the name of the light form's window."""
+        self.go(Place.SETTINGS, part="pill")
+        self.fill(*(field.value for field in OWN_WORDS), Field.LIGHT_TITLE.value)
+
+    def _library(self) -> None:
+        """Steps of one's own, the day they were gone through; whom to ask; ways to begin, at each rung and at none."""
+        self.go(Place.LIBRARY, part="services")
+        self.click("steps-mine")
+        self.fill("item", "step-how", "own-steps-add")
+        self.click("gone-through-today")
+        for contacts in CONTACTS:
+            self.click(f"{contacts}-add")
+            self.fill(*(f"{contacts}-{line}" for line in ("text", "what", "reach", "hours")))
+            self.click(f"{contacts}-done")
+        self._starter_of_no_rung()
+        self.go(Place.LIBRARY, part="words")
+        rungs = [rung.key for rung in card_words.load().rungs]
+        self.fill(*(f"starters-{rung or 'any'}-add" for rung in (*rungs, "")))
+        self.fill("item")
+
+    def _starter_of_no_rung(self) -> None:
+        """As another version or a merge may leave one: only then there is a line for others like it."""
+        with self.vault.transaction():
+            self.vault.starters.save(Starter(text=self.word()))
+
     def _first_talk(self) -> None:
         """One that stays open, with all the words of one's own beside it; another that becomes a person."""
         self.go(Place.FIRST_CONTACT)
@@ -60,7 +96,7 @@ class Prepare(Hands):
         self.click("offer-edit")
         self.fill("can-offer", "cannot-offer")
         self.click("offer-edit")
-        for contacts in ("people-to-ask", "places"):
+        for contacts in CONTACTS:
             self.click(f"{contacts}-add")
             self.fill(*(f"{contacts}-{line}" for line in ("text", "what", "reach", "hours")))
             self.click(f"{contacts}-done")
@@ -230,6 +266,9 @@ class Prepare(Hands):
         self.saved("pocket")
         self.click("pocket-print")
         self.printed("pocket.pdf")
+        self.go(Place.LIBRARY, part="services")
+        self.click("print-library")
+        self.printed("steps.pdf")
         self.go(Place.FIRST_CONTACT)
         self.click("offer-pdf")
         self.saved("offer")

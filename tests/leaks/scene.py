@@ -12,7 +12,8 @@ from companion.agreement import OWN, AgreementLine, Field, HouseRule, Part, Talk
 from companion.firsts import Again, Contact, ContactKind, FirstTalk, FitCheck, Way
 from companion.guides import load
 from companion.identity import Record, to_micros
-from companion.journal import Entry
+from companion.journal import Entry, ReflectionDraft, reflection_key
+from companion.library import OwnStep, Starter
 from companion.meetings import Meeting, Reflection, Rest
 from companion.people import (
     AgendaPoint,
@@ -32,6 +33,7 @@ from companion.shapes import Shape, guide_phases
 from companion.vault.vault import Vault
 from tests.fakes import FakeClock, FakeRelaunch, make_services, open_vault
 from tests.leaks import canary
+from tests.leaks.prepare import OWN_WORDS
 from ui.routes import CONTACTS, GOALS_TOGETHER, NEW_ABOUT, PLAN_MEETING, PRINT, Place, Route
 from ui.session.keeper import MeetingKeeper
 from ui.window import MainWindow
@@ -63,12 +65,17 @@ SPOTS = (
     Spot(Place.ARRIVAL, ALONE), Spot(Place.FIRST_CONTACT, "talk"), Spot(Place.FIRST_CONTACT, "", CONTACTS),
     Spot(Place.FIT_CHECK, ALONE), Spot(Place.STEADINESS, "", "rest"), Spot(Place.REFLECTION, "meeting"),
     Spot(Place.JOURNAL), Spot(Place.JOURNAL, "", NEW_ABOUT), Spot(Place.SETTINGS, "", "you"),
+    Spot(Place.SETTINGS, "", "pill"), Spot(Place.CLOSING, "meeting"),
+    *(Spot(Place.LIBRARY, "", part) for part in ("services", "words")),
 )  # fmt: skip
 
 
 class Scene:
     def __init__(self, folder: Path) -> None:
         self.word = canary.new_word()
+        self.stem = self.word[: canary.STEM]
+        self.title = canary.new_word()
+        """What the light form's window is called: that window's title alone may say it (DESIGN-LANGUAGE 17)."""
         self.clock, self.relaunch = FakeClock(), FakeRelaunch()
         self.services = make_services(folder, clock=self.clock, relaunch=self.relaunch)
         self.keeper = MeetingKeeper(self.services)
@@ -83,7 +90,7 @@ class Scene:
         self.person = self.people[ALONE]
         self.talk = FirstTalk(text=self.said("talk"), notice=self.said("notice"), way=Way.ASK)
         self.met = self._meeting(self.person.uid, self.now - DAY, reflection=Reflection.OPEN)
-        self.met = replace(self.met, begun=self.met.starts, ended=self.met.starts + HOUR)
+        self.met = replace(self.met, begun=self.met.starts, ended=self.met.starts + HOUR, marks=(400.0, 1800.0))
         self._fill()
         self.window.open_vault(self.vault)
 
@@ -99,9 +106,13 @@ class Scene:
                 self.vault.rules.save(HouseRule(owner_uid=person.uid, text=self.said("later rule")))
                 self.vault.lines.save(self._line(person.uid, Field.OPENING))
             self.vault.drafts.put(NEW_PERSON, to_json(Person.made(self.said("draft"))), owner_uid="", at=self.now)
+            page = ReflectionDraft(marks=(self.said("mark"), self.said("other mark")), free=self.said("free"))
+            self.vault.drafts.put(
+                reflection_key(self.met.uid), page.to_json(), owner_uid=self.met.owner_uid, at=self.now
+            )
 
-    def _line(self, owner_uid: str, field: Field) -> AgreementLine:
-        return AgreementLine(owner_uid=owner_uid, field=field, text=self.said(field.value))
+    def _line(self, owner_uid: str, field: Field, text: str = "") -> AgreementLine:
+        return AgreementLine(owner_uid=owner_uid, field=field, text=text or self.said(field.value))
 
     def _meeting(self, owner_uid: str, starts: int, reflection: Reflection = Reflection.NONE) -> Meeting:
         return Meeting(
@@ -119,6 +130,11 @@ class Scene:
         yield self.talk
         yield from (self._line(OWN, field) for field in (Field.MY_NAME, Field.KIND_NO, Field.WORDS_TO_ASK))
         yield from (self._line(OWN, field) for field in (Field.CAN_OFFER, Field.CANNOT_OFFER, Field.FILLS_ME))
+        yield from (self._line(OWN, field, self.stem) for field in OWN_WORDS)
+        yield self._line(OWN, Field.LIGHT_TITLE, self.title)
+        yield AgreementLine(owner_uid=OWN, field=Field.STEPS_AGREED, text="2026-04-02")
+        yield OwnStep(text=self.said("step of mine"), words=self.said("how"))
+        yield from (Starter(text=self.said(f"starter {rung}"), rung=rung) for rung in ("hold-back", ""))
         for kind in ContactKind:
             yield Contact(text=self.said("contact"), kind=kind, what=self.said("part"), reach=self.said("reach"))
         yield Rest(first="2026-05-04", last="2026-05-17", note=self.said("rest"))
@@ -147,10 +163,7 @@ class Scene:
     def _meetings(self, uid: str) -> Iterator[Record]:
         yield from (self._meeting(uid, self.now + HOUR), self._meeting(uid, self.now + DAY))
         yield replace(self._meeting(uid, self.now - 2 * DAY), called_off=self.said("why"))
-        own = (
-            phase._replace(title=self.said("phase"), word=self.word[: canary.STEM])
-            for phase in guide_phases(load("en"))
-        )
+        own = (phase._replace(title=self.said("phase"), word=self.stem) for phase in guide_phases(load("en")))
         yield Shape(owner_uid=uid, phases=tuple(own))
         if uid == self.person.uid:
             yield self.met

@@ -24,25 +24,12 @@ from companion.vault.vault import Vault, open_raw
 from tests.fakes import DATA_KEY
 from tests.leaks import canary
 from tests.leaks.scene import ALONE, GROUP, SPOTS, Scene, Spot
-from tests.leaks.told import anywhere, in_sight, said_by, tellers
-from ui.pages.unlock import UnlockPage, Why
+from tests.leaks.told import anywhere, in_sight, tellers
+from ui.pages.unlock import Why
 from ui.pickers import SystemPickers
 from ui.routes import NEW_ABOUT, PLAN_MEETING, Place
-from ui.session.keeper import MeetingKeeper
 from ui.widgets.fields import Choice, LineField
-from ui.window import MainWindow
 from ui.workspace import Autokeep
-
-
-@pytest.fixture
-def scene(qtbot: QtBot, tmp_path: Path) -> Iterator[Scene]:
-    made = Scene(tmp_path)
-    made.window.show()
-    made.window.activateWindow()
-    qtbot.waitUntil(made.window.isActiveWindow)
-    yield made
-    made.close()
-
 
 # Titles and names
 
@@ -51,8 +38,8 @@ def test_open_the_names_are_found(scene: Scene) -> None:
     """The positive half: what is looked for is there while it is open, on every page."""
     for spot in SPOTS:
         scene.go(spot)
-        assert tellers(scene.word, in_sight) or spot.place is Place.ARRIVAL, spot  # which is about nobody
-    assert len(tellers(scene.word, anywhere)) > 200
+        assert tellers(scene.stem, in_sight) or spot.place is Place.ARRIVAL, spot  # which is about nobody
+    assert len(tellers(scene.stem, anywhere)) > 200
 
 
 def test_no_title_nor_tip_nor_object_is_named_after_anyone(scene: Scene) -> None:
@@ -62,9 +49,9 @@ def test_no_title_nor_tip_nor_object_is_named_after_anyone(scene: Scene) -> None
         for top in QApplication.topLevelWidgets():
             assert top.windowTitle() in ("", "Level Ground")
             assert top.windowFilePath() == ""
-            assert scene.word not in top.windowIconText() + top.windowRole()
-    assert not [w for w in QApplication.allWidgets() if scene.word.lower() in w.objectName().lower()]
-    assert scene.word not in QGuiApplication.applicationDisplayName() + QApplication.applicationName()
+            assert scene.stem not in top.windowIconText() + top.windowRole()
+    assert not [w for w in QApplication.allWidgets() if scene.stem.lower() in w.objectName().lower()]
+    assert scene.stem not in QGuiApplication.applicationDisplayName() + QApplication.applicationName()
 
 
 class _Windows(QObject):
@@ -107,7 +94,7 @@ def test_under_the_cover_nothing_in_sight_names_anyone(scene: Scene) -> None:
         QTest.keyClick(scene.window.windowHandle(), Qt.Key.Key_F12)
         assert scene.window.cover is not None
         assert scene.window.cover.isVisible()
-        assert tellers(scene.word, in_sight) == [], spot
+        assert tellers(scene.stem, in_sight) == [], spot
         QTest.keyClick(scene.window.windowHandle(), Qt.Key.Key_F12)
         assert scene.window.cover is None
 
@@ -117,56 +104,15 @@ def test_locked_nothing_in_sight_names_anyone_while_the_process_is_still_the_old
     """Until the process is replaced, a moment later, old widgets are there: none of them is seen or heard."""
     scene.go(spot)
     scene.window.lock(Why.ASKED)
-    assert tellers(scene.word, in_sight) == []
-    assert scene.word not in " ".join(scene.relaunch.calls[0])  # `ps` shows them to every user of the machine
+    assert tellers(scene.stem, in_sight) == []
+    assert scene.stem not in " ".join(scene.relaunch.calls[0])  # `ps` shows them to every user of the machine
 
 
 def test_everything_open_at_once_locked_nothing_in_sight_names_anyone(scene: Scene) -> None:
     scene.everywhere()
     scene.window.lock(Why.ASKED)
-    assert tellers(scene.word, in_sight) == []
-    assert scene.word not in " ".join(scene.relaunch.calls[0])
-
-
-def test_on_the_lock_screen_no_widget_at_all_names_anyone(scene: Scene, qtbot: QtBot) -> None:
-    """As after a restart: a fresh window, with a meeting whose pill goes on, in rounds that had names of their own."""
-    assert scene.window.workspace is not None
-    assert scene.keeper.begin(scene.window.workspace, scene.people[GROUP])
-    scene.window.lock(Why.QUIET)
-    _told_by_a_fresh_window(scene, qtbot, Why.QUIET, "14:05")
-
-
-def test_after_a_crash_no_widget_at_all_names_anyone(scene: Scene, qtbot: QtBot) -> None:
-    """DECISIONS 20. Nothing was closed; what is there is what lay on the disk."""
-    assert scene.window.workspace is not None
-    scene.everywhere()
-    assert scene.keeper.begin(scene.window.workspace, scene.people[GROUP])
-    clock = (scene.vault.folder / NAME).read_bytes()
-    assert canary.found_in(clock, [scene.word[: canary.STEM]]) == []
-    _told_by_a_fresh_window(scene, qtbot, None, "")
-
-
-def _told_by_a_fresh_window(scene: Scene, qtbot: QtBot, why: Why | None, at: str) -> None:
-    """Nothing, wherever it is; the timer runs through all its words, hours on."""
-    scene.keeper.close()
-    scene.window.hide()
-    keeper = MeetingKeeper(scene.services)
-    fresh = MainWindow(scene.services, keeper)
-    qtbot.addWidget(fresh)
-    fresh.show_gate(why, at)
-    keeper.resume(fresh.vault_folder)
-    fresh.show()
-    assert fresh.findChild(UnlockPage) is not None
-    assert keeper.pill is not None
-    assert keeper.driver is not None
-    assert keeper.pill.isVisible()
-    stem = scene.word[: canary.STEM]
-    for _ in range(24):
-        scene.clock.advance(180)
-        keeper.driver.refresh()
-        shown = [fresh, *fresh.findChildren(QWidget), keeper.pill, *keeper.pill.findChildren(QWidget)]
-        assert [w.objectName() for w in shown if any(stem in words for words in said_by(w))] == []
-    keeper.close()
+    assert tellers(scene.stem, in_sight) == []
+    assert scene.stem not in " ".join(scene.relaunch.calls[0])
 
 
 def test_nothing_of_the_pages_is_painted_once_it_locks(scene: Scene) -> None:
@@ -254,9 +200,9 @@ def test_closed_during_a_meeting_the_pill_does_not_bring_the_pages_back(scene: S
     scene.go(Spot(Place.PERSON, ALONE))
     assert scene.keeper.begin(scene.window.workspace, scene.person)
     scene.window.close()
-    scene.keeper.card_asked.emit()
+    scene.keeper.card_asked.emit("")
     QApplication.processEvents()
-    assert tellers(scene.word, in_sight) == []
+    assert tellers(scene.stem, in_sight) == []
 
 
 def test_a_bug_while_keeping_does_not_hold_up_a_lock(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -350,7 +296,7 @@ def test_f12_covers_whatever_stands_over_the_window(
     assert scene.window.cover is not None
     assert scene.window.cover.isVisible()
     assert not shiboken6.isValid(shown) or not shown.isVisible()
-    assert tellers(scene.word, in_sight) == []
+    assert tellers(scene.stem, in_sight) == []
 
 
 @pytest.mark.usefixtures("nothing_left")
@@ -365,7 +311,7 @@ def test_a_lock_by_itself_leaves_nothing_over_the_window(
     scene.window.watch.quiet.emit()
     assert len(scene.relaunch.calls) == 1
     assert not shiboken6.isValid(shown) or not shown.isVisible()
-    assert tellers(scene.word, in_sight) == []
+    assert tellers(scene.stem, in_sight) == []
 
 
 # Left at the door (R20)

@@ -25,6 +25,7 @@ fonts are in the program), no shader cache (widgets are painted by the processor
 def test_no_network_module_is_loaded_by_a_whole_life(locked: Locked) -> None:
     """B10: neither by us nor by what we use, after vault, pages, search, dialogs, bugs."""
     assert {"ui.window", "icalendar", "PySide6.QtPrintSupport"} <= set(locked.modules)
+    assert {"ui.session.wake", "PySide6.QtDBus"} <= set(locked.modules)  # the system bus: a local socket
     assert NETWORK_MODULES & set(locked.modules) == set()
     assert not [name for name in locked.libraries if "Network" in name or "libssl" in name]
 

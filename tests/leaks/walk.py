@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTextEdit, QWidget
 from companion.people import Format, Person
 from companion.session_clock import NAME
 from tests.leaks.hands import line, say, wait
-from tests.leaks.prepare import Prepare
+from tests.leaks.session import AtTheTimer
 from ui import app as product
 from ui.pages.welcome import WelcomePage
 from ui.pickers import SystemPickers
@@ -31,7 +31,7 @@ from ui.routes import NEW_ABOUT, Place
 from ui.workspace import Autokeep
 
 
-class Walk(Prepare):
+class Walk(AtTheTimer):
     def __init__(self, papers: Path) -> None:
         super().__init__(line(), papers)
         self._people: dict[Format, Person] = {}
@@ -87,17 +87,24 @@ class Walk(Prepare):
         )
 
     def _meeting(self, person: Person) -> str:
-        """In rounds with names of their own."""
+        """In rounds with names of their own; the timer in each of its forms, the card with all its faces, another end.
+
+        Then what there is to write just after goodbye, and the page after it.
+        """
         keeper, workspace = self.window.meeting, self.window.workspace
         assert workspace is not None
         assert keeper.begin(workspace, person)
         assert keeper.driver is not None
-        keeper.driver.mark()
+        self.be_at_the_timer()
         clock = Path(self.vault.folder / NAME).read_text()
-        self.window.services.preferences.change(pill_places={"screen": (4, 5)})  # as moving the pill does
         self.click("meeting-brief")
         keeper.end()
         self.window.come_forward()
+        self.at(Place.CLOSING)
+        self.click("door-next")
+        self.click("door-promise")
+        self.fill("promise-line", "mark-1")
+        self.click("way-now")
         self.at(Place.REFLECTION)
         self.click("left-over-add")
         self.click("bring-tick")

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.fakes import make_services, open_vault
 from tests.ui.rig import Rig
 from ui.services import Services
+from ui.session.keeper import MeetingKeeper
 
 
 @pytest.fixture(scope="session")
@@ -19,6 +20,12 @@ def empty_vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("empty")
     open_vault(folder).close()
     return folder / "vault"
+
+
+@pytest.fixture(autouse=True)
+def _quick_hands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test presses twice within a moment, and means it."""
+    monkeypatch.setattr(MeetingKeeper, "slip_ms", 0)
 
 
 @pytest.fixture

@@ -104,7 +104,7 @@ def stand(rig: Rig, qtbot: QtBot) -> Open:
             **told,  # type: ignore[arg-type]
         )
         rig.vault.meetings.save(meeting)
-        page = ClosingPage(rig.workspace, rig.services)
+        page = ClosingPage(rig.workspace, rig.services, rig.keeper)
         rig.open(qtbot, page, Route(Place.CLOSING, meeting.uid))
         return Stand(rig, qtbot, page, met, meeting)
 
@@ -138,12 +138,14 @@ def test_r29_closed_untouched_it_leaves_no_trace(stand: Open) -> None:
     assert (there.now(), there.draft(), there.coming(), there.ends()) == (there.meeting, None, [], [])
 
 
-def test_r28_escape_closes_it_and_the_keyboard_begins_at_the_first_tick(rig: Rig, qtbot: QtBot) -> None:
+def test_r28_escape_closes_it_and_a_late_space_ticks_nothing(rig: Rig, qtbot: QtBot) -> None:
     maren = rig.person()
     met = Meeting(owner_uid=maren.uid, starts=moment(14, 12), begun=moment(14, 12), ended=moment(14, 13))
     rig.vault.meetings.save(met)
     rooms = rig.rooms(qtbot, Route(Place.CLOSING, met.uid))
-    assert find(rooms, Tick, "door-next").hasFocus()
+    QTest.keyClick(rooms.window().focusWidget() or rooms, Qt.Key.Key_Space)  # it was meant for the timer
+    assert not find(rooms, Tick, "door-next").isChecked()
+    assert len(rig.vault.meetings.of(maren.uid)) == 1
     QTest.keyClick(find(rooms, Tick, "door-next"), Qt.Key.Key_Escape)
     assert rooms.route == Route(Place.TODAY)
 
@@ -192,7 +194,7 @@ def test_r4_a_tick_keeps_the_next_meeting_as_agreed(stand: Open) -> None:
 def test_r4_taking_the_tick_out_takes_that_meeting_out_again_also_after_a_lock(stand: Open, qtbot: QtBot) -> None:
     there = stand()
     there.tick(Said.NEXT)
-    again = ClosingPage(there.rig.workspace, there.rig.services)
+    again = ClosingPage(there.rig.workspace, there.rig.services, there.rig.keeper)
     there.rig.open(qtbot, again, Route(Place.CLOSING, there.meeting.uid))
     press(again, "door-next")
     assert there.coming() == []
@@ -226,7 +228,7 @@ def test_r4_one_planned_further_stays_when_the_tick_goes(stand: Open) -> None:
 
 def test_r4_with_nothing_agreed_it_stays_open(stand: Open) -> None:
     there = stand(agreed={})
-    assert there.says(Said.NEXT) == "Open"
+    assert there.says(Said.NEXT) == "Not set yet"
     there.tick(Said.NEXT)
     assert there.coming() == []
     assert there.now().said == ("next",)
@@ -319,7 +321,7 @@ def test_r28_a_promise_is_there_again_after_a_lock(stand: Open, qtbot: QtBot) ->
     there.tick(Said.PROMISE)
     there.promise("Bring the map")
     there.rig.workspace.flush()
-    again = ClosingPage(there.rig.workspace, there.rig.services)
+    again = ClosingPage(there.rig.workspace, there.rig.services, there.rig.keeper)
     there.rig.open(qtbot, again, Route(Place.CLOSING, there.meeting.uid))
     assert again.door.promise.words() == "Bring the map"
     QTest.keyClicks(again.door.promise, " too")
@@ -529,7 +531,7 @@ def test_r56_online_as_in_a_room_and_in_writing_no_hour_is_set(stand: Open) -> N
     """DECISIONS 28: with somebody who writes by now, nobody agrees on an hour."""
     assert stand(Person.made("Tomasz", format=Format.ONLINE)).says(Said.NEXT) == "A tick sets 28 April, 16:30"
     there = stand(Person.made("Noor", format=Format.WRITING))
-    assert there.says(Said.NEXT) == "Open"
+    assert there.says(Said.NEXT) == "Not set yet"
     there.tick(Said.NEXT)
     assert there.coming() == []
 
@@ -640,3 +642,52 @@ def test_r28_a_meeting_of_any_length_opens(stand: Open, minutes: int) -> None:
     there.rig.vault.meetings.save(odd)
     there.page.refresh()
     assert len(there.page.marks.lines) == 3
+
+
+def test_an_end_by_mistake_is_taken_back(rig: Rig, qtbot: QtBot) -> None:
+    """The timer comes back as it was, its marks too; later than a quarter of an hour it was an end."""
+    maren = rig.person()
+    rig.keeper.begin(rig.workspace, maren)
+    assert rig.keeper.driver is not None
+    rig.clock.advance(600)
+    rig.keeper.driver.mark()
+    uid, before = rig.keeper.meeting_uid, rig.keeper.state
+    rig.keeper.end()
+    rig.keeper.fold_into(rig.workspace)
+    rig.clock.advance(60)
+    rooms = rig.rooms(qtbot, Route(Place.CLOSING, uid))
+    press(rooms, "closing-go-on")
+    assert rig.keeper.running
+    assert rig.keeper.meeting_uid == uid
+    assert (rig.keeper.state.marks, rig.keeper.state.end) == (before.marks, before.end)
+    kept = rig.vault.meetings.get(uid)
+    assert kept is not None
+    assert (kept.ended, kept.marks, kept.reflection) == (0, (), Reflection.NONE)
+    assert rig.vault.meetings.open_reflections() == []
+    rig.keeper.end()
+    rig.keeper.fold_into(rig.workspace)
+    again = rig.vault.meetings.get(uid)
+    assert again is not None
+    assert again.ended - again.begun == 660_000_000, "the minute between counts: they went on talking"
+    assert len(again.marks) == 1
+    rig.clock.advance(16 * 60)
+    rooms.go(Route(Place.TODAY))
+    rooms.go(Route(Place.CLOSING, uid))
+    assert not find(rooms, QWidget, "closing-close").isHidden()
+    assert all(each.isHidden() for each in rooms.page.findChildren(QWidget, "closing-go-on"))
+
+
+def test_b9_an_end_that_cannot_be_taken_back_stays_an_end(rig: Rig, qtbot: QtBot) -> None:
+    maren = rig.person()
+    rig.keeper.begin(rig.workspace, maren)
+    uid = rig.keeper.meeting_uid
+    rig.keeper.end()
+    rig.keeper.fold_into(rig.workspace)
+    rooms = rig.rooms(qtbot, Route(Place.CLOSING, uid))
+    with rig.full_disk():
+        press(rooms, "closing-go-on")
+    assert not rig.keeper.running
+    assert not rig.keeper.waits(rig.workspace), "no log is left behind"
+    kept = rig.vault.meetings.get(uid)
+    assert kept is not None
+    assert kept.ended

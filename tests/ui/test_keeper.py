@@ -26,7 +26,7 @@ from companion.session import EventKind
 from companion.session_clock import NAME, SessionClock
 from companion.shapes import PlannedPhase, Shape
 from tests.ui.rig import Rig
-from ui.session.keeper import DROPS, STEPS, MeetingKeeper
+from ui.session.keeper import DROPS, SLIP_MS, STEPS, MeetingKeeper
 from ui.session.pill import Pill
 from ui.session.quiet import Form
 
@@ -313,6 +313,61 @@ def test_e_once_is_forgotten_and_the_pill_is_as_it_was(rig: Rig, maren: Person) 
     key(rig, Qt.Key.Key_E)
     assert rig.keeper.running, "asked again, not ended"
     assert rig.services.preferences.value.pill_form == "dot", "a question is no choice of a form"
+
+
+def test_a_key_that_bounces_ends_nothing(rig: Rig, maren: Person) -> None:
+    """Nor does the second press of a double click on “End the meeting”."""
+    rig.keeper.slip_ms = SLIP_MS
+    rig.keeper.begin(rig.workspace, maren)
+    rig.keeper.ask_end()
+    rig.keeper.ask_end()
+    assert rig.keeper.running
+    assert rig.keeper.asking
+
+
+def test_whose_it_was_is_forgotten_with_them(rig: Rig, maren: Person) -> None:
+    """R36: their word goes from the timer too."""
+    shape(rig, maren, phase("Secret", 0.5, 1))
+    rig.keeper.begin(rig.workspace, maren)
+    meeting = rig.vault.meetings.get(rig.keeper.meeting_uid)
+    assert meeting is not None
+    rig.vault.meetings.remove(meeting)
+    rig.clock.advance(30 * 60)
+    rig.keeper.learn_words(rig.workspace)
+    assert rig.keeper.view.phase_cue is not None
+    pill(rig).show_view(rig.keeper.view, {}, rig.keeper._phase_words)
+    assert "Secret" not in pill(rig).word()
+    assert rig.keeper.person_uid == ""
+
+
+def test_p6_with_neither_timer_nor_page_in_sight_nothing_ticks(rig: Rig, maren: Person) -> None:
+    rig.keeper.begin(rig.workspace, maren)
+    driver = rig.keeper.driver
+    assert driver is not None
+    minute = driver._timer.interval()
+    pill(rig).hide()
+    assert driver._timer.interval() > minute
+    rig.keeper.look(True)
+    assert driver._timer.interval() <= minute
+    rig.keeper.look(False)
+    assert driver._timer.interval() > minute
+
+
+def test_b9_undo_never_takes_an_end_away_that_came_from_the_log(rig: Rig, maren: Person) -> None:
+    rig.keeper.begin(rig.workspace, maren)
+    key(rig, Qt.Key.Key_Space)
+    uid = rig.keeper.meeting_uid
+    rig.clock.advance(600)
+    rig.keeper.end()
+    meeting = rig.vault.meetings.get(uid)
+    assert meeting is not None
+    rig.workspace.save(meeting, replace(meeting, said=("next",)))  # before the log could be taken in
+    rig.keeper.fold_into(rig.workspace)
+    rig.workspace.undo()
+    kept = rig.vault.meetings.get(uid)
+    assert kept is not None
+    assert kept.ended
+    assert len(kept.marks) == 1
 
 
 def test_b3_the_clock_never_ends_a_meeting(rig: Rig, maren: Person) -> None:

@@ -56,6 +56,7 @@ def shown(qtbot: QtBot, light: LightWindow, minutes: float = 30) -> LightWindow:
     light.show_view(seen(minutes), WORDS)
     light.show()
     qtbot.waitUntil(light.isVisible)
+    light._shown_since.invalidate()  # nobody has just folded to it
     return light
 
 
@@ -174,7 +175,7 @@ def test_b3_digits_only_on_t_for_three_seconds_and_whole_minutes(qtbot: QtBot, l
     told = QSignalSpy(light.time_asked)
     QTest.keyClick(light, Qt.Key.Key_T)
     assert told.count() == 1
-    assert text_of(light) == "35 min"
+    assert text_of(light) == "35 min left"
     assert "35" in light.accessibleDescription()
     assert picture(light) != plain
     assert light._revealed.interval() == 3000
@@ -343,7 +344,7 @@ def test_the_menu_says_what_the_keys_do_here(light: LightWindow) -> None:
     said = [action.text() for action in light.menu().actions()]
     assert "Small again\tF" in said
     assert "Light room\tD" in said
-    assert said[-2].endswith("\tE") or said[-1].endswith("\tE")
+    assert "End" in said
 
 
 def test_a_click_marks_and_the_second_of_a_double_click_does_not(light: LightWindow) -> None:

@@ -117,11 +117,19 @@ def test_the_end_is_moved_in_one_act(rig: Rig, page: MeetingPage, minutes: int) 
     assert str(minutes) in button(page, f"extend-{minutes}").accessibleName()
 
 
+def test_r3_a_plan_set_aside_is_taken_up_again_by_the_same_hand(rig: Rig, page: MeetingPage) -> None:
+    press(page, "set-aside")
+    assert rig.keeper.view.aside
+    assert "Take the plan up again" in words_of(page)
+    press(page, "set-aside")
+    assert not rig.keeper.view.aside
+
+
 def test_r3_the_plan_is_set_aside_in_one_act_without_a_trace_of_failure(rig: Rig, page: MeetingPage) -> None:
     press(page, "set-aside")
     assert rig.keeper.state.aside
     assert not find_any(page, "phase-shape").isVisible()
-    assert not button(page, "set-aside").isEnabled()  # it keeps its place: End does not slide under the hand
+    assert button(page, "set-aside").isEnabled()  # its own way back, in its place: End does not slide under the hand
     said = words_of(page)
     assert "The plan is set aside. This time is theirs." in said
     for word in ("failed", "skipped", "incomplete", "cancel"):
@@ -413,6 +421,21 @@ def test_d21_another_end_is_a_time_of_day_later_or_earlier(rig: Rig, page: Meeti
     assert written is not None
     assert written.kind is EventKind.NEW_END
     assert rig.keeper.state.end == written.value * 60
+
+
+def test_d21_what_is_said_of_the_end_goes_once_it_is_another_one(rig: Rig, page: MeetingPage) -> None:
+    agree_on(page, "14:30")
+    press(page, "extend-5")
+    assert "Since 14:00, agreed until 14:35" in words_of(page)
+    assert says(page) == ""
+
+
+def test_d21_what_was_said_of_the_end_is_not_there_in_the_next_meeting(rig: Rig, page: MeetingPage) -> None:
+    agree_on(page, "14:30")
+    rig.keeper.end()
+    person = rig.vault.people.all()[0]
+    assert rig.keeper.begin(rig.workspace, person)
+    assert says(page) == ""
 
 
 def test_d21_it_begins_with_the_end_agreed_so_far_and_says_which_day(page: MeetingPage) -> None:
@@ -724,7 +747,7 @@ def test_r56_in_a_room_nothing_drops(rig: Rig, qtbot: QtBot, agreed: Keep) -> No
 def test_others_who_see_the_screen_are_told_of_in_one_press(rig: Rig, page: MeetingPage) -> None:
     switch = find(page, Switch, "others-see")
     assert not switch.isChecked()
-    assert "only a dot" in switch.accessibleDescription()
+    assert "is a dot" in switch.accessibleDescription()
     switch.setFocus()
     QTest.keyClick(switch, Qt.Key.Key_Space)
     assert rig.keeper.others_see

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QImage
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QImage, QKeyEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -229,7 +229,7 @@ def test_b3_digits_only_on_t_for_three_seconds_and_whole_minutes(qtbot: QtBot, p
     QTest.keyClick(pill, Qt.Key.Key_T)
     assert told.count() == 1
     assert pill._seen is not None
-    assert (pill._seen.form, pill._seen.text) == (Form.WORD, "25 min")
+    assert (pill._seen.form, pill._seen.text) == (Form.WORD, "25 min left")
     assert "25" in pill.accessibleDescription()
     assert pill._revealed.interval() == 3000
     pill._revealed.start(0)
@@ -340,6 +340,46 @@ def test_the_keys_of_the_pill(pill: Pill, key: Qt.Key, signal: str) -> None:
     assert spy.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("letter", "code", "signal"), [("у", 26, "end_asked"), ("п", 42, None), ("з", 33, "pause_asked")]
+)
+def test_b12_letters_lie_where_they_lie_on_any_keyboard(pill: Pill, letter: str, code: int, signal: str | None) -> None:
+    """A Cyrillic keyboard: the key in the place of E asks for the end."""
+    heard = [QSignalSpy(getattr(pill, name)) for name in ("end_asked", "pause_asked", "folded")]
+    event = QKeyEvent(QEvent.Type.KeyPress, ord(letter.upper()), Qt.KeyboardModifier.NoModifier, code, 0, 0, letter)
+    QApplication.sendEvent(pill, event)
+    assert [spy.count() for spy in heard] == [signal == "end_asked", signal == "pause_asked", 0]
+
+
+def test_alt_and_a_letter_are_the_desktops(pill: Pill) -> None:
+    asked = QSignalSpy(pill.end_asked)
+    QTest.keyClick(pill, Qt.Key.Key_E, Qt.KeyboardModifier.AltModifier)
+    assert asked.count() == 0
+
+
+def test_over_time_is_not_told_to_a_screen_reader_either(pill: Pill) -> None:
+    pill.show_view(seen(75), WORDS)
+    pill.reveal_time()
+    assert "0" not in pill.accessibleDescription()
+
+
+def test_e_is_answered_by_a_click_too(pill: Pill) -> None:
+    """Whoever asked by the mouse answers by it: “End?” is no mark."""
+    marked, meant = QSignalSpy(pill.marked), QSignalSpy(pill.end_meant)
+    pill.ask("End?")
+    QTest.mouseClick(pill, Qt.MouseButton.LeftButton)
+    assert (marked.count(), meant.count()) == (0, 1)
+
+
+def test_b4_a_mark_can_be_taken_back_from_the_menu_as_long_as_by_the_key(qtbot: QtBot, pill: Pill) -> None:
+    pill.show_view(seen(30, (EventKind.MARK, 30)), WORDS)
+    assert pill._can_unmark.interval() == 3000
+    qtbot.waitUntil(lambda: not pill.fresh)
+    menu = pill.menu()
+    assert "Take the mark back\tBackspace" in [action.text() for action in menu.actions()]
+    menu.deleteLater()
+
+
 def test_d21_plus_moves_the_end_when_paused_too(pill: Pill) -> None:
     more, made_up = QSignalSpy(pill.extend_asked), QSignalSpy(pill.make_up_asked)
     pill.show_view(seen(30, (EventKind.PAUSE, 30)), WORDS)
@@ -387,7 +427,7 @@ def test_the_menu_says_every_act_in_words(pill: Pill) -> None:
     said = {action.text().split("\t")[0]: action for action in menu.actions() if action.text()}
     assert list(said) == [
         "Mark this moment", "Time", "Card", "My steps", "The window", "Pause", "Five minutes more", "Fold",
-        "Others can see my screen", "End",
+        "Fold back", "Others can see my screen", "End",
     ]  # fmt: skip
     paused = QSignalSpy(pill.pause_asked)
     said["Pause"].trigger()

@@ -260,6 +260,48 @@ def test_w_on_the_pill_brings_the_meeting_forward(stage: Stage) -> None:
     assert stage.window.rooms.route.place is Place.MEETING
 
 
+def test_while_others_can_see_the_window_steps_aside_and_comes_back_covered(stage: Stage) -> None:
+    """A name stands on it."""
+    _, maren = with_maren(stage)
+    assert stage.window.workspace is not None
+    stage.window.meeting.begin(stage.window.workspace, maren)
+    stage.window.meeting.window_asked.emit()
+    stage.window.meeting.set_others_see(True)
+    assert stage.window.isMinimized()
+    stage.window.meeting.window_asked.emit()
+    assert not stage.window.isMinimized()
+    assert stage.window.cover is not None
+    stage.window.uncover()
+    stage.window.showMinimized()
+    stage.window.meeting.end()
+    assert stage.window.isMinimized(), "nor does the page afterwards bring it onto the shared screen"
+    assert stage.window.rooms is not None
+    assert stage.window.rooms.route.place is Place.CLOSING
+
+
+def test_d19_a_meeting_that_ended_locked_leads_to_its_page_after_the_passphrase(stage: Stage) -> None:
+    vault, maren = with_maren(stage)
+    assert stage.window.workspace is not None
+    stage.services.preferences.change(idle_minutes=0)
+    meeting = stage.window.meeting
+    meeting.begin(stage.window.workspace, maren)
+    uid = meeting.meeting_uid
+    meeting.close()
+    stage.window.lock(Why.QUIET)
+    meeting.resume(vault.folder)
+    meeting.end()
+    stage.window.open_vault(stage.reopened())
+    assert stage.window.rooms is not None
+    assert stage.window.rooms.route == Route(Place.CLOSING, uid)
+
+
+def test_a_new_look_leaves_the_cover_where_it_is(stage: Stage) -> None:
+    stage.open()
+    stage.window.show_cover()
+    stage.window.rebuild()
+    assert stage.window.cover is not None
+
+
 def test_a_meeting_that_ended_leads_to_its_page_and_is_in_the_vault(stage: Stage) -> None:
     vault, maren = with_maren(stage)
     assert stage.window.workspace is not None

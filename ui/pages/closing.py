@@ -34,12 +34,15 @@ from ui.pages.journal_parts.mark_lines import MarkLines
 from ui.pages.page import RoomPage
 from ui.routes import Place, Route
 from ui.services import Services
+from ui.session.keeper import MeetingKeeper
 from ui.widgets.banner import Banner
 from ui.widgets.columns import Columns
 from ui.widgets.fields import tab_in_order
 from ui.widgets.text import Text
 from ui.workspace import Autokeep, Workspace
 
+_STILL_ON = 15 * 60 * 1_000_000
+"""Microseconds in which an end can be taken back: later it was one."""
 MY_SERVICES = Route(Place.LIBRARY, part="services")
 """Where my steps stand, and whom I ask (R11, R43)."""
 
@@ -59,13 +62,16 @@ class ClosingPage(RoomPage):
     )  # fmt: skip
     turns = frozenset({Kind.MEETINGS, Kind.DRAFTS, Kind.LOOSE_ENDS, Kind.SHAPES})
 
-    def __init__(self, workspace: Workspace, services: Services, parent: QWidget | None = None) -> None:
-        super().__init__(workspace, services, parent)
+    def __init__(self, workspace: Workspace, services: Services, timer: MeetingKeeper) -> None:
+        super().__init__(workspace, services)
         self.setObjectName("closing-page")
+        self._timer = timer
         self.meeting: Meeting | None = None
         self.person: Person | None = None
         self._leaving = False
-        self._ours: set[str] = set()  # the uids and keys of what this page brought about
+        self._done: dict[str, set[str]] = {}
+        """By meeting: the uids and keys of what this page brought about."""
+        self._ours: set[str] = set()
         self.keeper = Autokeep(workspace, self, self._keep_marks, self._unkept_marks)
         self.promise_keeper = Autokeep(workspace, self, self._keep_promise, self._unkept_promise)
         self._build()
@@ -76,6 +82,7 @@ class ClosingPage(RoomPage):
         look = theme.current()
         self.head = ClosingHead()
         self.head.close_asked.connect(self.close_and_breathe)
+        self.head.go_on_asked.connect(self._go_on)
         self.margin = ClosingMargin()
         self.margin.ways.chosen.connect(self._on_way)
         self.margin.ways.let_go.connect(self.leave_unwritten)
@@ -125,18 +132,20 @@ class ClosingPage(RoomPage):
 
     def _order_tabs(self) -> None:
         """Tab goes as one reads; the lines of the marks are made for each meeting."""
-        stops = [self.head.close_button, *self.door.stops(), *self.banner.stops(), *self.marks.lines]
+        stops = [self.head.go_on, self.head.close_button, *self.door.stops(), *self.banner.stops(), *self.marks.lines]
         tab_in_order([*stops, *self.margin.stops()])
 
     # Reading
 
     def open(self, route: Route) -> None:
         self._leaving = False
-        self._ours = {route.uid, door_key(route.uid), reflection_key(route.uid)}
+        fresh = {route.uid, door_key(route.uid), reflection_key(route.uid)}
+        self._ours = self._done.setdefault(route.uid, fresh)
         self.banner.say("")
         self.note.set_words("")
         self.margin.ways.stay()
         super().open(route)
+        self.verticalScrollBar().setValue(0)
 
     def refresh(self) -> None:
         if self._leaving or self.route.place is not Place.CLOSING:
@@ -151,8 +160,17 @@ class ClosingPage(RoomPage):
         found = vault.people.get(meeting.owner_uid)
         self.person = found if found is not None and not found.resting else None
         self.head.show_met(self.person, dates.clock_time(_end_of(meeting)))
+        self.head.go_on.setVisible(self._just_ended(meeting))
         self._show_door(meeting)
         self._show_marks(meeting)
+
+    def _just_ended(self, meeting: Meeting) -> bool:
+        return not self._timer.running and meeting.ended >= self.workspace.now() - _STILL_ON
+
+    def _go_on(self) -> None:
+        """It was not over."""
+        if self.meeting is not None and self._flushed():
+            self._timer.take_back_end(self.workspace, self.meeting)
 
     def _show_door(self, meeting: Meeting) -> None:
         vault = self.workspace.vault
@@ -174,7 +192,8 @@ class ClosingPage(RoomPage):
         self._order_tabs()
 
     def first_focus(self) -> QWidget | None:
-        return self.door.stops()[0]
+        """Nowhere yet: a late Space was meant for the timer."""
+        return None
 
     def may_turn(self, edits: Sequence[Edit]) -> bool:
         """Only what was done here, not what was planned or written before it."""

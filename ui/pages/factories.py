@@ -44,7 +44,7 @@ def build(workspace: Workspace, services: Services, meeting: MeetingKeeper) -> d
         Place.FIT_CHECK: lambda: FitCheckPage(workspace, services),
         Place.STEADINESS: lambda: SteadinessPage(workspace, services),
         Place.MEETING: lambda: MeetingPage(workspace, services, meeting),
-        Place.CLOSING: lambda: ClosingPage(workspace, services),
+        Place.CLOSING: lambda: ClosingPage(workspace, services, meeting),
         Place.REFLECTION: lambda: ReflectionPage(workspace, services),
         Place.JOURNAL: lambda: JournalPage(workspace, services),
         Place.SUPERVISION: lambda: SupervisionPage(workspace, services),

@@ -139,7 +139,7 @@ class KeysPage(RoomPage):
                     (self.tr("If it drops"), ("I",)),
                     (self.tr("Time, for three seconds"), ("T",)),
                     (self.tr("Pause"), ("P",)),
-                    (self.tr("Fold, smaller or larger"), ("F",)),
+                    (self.tr("Fold; with Shift, back"), ("F",)),
                     (self.tr("End"), ("E",)),
                 ),
             ),

@@ -6,8 +6,8 @@ has its rounds here (R57), a talk online what to do when it drops (R56).
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from companion import guides, shapes
@@ -58,7 +58,7 @@ class MeetingPage(RoomPage):
         self._rituals = ("", "")
         self._close_by: frozenset[str] = frozenset()
         self._build()
-        meeting.changed.connect(self._show_view)
+        meeting.changed.connect(self._follow_clock)
 
     # Built
 
@@ -125,6 +125,8 @@ class MeetingPage(RoomPage):
         super().open(route)
         if not self._meeting.running:
             self.go.emit(Route(Place.TODAY))
+        # Once the focus is set, which may move the page: whose meeting it is is read first.
+        QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(0))
 
     def refresh(self) -> None:
         if not self._meeting.running:
@@ -153,6 +155,14 @@ class MeetingPage(RoomPage):
         self._title.set_words(self.tr("With {name}").format(name=person.name) if person else self.tr("A meeting"))
         self._round.setVisible(self._group)
         self._lay_out()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._follow_clock()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._meeting.look(False)
 
     def _show_plan(self, meeting: Meeting | None) -> None:
         """The lenses of this meeting by their own names, and what is to be close by."""
@@ -188,9 +198,15 @@ class MeetingPage(RoomPage):
 
     # Seen
 
+    def _follow_clock(self) -> None:
+        """Not while the window is put away: that is most of a meeting, and nobody looks (P6)."""
+        seen = self.isVisible() and not self.window().isMinimized()
+        self._meeting.look(seen)
+        if seen:
+            self._show_view()
+
     def _show_view(self) -> None:
-        """Nothing of it while the window is put away: that is most of a meeting, and nobody looks (P6)."""
-        if not self._meeting.running or self.window().isMinimized():
+        if not self._meeting.running:
             return
         view, state = self._meeting.view, self._meeting.state
         begun = from_micros(round(state.begun.wall * 1_000_000))

@@ -10,12 +10,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from companion.changes import Changes, Kind
 from companion.settings import Settings
 from ui.services import Services
+from ui.session.keeper import STEPS
 
 if TYPE_CHECKING:
     from companion.card import Card, Known, Questions
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from ui.session.keeper import MeetingKeeper
     from ui.workspace import Workspace
 
-STEPS = "steps"
 _READS = frozenset({Kind.MEETINGS, Kind.PEOPLE, Kind.SHAPES, Kind.AGREEMENT, Kind.GROUP, Kind.LIBRARY, Kind.CONTACTS})
 
 
@@ -46,11 +47,15 @@ class CardDesk(QObject):
         self._place: QPoint | None = None
         self._came_from: QWidget | None = None
         self._lens: int | None = None
+        self._kept_lens = 0
         self._known: Known | None = None
         keeper.changed.connect(self._on_meeting)
         keeper.began.connect(lambda _uid: self._forget())
         keeper.ended.connect(lambda _uid: self._forget())
         services.preferences.changed.connect(self._on_preferences)
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.screenRemoved.connect(self._bring_back)
 
     def set_workspace(self, workspace: Workspace | None) -> None:
         """The vault was opened, or (None) closed: the card of before is put away."""
@@ -59,19 +64,16 @@ class CardDesk(QObject):
         if workspace is not None:
             workspace.changed.connect(self._on_changed)
 
-    @property
-    def others_see(self) -> bool:
-        return self._keeper.running and self._services.preferences.value.others_see
-
     # Opening and putting away
 
     def open(self, face: str = "") -> bool:
         """Show this face, or the one seen last; bring the keyboard to it. False where there is nothing to show now."""
-        if self.others_see or (self._workspace is None and face != STEPS):
+        if self._keeper.others_see or (self._workspace is None and face != STEPS):
             return False
         if self.card is None:
             self._put_up()
         assert self.card is not None
+        self._bring_back()
         if not self._turn_to(face):
             return False
         self.card.show()
@@ -93,7 +95,7 @@ class CardDesk(QObject):
             return False
         wished = face or self._face
         if wished and self.card.turn_to(Face(wished)) and self._workspace is not None:
-            self._face = wished
+            self._note_face(wished)
         return True
 
     def _put_up(self) -> None:
@@ -130,6 +132,14 @@ class CardDesk(QObject):
             card.hide()
             card.deleteLater()
 
+    def _bring_back(self) -> None:
+        """Onto a screen that is there."""
+        if self.card is not None and not any(
+            screen.availableGeometry().intersects(self.card.geometry()) for screen in QGuiApplication.screens()
+        ):
+            self._place = None
+            self.card.stand(self._timer(), None)
+
     def dress(self) -> None:
         """The look changed: the same face again, dressed afresh."""
         if self.card is None:
@@ -141,12 +151,16 @@ class CardDesk(QObject):
         self._came_from = came_from
         assert self.card is not None
         self.card.turn_to(face)
+        self.card.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not was_active)
         self.card.show()
+        self.card.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, False)
         if was_active:
             self.card.activateWindow()
 
     def _note_face(self, face: str) -> None:
-        self._face = face
+        """The steps are never what comes up unasked the next time: somebody may sit beside."""
+        if face != STEPS:
+            self._face = face
 
     def _note_place(self, place: QPoint) -> None:
         self._place = place
@@ -174,11 +188,13 @@ class CardDesk(QObject):
             self.refresh()
 
     def _on_meeting(self) -> None:
-        self._lens = None
+        driver = self._keeper.driver
+        if driver is None or driver.state.lens != self._kept_lens:
+            self._lens = None
         self.refresh()
 
     def _on_preferences(self, _settings: Settings) -> None:
-        if self.others_see:
+        if self._keeper.others_see:
             self.close()
 
     def _turn(self, at: int) -> None:
@@ -189,6 +205,7 @@ class CardDesk(QObject):
             return
         driver.turn(at)
         self._lens = at if driver.state.lens != at else None
+        self._kept_lens = driver.state.lens
         self.refresh()
 
     def _compose(self) -> Card:

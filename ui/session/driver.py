@@ -125,6 +125,11 @@ class Driver(QObject):
         self._happen(EventKind.SET_ASIDE)
 
     @Slot()
+    def take_up_again(self) -> None:
+        """The plan holds after all."""
+        self._happen(EventKind.SET_ASIDE, 1)
+
+    @Slot()
     def end(self) -> None:
         """Only the supporter ends a meeting."""
         self._happen(EventKind.END)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from companion.people import Format
 from companion.session import View
@@ -15,7 +15,7 @@ from companion.settings import Settings
 from ui import theme
 from ui.preferences import Preferences
 from ui.session import desktop, sharing
-from ui.session.quiet import Form, QuietTimer, Words
+from ui.session.quiet import Form, Offers, QuietTimer, Words
 
 if TYPE_CHECKING:
     from ui.session.light import LightWindow
@@ -41,6 +41,7 @@ class TimerForms(QObject):
         self.title = ""
         """The supporter's own word for the light form's window, '' for the shipped one."""
         self._shown: tuple[View, Words, Words] | None = None
+        self._offers = Offers()
         self._asked = ""
         preferences.changed.connect(self._on_preferences)
 
@@ -49,7 +50,8 @@ class TimerForms(QObject):
     def begin(self, how: Format) -> None:
         """A meeting begins. Its form is noted, to be the same after a lock, when nobody can know the way of meeting."""
         form = usual_form(self._preferences.value, how)
-        self._preferences.change(pill_form_now=form.value, pill_low_now=how is Format.ONLINE, others_see=False)
+        self._preferences.change(pill_form_now=form.value, pill_low_now=how is Format.ONLINE)
+        self._preferences.change(light_stance_now="", others_see=False)
         self._put_up()
 
     def go_on(self) -> None:
@@ -59,7 +61,7 @@ class TimerForms(QObject):
     def end(self) -> None:
         """The meeting is over: nothing of it is left for the next."""
         self.close()
-        self._preferences.change(pill_form_now="", pill_low_now=False, others_see=False)
+        self._preferences.change(pill_form_now="", pill_low_now=False, light_stance_now="", others_see=False)
 
     def close(self) -> None:
         if self.timer is not None:
@@ -102,8 +104,10 @@ class TimerForms(QObject):
             self._adapt(self.timer, kind)
             return
         had_keyboard = isinstance(self.timer, QuietTimer) and self.timer.isActiveWindow()
+        before = self.timer
+        before.hide()  # which has the present told, if it was waiting for the next cue alone
         shown = self._shown
-        self.close()
+        before.deleteLater()
         self._put_up(shown)
         if had_keyboard and isinstance(self.timer, QuietTimer):
             self.timer.activateWindow()
@@ -112,13 +116,23 @@ class TimerForms(QObject):
         kind = desktop.form_for(self.form.value, desktop.look())
         self.timer = self._made(kind)
         self._connect(self.timer)
+        self.timer.offers = self._offers
         if shown is not None:
             self.show_view(*shown)
         if self._asked:
             self.timer.ask(self._asked)
-        self.timer.show()
-        if isinstance(self.timer, QuietTimer):
-            sharing.exclude(self.timer)
+        if kind == Form.LIGHT and shown is None:
+            # Once the main window has stepped aside: it would leave the keyboard to the newest ordinary window.
+            QTimer.singleShot(0, self.timer, lambda timer=self.timer: self._show(timer))
+        else:
+            self._show(self.timer)
+
+    def _show(self, timer: QuietTimer | TrayTimer) -> None:
+        if timer is not self.timer:
+            return  # the meeting was over before
+        timer.show()
+        if isinstance(timer, QuietTimer):
+            sharing.exclude(timer)
 
     def _made(self, kind: str) -> QuietTimer | TrayTimer:
         look, settings = theme.current(), self._preferences.value
@@ -134,6 +148,8 @@ class TimerForms(QObject):
             light = LightWindow(look, dark=settings.dark_room)
             light.set_place(settings.light_place)
             light.set_title(self.title)
+            light.take_stance(settings.light_stance_now)
+            light.stood.connect(lambda stance: self._preferences.change(light_stance_now=stance))
             light.placed.connect(lambda *place: self._preferences.change(light_place=place))
             light.dark_room_asked.connect(self._turn_light)
             return self._announcing(light)
@@ -184,6 +200,16 @@ class TimerForms(QObject):
         self._shown = (view, words, phase_words)
         if self.timer is not None:
             self.timer.show_view(view, words, phase_words)
+
+    def offer(self, offers: Offers) -> None:
+        """What there is to be chosen in this meeting."""
+        self._offers = offers
+        if self.timer is not None:
+            self.timer.offers = offers
+
+    def say(self, words: str) -> None:
+        if isinstance(self.timer, QuietTimer):
+            self.timer.say(words)
 
     def ask(self, words: str) -> None:
         """These words in the place of all others; none ends it."""

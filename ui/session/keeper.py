@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from companion import session
 from companion.agreement import OWN, Field
@@ -27,12 +27,13 @@ if TYPE_CHECKING:
     from companion.guides import Guide
     from ui.session.driver import Driver
     from ui.session.forms import TimerForms
-    from ui.session.quiet import QuietTimer
+    from ui.session.quiet import Offers, QuietTimer
     from ui.session.tray import TrayTimer
     from ui.session.wake import Wake
     from ui.workspace import Workspace
 
 ASKING_MS = 3000
+SLIP_MS = 250  # a second press sooner than this was no answer
 STEPS, DROPS = "steps", "drops"
 _TURN = 3  # minutes for each in a round where nobody planned any
 
@@ -42,7 +43,7 @@ class MeetingKeeper(QObject):
 
     `changed`: what is seen of the meeting moved, or one began or ended. `began`, `ended` carry the meeting's
     uid. `card_asked` carries the face: '' for the natural one, `STEPS` or `DROPS`. `window_asked`: the main window is
-    wanted. `failed` carries a `Failure` of the meeting's log.
+    wanted. `others_changed`: others can see the screen, or no longer. `failed` carries a `Failure` of the log.
 
     `format` and `person_uid` are None and '' while nobody can know whose meeting it is (DECISIONS 19).
     """
@@ -52,19 +53,27 @@ class MeetingKeeper(QObject):
     ended = Signal(str)
     card_asked = Signal(str)
     window_asked = Signal()
+    others_changed = Signal(bool)
     failed = Signal(object)
+
+    slip_ms = SLIP_MS
+    """For the tests, whose hands are quicker than any."""
 
     def __init__(self, services: Services) -> None:
         super().__init__()
         self._services = services
         self._clock: SessionClock | None = None
         self.driver: Driver | None = None
+        self._timer_seen = self._page_seen = False
+        self.seen_by_others = False
+        """Others could see the screen when the last meeting ended: nothing comes forward by itself then."""
         self.format: Format | None = None
         self.person_uid = ""
         self._forms: TimerForms | None = None
         self._wake: Wake | None = None
         self._words: dict[str, str] = {}
         self._phase_words: dict[str, str] = {}
+        self._since_asked = QElapsedTimer()
         self._asking = QTimer(self, singleShot=True, interval=ASKING_MS)
         self._asking.timeout.connect(self._stop_asking)
 
@@ -113,7 +122,7 @@ class MeetingKeeper(QObject):
         """
         if not self.running:
             self.fold_into(workspace)  # a log that the vault could not take before makes room now
-        if self.running or (workspace.vault.folder / NAME).exists():
+        if self.running or self.waits(workspace):
             return False
         from ui.session import planning  # late: the lock screen needs no shape unless a meeting runs
 
@@ -157,6 +166,27 @@ class MeetingKeeper(QObject):
         if first:
             self.driver.turn(first)
 
+    def take_back_end(self, workspace: Workspace, meeting: Meeting) -> bool:
+        """It was ended by mistake: the meeting goes on as if it had not been. False where it can't, and then it has
+        ended as before.
+        """
+        if self.running or self.waits(workspace):
+            return False
+        person = workspace.vault.people.get(meeting.owner_uid)
+        try:
+            self._clock = SessionClock.again(workspace.vault.folder, workspace.vault.meetings.events(meeting.uid))
+            before = Reflection.NONE if meeting.reflection is Reflection.OPEN else meeting.reflection
+            self._keep_begun(workspace, replace(meeting, ended=0, marks=(), reflection=before))
+        except Failure as failure:
+            self._clock = None
+            workspace.failed.emit(failure)
+            return False
+        self._run(person.format if person is not None else Format.ONE_TO_ONE)
+        self.learn_words(workspace)
+        self._services.log.event("meeting.went-on")
+        self.began.emit(meeting.uid)
+        return True
+
     def resume(self, folder: Path) -> None:
         """After a crash or a lock: the meeting goes on at once, without content (DECISIONS 20)."""
         try:
@@ -173,6 +203,7 @@ class MeetingKeeper(QObject):
     def _run(self, how: Format | None) -> None:
         """`how`: None for a meeting that goes on."""
         assert self._clock is not None
+        self._timer_seen = self._page_seen = False
         from ui.session.driver import Driver  # late, all three: only while a meeting runs
         from ui.session.forms import TimerForms
         from ui.session.wake import Wake
@@ -205,13 +236,35 @@ class MeetingKeeper(QObject):
         timer.turn_asked.connect(self.next_turn)
         timer.round_over_asked.connect(self.round_over)
         timer.end_asked.connect(self.ask_end)
-        timer.card_asked.connect(lambda: self.card_asked.emit(""))
-        timer.steps_asked.connect(lambda: self.card_asked.emit(STEPS))
-        timer.drops_asked.connect(lambda: self.card_asked.emit(DROPS))
+        timer.card_asked.connect(lambda: self._ask_card(""))
+        timer.steps_asked.connect(lambda: self._ask_card(STEPS))
+        timer.drops_asked.connect(lambda: self._ask_card(DROPS))
         timer.window_asked.connect(self.window_asked)
         timer.others_asked.connect(lambda: self.set_others_see(not self.others_see))
         timer.folded.connect(self._forms.fold)
-        timer.visible_changed.connect(driver.set_visible)
+        timer.visible_changed.connect(self._on_timer_seen)
+        timer.end_meant.connect(self.end)
+
+    def _on_timer_seen(self, seen: bool) -> None:
+        self._timer_seen = seen
+        self._tell_who_looks()
+
+    def look(self, looking: bool) -> None:
+        """The page of the meeting is seen, or no longer: while nothing of it is, nothing ticks (P6)."""
+        if looking != self._page_seen:
+            self._page_seen = looking
+            self._tell_who_looks()
+
+    def _tell_who_looks(self) -> None:
+        if self.driver is not None:
+            self.driver.set_visible(self._timer_seen or self._page_seen)
+
+    def _ask_card(self, face: str) -> None:
+        """While others can see the screen none opens, and a word says why."""
+        if not self.others_see or self._forms is None:
+            self.card_asked.emit(face)
+        elif not self.asking:
+            self._forms.say(self.tr("Shared"))
 
     @property
     def others_see(self) -> bool:
@@ -221,17 +274,23 @@ class MeetingKeeper(QObject):
     def set_others_see(self, seen: bool) -> None:
         if self._forms is not None:
             self._forms.set_others_see(seen)
-            self.changed.emit()
+            self._on_view(self.view)
+            self.others_changed.emit(seen)
 
     def ask_end(self) -> None:
-        """E asks by a word, E again within three seconds ends: a slip of the finger ends nothing."""
+        """E asks by a word, E again within three seconds ends: a slip of the finger ends nothing, nor does a key that
+        bounces, nor the second press of a double click.
+        """
         assert self._forms is not None
+        if self._asking.isActive() and self._since_asked.elapsed() < self.slip_ms:
+            return
         if self._asking.isActive():
             self._asking.stop()
             self.end()
             self._stop_asking()  # where it could not be ended
             return
         self._asking.start()
+        self._since_asked.start()
         self._forms.ask(self.tr("End?"))
         self.changed.emit()
 
@@ -253,6 +312,7 @@ class MeetingKeeper(QObject):
     def _on_view(self, view: View) -> None:
         if self._forms is not None:
             self._forms.show_view(view, self._words, self._phase_words)
+            self._forms.offer(self._offers())
         self.changed.emit()
 
     def _guide(self) -> Guide:
@@ -277,7 +337,10 @@ class MeetingKeeper(QObject):
 
     def _turn_minutes(self) -> int:
         state = self.state
-        planned = next((p.turn for p in state.plan.phases[state.lens : state.lens + 1]), 0)
+        in_hand = state.plan.phases[state.lens : state.lens + 1]
+        minute = session.elapsed(state, self._services.clock.moment()) / 60
+        now = [p for p in state.plan.phases if not p.skipped and p.start <= minute < p.start + p.minutes]
+        planned = next((p.turn for p in (*in_hand, *now) if p.turn), 0)
         usual = _TURN if self.format is Format.GROUP else max((p.turn for p in state.plan.phases), default=0)
         return state.turn or planned or usual
 
@@ -298,6 +361,7 @@ class MeetingKeeper(QObject):
         if self.state.ended is None:
             return
         uid, forms = self.meeting_uid, self._forms
+        self.seen_by_others = self.others_see
         self._put_away()
         if forms is not None:
             forms.end()
@@ -315,14 +379,22 @@ class MeetingKeeper(QObject):
         self.driver = self._forms = self._wake = self._clock = None
         self.format, self.person_uid = None, ""
 
-    def fold_into(self, workspace: Workspace) -> None:
-        """Take an ended meeting's log into the vault, then remove it. One left running elsewhere goes on here."""
+    def waits(self, workspace: Workspace) -> bool:
+        """A meeting's log is there that the vault has not taken in, and not the one of a meeting that runs or begins:
+        the vault tells of the row of that one before its timer is there."""
+        return self._clock is None and (workspace.vault.folder / NAME).exists()
+
+    def fold_into(self, workspace: Workspace) -> str:
+        """Take an ended meeting's log into the vault, then remove it: its uid, '' where there was none. One left
+        running elsewhere goes on here.
+        """
+        taken = ""
         try:
             running = SessionClock.load(workspace.vault.folder)
             if running is None:
-                return
+                return ""
             if running.state.ended is not None:
-                self._take_in(workspace, running)
+                taken = self._take_in(workspace, running)
                 SessionClock.discard(workspace.vault.folder)
             else:
                 self._go_on(workspace, running)
@@ -332,19 +404,29 @@ class MeetingKeeper(QObject):
             workspace.failed.emit(failure)
             if isinstance(failure, MeetingLogDamaged):
                 self._set_aside(workspace.vault.folder)
+        return taken
 
     def learn_words(self, workspace: Workspace) -> None:
         """What runs was read back without words: unlocked, its own ones are known again (DECISIONS 19). Also once they
         were changed.
         """
         meeting = workspace.vault.meetings.get(self.meeting_uid) if self.running else None
+        if self.running and meeting is None:
+            self._forget_words()
         if meeting is not None:
             from ui.session import planning  # late, as in `begin`
 
             own = planning.phases_of(workspace, meeting, self._guide())
-            self._phase_words |= {phase.key: phase.pill_word for phase in own}
+            self._phase_words = self._guide().words() | {phase.key: phase.pill_word for phase in own}
             person = workspace.vault.people.get(meeting.owner_uid)
             self._learn_whose(workspace, meeting, person.format if person is not None else None)
+
+    def _forget_words(self) -> None:
+        """Whose it was is gone from the vault: so are their words."""
+        shipped = self._guide().words()
+        self._phase_words = {phase.key: shipped.get(phase.key, "") for phase in self.state.plan.phases}
+        self.format, self.person_uid = None, ""
+        self._on_view(self.view)
 
     def _learn_whose(self, workspace: Workspace, meeting: Meeting, how: Format | None) -> None:
         """Whose it is, and the supporter's own words for the timer: all of it is in the vault alone."""
@@ -355,10 +437,22 @@ class MeetingKeeper(QObject):
         self._forms.set_title(agreed.text(Field.LIGHT_TITLE).strip())
         self._on_view(self.view)
 
-    def _take_in(self, workspace: Workspace, running: Running) -> None:
+    def _offers(self) -> Offers:
+        from ui.session.quiet import Offers  # late, as the timer
+
+        return Offers(
+            turns=bool(self._turn_minutes()),
+            round_runs=self.view.round is not None,
+            drops=self.format is Format.ONLINE,
+            others_see=self.others_see,
+        )
+
+    def _take_in(self, workspace: Workspace, running: Running) -> str:
         meeting = workspace.vault.meetings.get(running.meeting_uid)
-        if meeting is not None and running.state.ended is not None:
-            self._fold(workspace, meeting, running.state, running.lines())
+        if meeting is None or running.state.ended is None:
+            return ""
+        self._fold(workspace, meeting, running.state, running.lines())
+        return meeting.uid
 
     def _go_on(self, workspace: Workspace, running: Running) -> None:
         """A log in another folder than the one looked into at the start goes on; one without a row is nobody's: the
@@ -389,6 +483,7 @@ class MeetingKeeper(QObject):
         with workspace.vault.transaction():
             workspace.vault.meetings.keep_events(meeting, lines)
             workspace.vault.meetings.save(after)
+        workspace.retire(meeting.uid)  # an earlier step, taken back, would take its end and marks away
         workspace.announce(frozenset({Kind.MEETINGS}))
 
     def close(self) -> None:

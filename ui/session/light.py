@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
     QScreen,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -32,6 +33,7 @@ from ui.theme import Theme, tokens
 
 TITLE_LETTERS: Final = 40
 _AWAY: Final = Qt.WindowState.WindowFullScreen | Qt.WindowState.WindowMaximized | Qt.WindowState.WindowMinimized
+_STILL_FOLDING = 1200  # ms
 _SETTLES: Final = 400  # ms without a move, then it has been put somewhere
 _MID_GREY: Final = 49.5  # L*; black and white are read equally well on it, by more than 4.5 : 1
 _ABOVE_LINE: Final = 5
@@ -50,6 +52,8 @@ class LightWindow(QuietTimer):
 
     placed = Signal(int, int, int, int)
     """Where it was put: x and y of its frame, width and height of its picture. For `set_place` another day."""
+    stood = Signal(str)
+    """Its `stance`, for `take_stance` after a lock."""
 
     form = Form.LIGHT
 
@@ -59,12 +63,14 @@ class LightWindow(QuietTimer):
         self._room = Room.DARK if dark else Room.LIGHT
         self._seen: _Seen | None = None
         self._held = QPoint()
+        self._shown_since = QElapsedTimer()
         self._told: tuple[int, int, int, int] | None = None
         self._settling = QTimer(self, singleShot=True, interval=_SETTLES)
         self._settling.timeout.connect(self._tell_place)
         self.setMinimumSize(QSize(*tokens()["light_form"]["window_min"]))
         self.resize(*(theme.px(side) for side in tokens()["light_form"]["window"]))
         self.set_title("")
+        self.setToolTip("")  # a picture has none
         self.setWindowIcon(_icon())  # the application's own would say what it is
         self._watch_screens()
 
@@ -119,15 +125,19 @@ class LightWindow(QuietTimer):
         return acts
 
     def fold(self) -> None:
-        """To the whole screen and back. (Shift F leaves the light form.)"""
+        """To the whole screen and back. (Shift F leaves the light form.) Not for one who is still folding: the whole
+        screen is for those who have seen that this is the light form."""
+        if not self.isFullScreen() and self._shown_since.isValid() and self._shown_since.elapsed() < _STILL_FOLDING:
+            return
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _named_acts(self) -> list[list[tuple[str, str, Callable[[], None]]]]:
-        groups = [[act for act in group if act[1] != "F"] for group in super()._named_acts()]
+        folding = (self.fold, self.fold_back)
+        groups = [[act for act in group if act[2] not in folding] for group in super()._named_acts()]
         size = self.tr("Small again") if self.isFullScreen() else self.tr("Whole screen")
         room = self.tr("Light room") if self.dark else self.tr("Dark room")
         own = [(size, "F", self.fold), (room, "D", self.dark_room_asked.emit)]
-        return [*groups[:-1], [*own, (self.tr("Back to a small form"), self.tr("Shift F"), self.fold_back)], groups[-1]]
+        return [*groups, [*own, (self.tr("Back to a small form"), self.tr("Shift F"), self.fold_back)]]
 
     # Where it stands
 
@@ -136,6 +146,21 @@ class LightWindow(QuietTimer):
         if len(place) == 4:
             self._stand(QRect(*place))
             self._told = self._place()
+
+    @property
+    def stance(self) -> str:
+        """How it stands: 'full' on the whole screen, 'away' out of sight, '' in its place."""
+        return "away" if self.isMinimized() else "full" if self.isFullScreen() else ""
+
+    def take_stance(self, stance: str) -> None:
+        """As it stood before a lock or a crash; before it is shown, so that nothing comes up that was not there."""
+        states = {"full": Qt.WindowState.WindowFullScreen, "away": Qt.WindowState.WindowMinimized}
+        self.setWindowState(states.get(stance, Qt.WindowState.WindowNoState))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.WindowStateChange:
+            self.stood.emit(self.stance)
 
     def activateWindow(self) -> None:
         """Also from where closing has put it."""
@@ -151,11 +176,11 @@ class LightWindow(QuietTimer):
             self.move(self._held + way)
 
     def _stand(self, wanted: QRect) -> None:
-        screen = QGuiApplication.screenAt(wanted.center()) or QGuiApplication.screenAt(wanted.topLeft())
-        area = (screen or QGuiApplication.primaryScreen()).availableGeometry()
-        size = wanted.size().expandedTo(self.minimumSize()).boundedTo(area.size())
-        x = max(area.left(), min(wanted.x(), area.right() + 1 - size.width()))
-        y = max(area.top(), min(wanted.y(), area.bottom() + 1 - size.height()))
+        area = _screen_at(wanted.center(), wanted.topLeft()).availableGeometry()
+        frame = self.frameGeometry().size() - self.size()  # nothing before it is first shown
+        size = wanted.size().expandedTo(self.minimumSize()).boundedTo(area.size() - frame)
+        x = max(area.left(), min(wanted.x(), area.right() + 1 - size.width() - frame.width()))
+        y = max(area.top(), min(wanted.y(), area.bottom() + 1 - size.height() - frame.height()))
         self.resize(size)
         self.move(x, y)
 
@@ -199,6 +224,10 @@ class LightWindow(QuietTimer):
         if self.isVisible():
             self._settling.start()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._shown_since.start()
+
     def hideEvent(self, event: QHideEvent) -> None:
         if self._settling.isActive():
             self._tell_place()
@@ -211,6 +240,14 @@ class LightWindow(QuietTimer):
             self.setWindowState(self.windowState() | Qt.WindowState.WindowMinimized)
         else:
             super().closeEvent(event)
+
+
+def _screen_at(*points: QPoint) -> QScreen:
+    """The first screen with one of these points on it, else the primary one. While a monitor goes, `screenAt` still
+    finds it."""
+    screens = QGuiApplication.screens()
+    found = [screen for point in points for screen in screens if screen.geometry().contains(point)]
+    return found[0] if found else QGuiApplication.primaryScreen()
 
 
 def _level(room: QRect) -> int:

@@ -302,7 +302,8 @@ class Pill(QuietTimer):
         else:
             self._paint_pill(painter, box, self._seen, paint, mirrored)
         if self._ring:
-            _paint_focus(painter, box, self.theme_in_use)
+            small = self._seen.form in (Form.DOT, Form.EDGE) and not self._cut
+            _paint_focus(painter, box.adjusted(-4, -4, 4, 4) if small else box, self.theme_in_use)
 
     def _paint_pill(self, painter: QPainter, box: QRectF, seen: _Seen, paint: Colours, mirrored: bool) -> None:
         painter.setPen(QPen(paint.edge, 1))
@@ -323,6 +324,7 @@ class Pill(QuietTimer):
 
 
 def _paint_focus(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    """Inside the outline; about it where the drawing is too small for that, in the room to hit around it."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(theme.color("focus"), 2))
     radius = box.height() / 2 - 1

@@ -7,11 +7,13 @@ for a second and a half.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -26,7 +28,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from companion import PRODUCT
-from companion.session import View
+from companion.session import UNMARK_SECONDS, View
 from ui.theme import Theme, tokens
 
 EXTEND_MINUTES: Final = 5
@@ -47,6 +49,16 @@ class Form(StrEnum):
     def after(self, step: int) -> Form:
         forms = list(Form)
         return forms[(forms.index(self) + step) % len(forms)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offers:
+    """Acts that there are in this meeting alone, and what is so already: what a menu of acts must know."""
+
+    turns: bool = False
+    round_runs: bool = False
+    drops: bool = False
+    others_see: bool = False
 
 
 class QuietTimer(QWidget):
@@ -74,6 +86,8 @@ class QuietTimer(QWidget):
     """R: the next turn in a round (R57)."""
     round_over_asked = Signal()
     """Shift R."""
+    end_meant = Signal()
+    """An end in two steps: the question answered, or chosen in the menu's own menu."""
     end_asked = Signal()
     """E, or an attempt to close the pill: nothing ends by itself."""
     folded = Signal(int)
@@ -95,19 +109,24 @@ class QuietTimer(QWidget):
         super().__init__(parent, kind)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()  # once it is active: coming from another window of ours, Qt would give the focus to nobody
         self.setWindowTitle(PRODUCT)
         self.setAccessibleName(self.tr("Quiet timer"))
+        self.setToolTip(self.tr("A right click says what can be done here."))
         self.theme_in_use = theme
         self.view: View | None = None
         self.words: Words = {}
         self.phase_words: Words = {}
         self.announces = False
         """Whether a screen reader hears each word as it comes (§15): only if asked."""
-        self._asked = ""
+        self.offers = Offers()
+        self._asked = self._said = ""
         self._pressed: QPoint | None = None
         self._dragging = False
         self._revealed = self._one_shot(int(tokens()["pill"]["time_reveal_ms"]))
+        self._saying = self._one_shot(int(tokens()["pill"]["time_reveal_ms"]))
         self._fresh = self._one_shot(theme.ms("mark"))
+        self._can_unmark = QTimer(self, singleShot=True, interval=round(UNMARK_SECONDS * 1000))
         self._describe()
 
     def _one_shot(self, milliseconds: int) -> QTimer:
@@ -135,8 +154,10 @@ class QuietTimer(QWidget):
         self.words, self.phase_words = words, phase_words or {}
         if before is not None and len(view.marks) > len(before.marks):
             self._fresh.start()
+            self._can_unmark.start()
         elif before is not None and len(view.marks) < len(before.marks):
             self._fresh.stop()
+            self._can_unmark.stop()
         self.turned(before, view)
         self._show_again()
         if before is not None and self.word() != said:
@@ -149,6 +170,12 @@ class QuietTimer(QWidget):
         """Whole minutes left, for three seconds (T)."""
         self.time_asked.emit()
         self._revealed.start()
+        self._show_again()
+
+    def say(self, words: str) -> None:
+        """These words for three seconds: why something that was asked for does not happen."""
+        self._said = words
+        self._saying.start()
         self._show_again()
 
     def ask(self, words: str) -> None:
@@ -164,16 +191,19 @@ class QuietTimer(QWidget):
     @property
     def asked(self) -> bool:
         """Something was asked for a moment ago, and its answer is to be read."""
-        return bool(self._asked) or self._revealed.isActive()
+        return bool(self._asked) or self._revealed.isActive() or self._saying.isActive()
 
     def answer(self) -> str:
         """What was asked for: the question back, or the time in whole minutes; past the agreed end there is none."""
         if self._asked:
             return self._asked
+        if self._saying.isActive():
+            return self._said
         left = self.view.minutes_left if self.view is not None else 0
         if not self._revealed.isActive() or not left:
             return ""
-        return self.tr("%n min", "whole minutes left", left)
+        # By its own name: `self.tr` with a number asks for a subclass's translation alone.
+        return QCoreApplication.translate("QuietTimer", "%n min left", "whole minutes", left)
 
     def word(self) -> str:
         """The word of this moment, '' for none: a phase that begins has its own (DECISIONS 22)."""
@@ -181,7 +211,7 @@ class QuietTimer(QWidget):
         if view is None:
             return ""
         if view.phase_cue is not None:
-            word = self.phase_words.get(view.phase_cue.key) or view.phase_cue.word
+            word = self.phase_words.get(view.phase_cue.key, view.phase_cue.word)
             if word:
                 return word
         return self.words.get(view.word_key, "")
@@ -192,8 +222,9 @@ class QuietTimer(QWidget):
 
     def _describe(self) -> None:
         """For a screen reader: the keys, and the time only while it is asked for (§15)."""
-        if self.view is not None and self._revealed.isActive():
-            text = self.tr("%n minute(s) left", "", self.view.minutes_left)
+        left = self.view.minutes_left if self.view is not None and self._revealed.isActive() else 0
+        if left:
+            text = QCoreApplication.translate("QuietTimer", "%n minute(s) left", "", left)
         else:
             text = self.tr(
                 "Space marks, Enter opens the card, J my steps, T tells the time, P pauses, F folds, Plus moves the "
@@ -211,9 +242,11 @@ class QuietTimer(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.isAutoRepeat():
             return
-        key, held = Qt.Key(event.key()), event.modifiers()
+        key, held = _key_of(event), event.modifiers()
         if held & _CTRL:
             act = self.steps_asked.emit if key is Qt.Key.Key_J else None
+        elif held & Qt.KeyboardModifier.AltModifier:
+            act = None  # the desktop's own keys
         else:
             act = self._with_shift().get(key) if held & _SHIFT else None
             act = act or self.acts().get(key)
@@ -276,30 +309,46 @@ class QuietTimer(QWidget):
             for words, key, act in group:
                 menu.addAction(f"{words}\t{key}", act)
             menu.addSeparator()
+        menu.addMenu(self.tr("End")).addAction(self.tr("End the meeting now"), self.end_meant.emit)
         return menu
+
+    def _group_acts(self) -> list[tuple[str, str, Callable[[], None]]]:
+        acts = list[tuple[str, str, Callable[[], None]]]()
+        if self.offers.turns:
+            words = self.tr("Next turn") if self.offers.round_runs else self.tr("Begin a round")
+            acts.append((words, "R", self.turn_asked.emit))
+        if self.offers.round_runs:
+            acts.append((self.tr("The round is over"), self.tr("Shift R"), self.round_over_asked.emit))
+        return acts
 
     def _named_acts(self) -> list[list[tuple[str, str, Callable[[], None]]]]:
         paused = self.view is not None and self.view.paused
         more = self.tr("Carry on, end later") if paused else self.tr("Five minutes more")
         marks = [(self.tr("Mark this moment"), self.tr("Space"), self.marked.emit)]
-        if self.fresh:
+        if self._can_unmark.isActive():
             marks.append((self.tr("Take the mark back"), self.tr("Backspace"), self.unmark_asked.emit))
+        drops = [(self.tr("If it drops"), "I", self.drops_asked.emit)] if self.offers.drops else []
+        others = (
+            self.tr("Nobody else sees my screen") if self.offers.others_see else self.tr("Others can see my screen")
+        )
         return [
             [*marks, (self.tr("Time"), "T", self.reveal_time)],
             [
                 (self.tr("Card"), self.tr("Enter"), self.card_asked.emit),
                 (self.tr("My steps"), "J", self.steps_asked.emit),
+                *drops,
                 (self.tr("The window"), "W", self.window_asked.emit),
             ],
             [
                 (self.tr("Carry on") if paused else self.tr("Pause"), "P", self.pause_asked.emit),
                 (more, "+", self._more),
             ],
+            self._group_acts(),
             [
                 (self.tr("Fold"), "F", self.fold),
-                (self.tr("Others can see my screen"), "O", self.others_asked.emit),
+                (self.tr("Fold back"), self.tr("Shift F"), self.fold_back),
+                (others, "O", self.others_asked.emit),
             ],
-            [(self.tr("End"), "E", self.end_asked.emit)],
         ]
 
     # Pointer
@@ -335,6 +384,8 @@ class QuietTimer(QWidget):
         self._pressed = None
         if self._dragging:
             self.dropped()
+        elif self._asked:
+            self.end_meant.emit()  # the one question there is
         else:
             self.marked.emit()
 
@@ -363,3 +414,20 @@ class QuietTimer(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.visible_changed.emit(False)
+
+
+# Where these keys lie, as X11 and Wayland count them: on a keyboard of other letters the same place means the same.
+_PLACES: Final = {
+    25: Qt.Key.Key_W, 27: Qt.Key.Key_R, 28: Qt.Key.Key_T, 31: Qt.Key.Key_I, 32: Qt.Key.Key_O, 33: Qt.Key.Key_P,
+    26: Qt.Key.Key_E, 40: Qt.Key.Key_D, 41: Qt.Key.Key_F, 44: Qt.Key.Key_J,
+}  # fmt: skip
+
+
+def _key_of(event: QKeyEvent) -> Qt.Key:
+    """The key; where it writes a letter of another script, the one that lies in its place."""
+    letter = event.text()
+    if not letter.isalpha() or letter.isascii():
+        return Qt.Key(event.key())
+    if sys.platform == "win32":  # there the place has a letter of its own
+        return Qt.Key(event.nativeVirtualKey())
+    return _PLACES.get(event.nativeScanCode(), Qt.Key(event.key()))

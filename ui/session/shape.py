@@ -150,6 +150,8 @@ class PhaseShape(Themed, QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         step = steps.get(Qt.Key(event.key()), 0) * (-1 if rtl(self) else 1)
+        if event.isAutoRepeat():
+            return  # each turn is written to the disk
         if step and self._plan is not None and self._plan.phases:
             self.turned.emit((self._lens + step) % len(self._plan.phases))
         else:

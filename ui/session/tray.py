@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 from companion import PRODUCT
 from companion.session import View
 from ui.session.arc import Colours, Look, colours, paint_arc, paint_dot
-from ui.session.quiet import EXTEND_MINUTES, Form, Words
+from ui.session.quiet import EXTEND_MINUTES, Form, Offers, Words
 from ui.theme import Theme
 
 SIZES: Final = (16, 22, 24, 32, 44, 48, 64)
@@ -37,7 +37,7 @@ class _Seen:
 
 class TrayTimer(QObject):
     """Shows a `View` as an icon and only asks, by the signals of a `QuietTimer`. A click marks; the menu has every act
-    in words, and how much time is left, but only while it is open.
+    in words, and how much time is left, where that is opened.
     """
 
     marked = Signal()
@@ -46,13 +46,15 @@ class TrayTimer(QObject):
     steps_asked = Signal()
     drops_asked = Signal()
     time_asked = Signal()
-    """The menu opens: whoever shows a fresh view now has its minutes told."""
+    """The time is asked for in the menu: whoever shows a fresh view now has its minutes told."""
     pause_asked = Signal()
     make_up_asked = Signal()
     extend_asked = Signal(int)
     turn_asked = Signal()
     round_over_asked = Signal()
     end_asked = Signal()
+    end_meant = Signal()
+    """Asked for in two steps: no more asking."""
     folded = Signal(int)
     others_asked = Signal()
     dark_room_asked = Signal()
@@ -66,12 +68,13 @@ class TrayTimer(QObject):
         self.theme_in_use = theme
         self.form = Form.ARC
         self.view: View | None = None
+        self._offers = Offers()
         self._seen: _Seen | None = None
-        self._meant = self._shown = False
+        self._shown = False
         self._fresh = self._one_shot(theme.ms("mark"), self._look_again)
         self._clicked = self._one_shot(QApplication.doubleClickInterval(), lambda: None)
         self._menu = _Menu(self)
-        self._menu.aboutToShow.connect(self._open)
+        self._menu.time.aboutToShow.connect(self._tell_time)
         self._menu.aboutToHide.connect(lambda: self._menu.tell(0))
         self.destroyed.connect(self._menu.deleteLater)
         self.icon = QSystemTrayIcon(self)
@@ -105,15 +108,21 @@ class TrayTimer(QObject):
         self.form = form
         self._look_again()
 
+    @property
+    def offers(self) -> Offers:
+        return self._offers
+
+    @offers.setter
+    def offers(self, offers: Offers) -> None:
+        self._offers = offers
+        self._menu.offer(offers)
+
     def set_theme(self, theme: Theme) -> None:
         self.theme_in_use = theme
         self._look_again()
 
     def ask(self, words: str) -> None:
-        """“End?” is asked back: an end that was chosen in the menu, in two steps, is meant."""
-        if words and self._meant:
-            self._meant = False
-            QTimer.singleShot(0, self, self.end_asked.emit)
+        """“End?” is never asked back: an end that was chosen in the menu, in two steps, is meant."""
 
     def show(self) -> None:
         """From now on; a tray takes no icon without a picture, so before the first view there is none."""
@@ -160,7 +169,7 @@ class TrayTimer(QObject):
                 self.marked.emit()
             self._clicked.start()
 
-    def _open(self) -> None:
+    def _tell_time(self) -> None:
         self.time_asked.emit()
         self._menu.tell(self.view.minutes_left if self.view is not None else 0)
 
@@ -169,11 +178,6 @@ class TrayTimer(QObject):
             self.make_up_asked.emit()
         else:
             self.extend_asked.emit(EXTEND_MINUTES)
-
-    def end(self) -> None:
-        self._meant = True
-        self.end_asked.emit()
-        self._meant = False
 
 
 class _Menu(QMenu):
@@ -184,13 +188,16 @@ class _Menu(QMenu):
     def __init__(self, timer: TrayTimer) -> None:
         super().__init__()
         self.setObjectName("tray-menu")
-        self._time = self._line("time", "", lambda: None)
-        self._time.setEnabled(False)
         self._line("mark", self.tr("Mark this moment"), timer.marked.emit)
         self._unmark = self._line("unmark", self.tr("Take the mark back"), timer.unmark_asked.emit)
+        self.time = self.addMenu(self.tr("Time"))
+        self.time.setObjectName("tray-time-menu")
+        self._time = self._line("time", "", lambda: None, self.time)
+        self._time.setEnabled(False)
         self.addSeparator()
         self._line("card", self.tr("Card"), timer.card_asked.emit)
         self._line("steps", self.tr("My steps"), timer.steps_asked.emit)
+        self._drops = self._line("drops", self.tr("If it drops"), timer.drops_asked.emit)
         self._line("window", self.tr("The window"), timer.window_asked.emit)
         self.addSeparator()
         self._pause = self._line("pause", "", timer.pause_asked.emit)
@@ -199,11 +206,12 @@ class _Menu(QMenu):
         self._round = self._line("round-over", self.tr("The round is over"), timer.round_over_asked.emit)
         self.addSeparator()
         self._line("fold", self.tr("The light form"), lambda: timer.folded.emit(1))
-        self._line("others", self.tr("Others can see my screen"), timer.others_asked.emit)
+        self._others = self._line("others", "", timer.others_asked.emit)
         self.addSeparator()
         self._end = self.addMenu(self.tr("End"))
         self._end.setObjectName("tray-end")
-        self._line("end", self.tr("End the meeting now"), timer.end, self._end)
+        self._line("end", self.tr("End the meeting now"), timer.end_meant.emit, self._end)
+        self.offer(Offers())
         self.tell(0)
 
     def _line(self, name: str, words: str, act: Callable[[], None], menu: QMenu | None = None) -> QAction:
@@ -216,13 +224,18 @@ class _Menu(QMenu):
         self._unmark.setVisible(fresh)
         self._pause.setText(self.tr("Carry on") if view.paused else self.tr("Pause"))
         self._more.setText(self.tr("Carry on, end later") if view.paused else self.tr("Five minutes more"))
-        self._turn.setVisible(view.round is not None)
         self._round.setVisible(view.round is not None)
+
+    def offer(self, offers: Offers) -> None:
+        """Only what there is in this meeting."""
+        self._turn.setVisible(offers.turns)
+        self._drops.setVisible(offers.drops)
+        said = self.tr("Nobody else sees my screen") if offers.others_see else self.tr("Others can see my screen")
+        self._others.setText(said)
 
     def tell(self, minutes: int) -> None:
         """Whole minutes left, on a line that nothing answers to; 0 takes it away."""
-        self._time.setText(self.tr("%n minute(s) left", "", minutes) if minutes else "")
-        self._time.setVisible(bool(minutes))
+        self._time.setText(self.tr("%n minute(s) left", "", minutes) if minutes else self.tr("None is left"))
 
 
 def _icon(seen: _Seen, theme: Theme) -> QIcon:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, qInstallMessageHandler
 
-from ui.tour import after, agree, first, meet, others, prepare
+from ui.tour import after, agree, closing, first, gatherings, library, meet, others, prepare
 from ui.tour.hands import Hands, Steps
 
 
@@ -52,10 +52,15 @@ def walk(tour: Hands) -> Steps:
     yield from others.steadiness(tour)
     yield from others.group(tour)
     yield from prepare.look_round(tour)
+    yield from meet.own_words(tour)
+    yield from library.library(tour)
     yield from meet.arrive(tour)
     yield from meet.meet(tour)
+    yield from closing.end(tour)
     yield from after.reflect(tour)
     yield from after.fit_check(tour)
+    yield from gatherings.rounds(tour)
+    yield from gatherings.online(tour)
     yield from after.journal(tour)
     yield from after.settings(tour)
     yield from after.cover(tour)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QLineEdit, QListView
 
 from companion.firsts import Again
+from companion.meetings import Fullness
 from ui.pages.unlock import UnlockPage
 from ui.routes import Place
+from ui.tour.closing import MARKED
 from ui.tour.hands import Hands, Steps, after, type_in
 from ui.widgets.choices import Options
 from ui.widgets.fields import PageField
@@ -24,9 +26,9 @@ def reflect(tour: Hands) -> Steps:
     QTest.keyClicks(fields[0], "She said the word work first today. I let it be quiet. I think the quiet was right.")
     fields[1].setFocus()
     type_in(fields[1], "Told her the time early.")
-    tour.write_in("mark-1", "She brought up work")
+    tour.check("what was written beside a mark is there", tour.find(QLineEdit, "mark-1").text() == MARKED)
     suns = tour.find(Options, "full-now")
-    QTest.mouseClick(next(o for o in suns.options if o.value == "low"), Qt.MouseButton.LeftButton)
+    tour.check("how full one is, too", [o.value for o in suns.options if o.isChecked()] == [Fullness.LOW])
     yield None
     tour.picture()
     tour.click("reflection-keep")
@@ -46,7 +48,7 @@ def fit_check(tour: Hands) -> Steps:
     yield from tour.tab("meetings")
     yield None
     tour.check("a way to look back, and the next one proposed", tour.says("How was the first time, for you?"))
-    tour.check("two weeks on", tour.says("Next, perhaps: "))
+    tour.check("the next one stands there, two weeks on", tour.says("28 April"))
     tour.picture()
     tour.stop("fit-check")
     tour.click("fit-check")
@@ -93,7 +95,6 @@ def settings(tour: Hands) -> Steps:
     tour.picture()
     for section, words in (
         ("reading", "What you write can be in any language and script."),
-        ("pill", "It cannot stay on top on every desktop"),
         ("you", "It is kept inside the vault, and nothing else shows it."),
     ):
         tour.stop(f"settings-{section}")

@@ -134,7 +134,7 @@ class Hands(QObject):
                 self._deadline = time.monotonic() + PATIENCE
         except StopIteration:
             self.code = 0
-            self.app.quit()
+            self.app.exit()
             return
         except Exception as problem:
             self._fail(problem)
@@ -146,7 +146,7 @@ class Hands(QObject):
         self.stops[-1].failed = f"{type(problem).__name__}: {problem} ({Path(where.filename).name}:{where.lineno})"
         print(f"tour: stop '{self.stops[-1].name}' failed: {self.stops[-1].failed}", file=sys.stderr)
         self.picture("failed")
-        self.app.quit()
+        self.app.exit()  # `quit` would ask each window, and a timer does not let itself be closed
 
     def write(self) -> None:
         told = [
@@ -227,6 +227,11 @@ class Hands(QObject):
         if page is not None and inside is not None and inside.isAncestorOf(widget):
             page.ensureWidgetVisible(widget)
         return widget
+
+    def to_top(self, *, end: bool = False) -> None:
+        """Scroll the page to where it begins, or to its end."""
+        bar = self.rooms.page.verticalScrollBar()
+        bar.setValue(bar.maximum() if end else 0)
 
     def click(self, name: str) -> None:
         button = self.find(QAbstractButton, name)

@@ -9,12 +9,16 @@ from companion.people import Person
 from ui import theme
 from ui.pages.journal_parts.layouts import Turning
 from ui.widgets.buttons import Button
+from ui.widgets.sections import row
 from ui.widgets.sign import Sign
 from ui.widgets.text import Text
 
 
 class ClosingHead(QWidget):
+    """`close_asked`: leave; `go_on_asked`: it was ended by mistake."""
+
     close_asked = Signal()
+    go_on_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -23,9 +27,12 @@ class ClosingHead(QWidget):
         self._who.setObjectName("closing-who")
         self.close_button = Button(self.tr("Close, and breathe"), "bare flush", name="closing-close")
         self.close_button.clicked.connect(self.close_asked)
+        self.go_on = Button(self.tr("It goes on"), "bare flush", name="closing-go-on")
+        self.go_on.setToolTip(self.tr("It was not over: the timer comes back as it was."))
+        self.go_on.clicked.connect(self.go_on_asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Turning(self._words(), self.close_button, below=600))
+        column.addWidget(Turning(self._words(), row(self.go_on, self.close_button, gap=24), below=600))
 
     def _words(self) -> QWidget:
         words = QVBoxLayout()

@@ -45,7 +45,7 @@ def _when(vault: Vault, person: Person, now: datetime) -> str:
         return dates.nearby(planned.opens_at, now)
     proposed = door.proposed_next(vault, person, now)
     if proposed is None:
-        return QCoreApplication.translate("Door", "Open")
+        return QCoreApplication.translate("Door", "Not set yet")
     when = dates.nearby(proposed.opens_at, now)
     return QCoreApplication.translate("Door", "A tick sets {when}").format(when=when)
 

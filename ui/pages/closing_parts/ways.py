@@ -83,7 +83,7 @@ class AskOnce(QFrame):
         self.setObjectName("let-go-ask")
         self.setProperty("look", "block")
         px = theme.current().px
-        words = self.tr("What you wrote goes with the page. Ctrl Z brings it back until you lock.")
+        words = self.tr("What you wrote here is thrown away. Ctrl Z brings it back until you lock.")
         self.setAccessibleName(words)
         self._go = Button(self.tr("Let it go"), "compact", name="let-go")
         self._stay = Button(self.tr("Stay here"), "compact", name="let-stay")

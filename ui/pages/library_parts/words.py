@@ -112,11 +112,12 @@ class WordsPart(QWidget):
         column.addSpacing(px(4))
         column.addWidget(Text(self.tr("One of these stands there for a glance. They stay as they are."), "small"))
         for kind, title in _reminder_titles().items():
-            column.addSpacing(px(18))
+            column.addSpacing(px(12))
             column.addWidget(Text(title, "label"))
             column.addSpacing(px(2))
             for said in words.reminders[kind]:
                 column.addWidget(Text(said, "soft"))
+                column.addSpacing(px(6))
         column.addStretch(1)
         return holder
 

@@ -37,9 +37,9 @@ class Acts(QWidget):
         self._pause.clicked.connect(lambda: meeting.pause_or_carry_on())
         self._make_up = Button(self.tr("Carry on, end later"), name="carry-on-later")
         self._make_up.setToolTip(self.tr("The agreed end moves by the length of the break."))
-        self._make_up.clicked.connect(lambda: meeting.pause_or_carry_on(move_end=True))
+        self._make_up.clicked.connect(self._carry_on_later)
         self._set_aside = Button(self.tr("Set the plan aside"), "bare flush", name="set-aside")
-        self._set_aside.clicked.connect(lambda: meeting.driver and meeting.driver.set_aside())
+        self._set_aside.clicked.connect(self._turn_plan)
         self._end = Button(self.tr("End the meeting"), "primary", name="end-meeting")
         self._end.clicked.connect(meeting.ask_end)
         self._screen = ScreenSwitch(meeting)
@@ -66,6 +66,15 @@ class Acts(QWidget):
             buttons.append(button)
         return buttons
 
+    def _carry_on_later(self) -> None:
+        self._pause.setFocus(Qt.FocusReason.OtherFocusReason)  # before this one goes: Qt would choose elsewhere
+        self._meeting.pause_or_carry_on(move_end=True)
+
+    def _turn_plan(self) -> None:
+        driver = self._meeting.driver
+        if driver is not None:
+            driver.take_up_again() if self._meeting.view.aside else driver.set_aside()
+
     def _extend(self, minutes: int) -> None:
         self.another_end.put_away()
         if self._meeting.driver is not None:
@@ -83,7 +92,8 @@ class Acts(QWidget):
         self.mark.show_view()
         self._pause.set_words(self.tr("Carry on") if view.paused else self.tr("Pause"))
         self._make_up.setVisible(view.paused)  # without a number: nothing ticks while paused, so it would stand still
-        self._set_aside.setEnabled(not view.aside)  # it stays in its place: nothing moves under the hand
+        # It stays in its place and is its own way back: nothing moves under the hand.
+        self._set_aside.set_words(self.tr("Take the plan up again") if view.aside else self.tr("Set the plan aside"))
         self._end.set_words(self.tr("Once more to end it") if self._meeting.asking else self.tr("End the meeting"))
         self._screen.show_kept()
 
@@ -118,7 +128,8 @@ class ScreenSwitch(QWidget):
     def __init__(self, meeting: MeetingKeeper) -> None:
         super().__init__()
         self._meeting = meeting
-        said, about = self.tr("Others can see my screen"), self.tr("Then the timer is only a dot, and no card opens.")
+        said = self.tr("Others can see my screen")
+        about = self.tr("The timer is a dot, no card opens, and this window steps aside.")
         self._switch = Switch("others-see", said)
         self._switch.setAccessibleDescription(about)
         self._switch.toggled.connect(meeting.set_others_see)

@@ -39,6 +39,7 @@ class AnotherEnd(QWidget):
         super().__init__()
         self._meeting, self._clock = meeting, clock
         self._failure: Failure | None = None
+        self._told: datetime | None = None  # the end that is said to be agreed on
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(6))
@@ -61,6 +62,8 @@ class AnotherEnd(QWidget):
         self._field.returnPressed.connect(self._keep)
         self._agree.clicked.connect(self._keep)
         self._meeting.failed.connect(self._on_failed)
+        self._meeting.changed.connect(self._on_changed)
+        self._meeting.began.connect(lambda _uid: self.put_away())
 
     @property
     def asking(self) -> bool:
@@ -113,6 +116,7 @@ class AnotherEnd(QWidget):
             return
         self._close()
         self._say(self._agreed(end))
+        self._told = end
 
     def _agreed(self, end: datetime) -> str:
         now, at = self._clock.now(), dates.clock_time(end)
@@ -129,6 +133,15 @@ class AnotherEnd(QWidget):
         self._says.set_role(role)
         self._says.set_words(words)
         self._says.setVisible(bool(words))
+
+    def _on_changed(self) -> None:
+        """The end was moved by other means, or another meeting has begun: what was agreed here is no longer so."""
+        moved = timedelta(seconds=30)  # less is the clock being set right
+        if self._told is None or (self._meeting.running and abs(self._meeting.agreed_end - self._told) < moved):
+            return
+        self._told = None
+        if not self.asking:
+            self._say("")
 
     def _on_failed(self, failure: Failure) -> None:
         self._failure = failure

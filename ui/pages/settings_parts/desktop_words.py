@@ -22,7 +22,9 @@ def about_desktop(desktop: Desktop) -> list[str]:
     if form_for("word", desktop) != TRAY:
         told.append(
             QCoreApplication.translate(
-                "Pill", "The timer cannot hear keys while another window has them. One click on it gives them back."
+                "Pill",
+                "The timer cannot hear keys while another window has them. One click gives them to it and marks the "
+                "moment; Backspace takes the mark back within three seconds.",
             )
         )
     return told

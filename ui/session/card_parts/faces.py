@@ -142,7 +142,7 @@ class QuestionsPage(FacePage):
         lent = current.questions if current else ()
         if value.own:
             self.add(_labelled(self.tr("From your plan"), ruled(value.own)))
-        if value.own and lent:
+        if lent and (value.own or value.agenda):
             self.add(_labelled(self.tr("To borrow"), ruled(lent)))
         elif lent:
             self.add(ruled(lent))

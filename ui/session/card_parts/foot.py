@@ -65,7 +65,7 @@ class Foot(QWidget):
         if not card.steps.agreed_on:
             return QCoreApplication.translate("Card", "Your steps")
         day = dates.iso_day(card.steps.agreed_on, self._now).replace(" ", "\N{NO-BREAK SPACE}")
-        return QCoreApplication.translate("Card", "Your steps, gone through on {date}").format(date=day)
+        return QCoreApplication.translate("Card", "Gone through on {date}").format(date=day)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._ruled:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from companion.card import Lens
 from ui import theme
@@ -41,12 +41,24 @@ class LensBar(QWidget):
 
     def show_lenses(self, lenses: Sequence[Lens], lens: int | None, room: int) -> None:
         """`room`: how wide it may be, in px. Built anew only where there are other phases: it may have the keyboard."""
+        focused = QApplication.focusWidget()
+        had_keyboard = focused is not None and self.isAncestorOf(focused)
         shown = [(each.at, each.word, each.title) for each in lenses]
         if shown != [(each.at, each.word, each.title) for each in self._lenses] or room != self._room:
             self._lenses, self._room = lenses, room
             self._build()
         self.setVisible(len(lenses) > 1)
         self._choose(lens)
+        if had_keyboard:
+            self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
+        """It was on a phase, and still is, also where that was made anew."""
+        chosen: QWidget | None = self._button
+        if self._segments is not None:
+            chosen = next((option for option in self._segments.options if option.isChecked()), None)
+        if chosen is not None and not chosen.hasFocus():
+            chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
         emptied(self._column)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.firsts import Contact
 from ui import theme
 from ui.widgets.ends import Ends
 from ui.widgets.key_button import KeyCap
-from ui.widgets.painting import pebble
+from ui.widgets.number_pebble import NumberPebble
 from ui.widgets.sections import rule
 from ui.widgets.text import Text
 from ui.widgets.themed import Themed
@@ -46,38 +46,6 @@ def ruled(lines: Sequence[str], role: str = "card") -> QWidget:
     return holder
 
 
-class Number(Themed, QWidget):
-    """A number on a pebble: filled, or only its outline. Read aloud with the words beside it."""
-
-    def __init__(self, number: int, *, outline: bool) -> None:
-        super().__init__()
-        self._number, self._outline = number, outline
-        self.dress()
-
-    def restyle(self) -> None:
-        look = theme.current()
-        self.setFixedSize(QSize(look.px(36), look.px(31)))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        look = theme.current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = look.px(1.5) if self._outline else 0
-        path = pebble(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), (self._number + 2) % 6)
-        if self._outline:
-            painter.setPen(QPen(look.color("ink"), 1.5 * look.scale))
-            painter.drawPath(path)
-        else:
-            painter.setPen(QPen(look.color("edge"), 1.2) if look.name == "contrast" else Qt.PenStyle.NoPen)
-            painter.setBrush(look.color("accent-soft"))
-            painter.drawPath(path)
-        font = look.font("ui")
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
-        painter.setPen(look.color("ink"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, str(self._number))
-
-
 def numbered(number: int, title: str, lines: Sequence[str], *, outline: bool = False) -> QWidget:
     """A pebble with its number, a title and lines beneath it."""
     look = theme.current()
@@ -85,7 +53,7 @@ def numbered(number: int, title: str, lines: Sequence[str], *, outline: bool = F
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(look.px(14))
-    row.addWidget(Number(number, outline=outline), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(NumberPebble(number, filled=not outline), 0, Qt.AlignmentFlag.AlignTop)
     words, inside = column(1)
     inside.setContentsMargins(0, 0 if title and lines else look.px(3), 0, 0)
     if title:
