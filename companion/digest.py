@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from companion.digest_fold import Folded, folded
+from companion.digest_found import Hit, Spans
 from companion.digest_known import Known, Told, labels_for
-from companion.digest_matching import Hit, Spans, found_in
+from companion.digest_matching import found_in
 from companion.digest_words import DigestWords
 from companion.people import Member, Person
 from companion.supervision import FurtherWord

@@ -3,59 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from companion.digest_contacts import Reach, Way, numbers, reaches
 from companion.digest_fold import Folded
+from companion.digest_found import Found, Hit, Spans, Token, begins
 from companion.digest_known import Known
 from companion.digest_names import WORD, Needle, Seen, Sure, Use
-
-
-class Token(NamedTuple):
-    """A word of the folded text."""
-
-    start: int
-    end: int
-    word: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """A span of the folded text that goes. `rank`: the lower says what all of an overlapping lot becomes.
-    `tail`: what the label is followed by."""
-
-    start: int
-    end: int
-    label: str
-    owner: str = ""
-    tail: str = ""
-    rank: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """`asked`: starts of words that may be a name, for the eye. `kept`: spans of labels that stand there already.
-    `large`: words with a capital."""
-
-    words: str
-    hits: tuple[Hit, ...]
-    asked: frozenset[int]
-    kept: tuple[tuple[int, int], ...]
-    tokens: list[Token]
-    large: list[Token]
-
-    def begins(self, place: int) -> bool:
-        """Whether a sentence begins here."""
-        return _begins(self.words, place)
-
-    def before(self, place: int) -> Token | None:
-        """The word before, where only room is between."""
-        at = bisect_left(self.tokens, place, key=lambda token: token.start) - 1
-        return self.tokens[at] if at >= 0 and not self.words[self.tokens[at].end : place].strip() else None
 
 
 def found_in(plain: Folded, known: Known, about: str) -> Found:
@@ -68,9 +24,6 @@ _GAP: Final = re.compile(r"\s{1,12}|\.|\s?[-'_/&+·][ \t]?\n?\s{0,8}|\s?[\"“�
 _DOTTED_GAP: Final = re.compile(r"\.\s{0,2}|\.?-")
 _SHORT: Final = 3
 _BROKEN: Final = re.compile(r"-[ \t]*\n[ \t]*")
-_SKIPPED: Final = " \t\n\"'“”„«»‹›()[]{}*_#>~-•"
-_ENDS: Final = ".!?:…\n"
-_OPENS: Final = "“„«‹"
 
 
 class _Matching:
@@ -80,13 +33,17 @@ class _Matching:
         self._tokens = [Token(*m.span(), m[0]) for m in WORD.finditer(plain.words)]
         self._large = [token for token in self._tokens if "A" in sizes[token.start : token.end]]
         self._asked: set[int] = set()
+        self._taken = self._reached = Spans([])  # spoken for: addresses and numbers, and with them labels
 
     def found(self) -> Found:
         out = reaches(self._words)
-        kept = self._labels(Spans([(r.start, r.end) for r in out]))
-        out += numbers(self._masked(out, kept), self._known.numbers, self._known.words)
-        taken = self._taken = Spans([*((r.start, r.end) for r in out), *kept])
-        hits = [*map(self._reach, out), *self._named(taken), *self._symbols(taken)]
+        self._reached = Spans([(reach.start, reach.end) for reach in out])
+        kept = self._labels()
+        self._taken = Spans([*((reach.start, reach.end) for reach in out), *kept])
+        hits = [*map(self._reach, out), *self._named(), *self._symbols()]
+        # Numbers last: what stands beside one tells what it counts, and a name counts nothing.
+        spoken_for = [*kept, *((hit.start, hit.end) for hit in hits if not self._words[hit.start : hit.end].isdigit())]
+        hits += map(self._reach, numbers(self._masked(spoken_for), self._known.numbers, self._known.words))
         return Found(
             words=self._words,
             hits=self._merged(hits),
@@ -98,10 +55,14 @@ class _Matching:
 
     # What is there already, and ways to reach someone
 
-    def _labels(self, taken: Spans) -> list[tuple[int, int]]:
+    def _labels(self) -> list[tuple[int, int]]:
         spans, after = [], 0
         for token in self._tokens:
-            if token.word in self._known.labels and token.start >= after and not taken.touch(token.start, token.end):
+            if (
+                token.word in self._known.labels
+                and token.start >= after
+                and not self._reached.touch(token.start, token.end)
+            ):
                 for label in self._known.labels[token.word]:
                     start = token.start - label.index(token.word)
                     end = start + len(label)
@@ -117,9 +78,10 @@ class _Matching:
             words[end - 1].isalnum() and words[end : end + 1].isalnum()
         )
 
-    def _masked(self, out: list[Reach], kept: list[tuple[int, int]]) -> str:
-        words, pieces, at = self._words, [], 0
-        for start, end in sorted([*((r.start, r.end) for r in out), *kept]):
+    def _masked(self, spans: list[tuple[int, int]]) -> str:
+        words, at = self._words, 0
+        pieces: list[str] = []
+        for start, end in sorted(spans):
             pieces += [words[at:start], "\x01" * (end - max(at, start))]
             at = max(at, end)
         return "".join((*pieces, words[at:])) if at else words
@@ -135,35 +97,35 @@ class _Matching:
         }[reach.way]
         return Hit(start=reach.start, end=reach.end, label=label, rank=(0,))
 
-    def _symbols(self, taken: Spans) -> Iterator[Hit]:
+    def _symbols(self) -> Iterator[Hit]:
         for symbol in self._known.symbols:
             for start in _all(self._words, symbol.text):
                 end = start + len(symbol.text)
-                if not taken.touch(start, end):
+                if not self._taken.touch(start, end):
                     yield Hit(start=start, end=end, label=symbol.label, owner=symbol.owner, rank=(1, -len(symbol.text)))
 
     # Names
 
-    def _named(self, taken: Spans) -> Iterator[Hit]:
+    def _named(self) -> Iterator[Hit]:
         names = self._known.names
         for at, token in enumerate(self._tokens):
             candidates = names.candidates(token.word)
-            if candidates and not taken.touch(token.start, token.end):
-                yield from self._at(at, token, candidates, taken)
+            if candidates and not self._taken.touch(token.start, token.end):
+                yield from self._at(at, token, candidates)
             if self._words.startswith("-", token.end):
-                yield from self._broken(at, token, taken)
-        yield from self._grown(taken)
+                yield from self._broken(at, token)
+        yield from self._grown()
         for needle in names.inside:
             for start in _all(self._words, needle.words[0]):
                 end = start + len(needle.words[0])
-                if not taken.touch(start, end):
+                if not self._taken.touch(start, end):
                     yield self._hit(needle, start, end)
 
-    def _at(self, at: int, token: Token, candidates: list[tuple[Needle, bool]], taken: Spans) -> Iterator[Hit]:
+    def _at(self, at: int, token: Token, candidates: list[tuple[Needle, bool]]) -> Iterator[Hit]:
         seen: Seen | None = None
         for needle, bent in candidates:
             if len(needle.words) > 1:
-                if (end := self._whole_name(at, needle)) and not taken.touch(token.start, end):
+                if (end := self._whole_name(at, needle)) and not self._taken.touch(token.start, end):
                     yield self._hit(needle, token.start, end)
                 continue
             seen = seen or self._seen(at, token)
@@ -186,8 +148,8 @@ class _Matching:
         if needle.capitals:
             capitals = [self._upper(token.start) for token in tokens]
             initials = all(len(word) == 1 for word in needle.words)
-            begins = _begins(self._words, tokens[0].start)
-            if not (all(capitals) if initials else any(capitals[1:] if begins else capitals)):
+            first = begins(self._words, tokens[0].start)
+            if not (all(capitals) if initials else any(capitals[1:] if first else capitals)):
                 return 0
         return tokens[-1].end
 
@@ -200,13 +162,13 @@ class _Matching:
             end, tail = end + 1, "’s"  # Tomas’ book
         return self._hit(needle, token.start, end, tail)
 
-    def _broken(self, at: int, token: Token, taken: Spans) -> Iterator[Hit]:
+    def _broken(self, at: int, token: Token) -> Iterator[Hit]:
         """A name broken by a hyphen at a line's end."""
         gap = _BROKEN.match(self._words, token.end)
         written = self._plain.text[self._plain.at(token.end)]
         if (
             written in "-‐"
-            and not self._is_name(token)
+            and not self._is_name(at)
             and gap
             and at + 1 < len(self._tokens)
             and self._tokens[at + 1].start == gap.end()
@@ -216,23 +178,26 @@ class _Matching:
             for needle, bent in self._known.names.candidates(whole.word):
                 long = len(needle.words) == 1 and len(needle.words[0]) > _SHORT
                 sure = self._known.names.sure(needle, whole.word, bent, self._seen(at, token)) if long else Sure.NO
-                if sure is Sure.YES and not taken.touch(whole.start, whole.end):
+                if sure is Sure.YES and not self._taken.touch(whole.start, whole.end):
                     yield self._hit(needle, whole.start, whole.end)
 
-    def _is_name(self, token: Token) -> bool:
-        return any(len(needle.words) == 1 and not bent for needle, bent in self._known.names.candidates(token.word))
+    def _is_name(self, at: int) -> bool:
+        return any(
+            not bent and (len(needle.words) == 1 or self._whole_name(at, needle))
+            for needle, bent in self._known.names.candidates(self._tokens[at].word)
+        )
 
-    def _grown(self, taken: Spans) -> Iterator[Hit]:
+    def _grown(self) -> Iterator[Hit]:
         """Names in words grown together with capitals: #MarenAndTom."""
         for token in self._large:
             if _HUMP.search(self._plain.sizes, token.start, token.end):
                 for part in self._humps(token):
-                    yield from self._grown_from(part, taken)
+                    yield from self._grown_from(part)
 
-    def _grown_from(self, part: Token, taken: Spans) -> Iterator[Hit]:
+    def _grown_from(self, part: Token) -> Iterator[Hit]:
         for needle, bent in self._known.names.candidates(part.word):
             plain = len(needle.words) == 1 and not bent and len(part.word) > 1 and needle.use is not Use.SIGN
-            if plain and not taken.touch(part.start, part.end):
+            if plain and not self._taken.touch(part.start, part.end):
                 yield self._hit(needle, part.start, part.end)
 
     def _humps(self, token: Token) -> Iterator[Token]:
@@ -249,7 +214,7 @@ class _Matching:
         before, after = self._beside_it(at - 1), self._beside_it(at + 1)
         return Seen(
             capital=self._upper(token.start),
-            begins=_begins(words, token.start),
+            begins=begins(words, token.start),
             owns=bool(_OWNS.match(words, token.end)),
             before=before.word if before and not words[before.end : token.start].strip() else "",
             after=after.word if after and not words[token.end : after.start].strip() else "",
@@ -261,7 +226,7 @@ class _Matching:
     def _beside_it(self, at: int) -> Token | None:
         """The word there, where it is one: no part of an address, no name."""
         token = self._tokens[at] if 0 <= at < len(self._tokens) else None
-        if token and not self._taken.touch(token.start, token.end) and not self._is_name(token):
+        if token and not self._reached.touch(token.start, token.end) and not self._is_name(at):
             return token
         return None
 
@@ -299,14 +264,6 @@ _JOINED_BEFORE: Final = re.compile(r"\w['-]$|[\d@#&/]$|\w\.$")
 _JOINED_AFTER: Final = re.compile(r"'(?!s(?!\w))\w|-\w|\d|[&/]\w")
 
 
-def _begins(words: str, place: int) -> bool:
-    while place and words[place - 1] in _SKIPPED:
-        place -= 1
-        if words[place] in _OPENS or words[place] == "\n":
-            return True
-    return not place or words[place - 1] in _ENDS
-
-
 def _over(hit: Hit, start: int, end: int, tail: str) -> Hit:
     return Hit(start=start, end=end, label=hit.label, owner=hit.owner, tail=tail, rank=hit.rank)
 
@@ -316,15 +273,3 @@ def _all(words: str, part: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = words.find(part, at + len(part))
-
-
-class Spans:
-    """Spans that are spoken for."""
-
-    def __init__(self, spans: list[tuple[int, int]]) -> None:
-        self._spans = sorted(spans)
-        self._starts = [start for start, _ in self._spans]
-
-    def touch(self, start: int, end: int) -> bool:
-        at = bisect_right(self._starts, end - 1) - 1
-        return at >= 0 and self._spans[at][1] > start

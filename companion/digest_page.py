@@ -79,7 +79,9 @@ class Point:
     def put(self, body: str | None) -> Point:
         """The same, put otherwise where a draft says how."""
         facts = _facts(body)
-        return replace(self, title=str(facts["title"]), words=str(facts["words"])) if len(facts) == 2 else self
+        if not facts.keys() >= {"title", "words"}:
+            return self
+        return replace(self, title=str(facts["title"]), words=str(facts["words"]))
 
 
 def point_of(entry: Entry) -> Point:

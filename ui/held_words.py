@@ -28,6 +28,7 @@ from ui.routes import Place, Route
 from ui.steadiness_words import number_word
 
 CONTACT = (Field.WHO_REACHES, Field.REACH_BY)
+_DAYS = 4
 _PAGES = 40
 """Own pages whose beginning is shown by choice; the others stand in the journal."""
 _DOORS = (Door.GENTLY, Door.NOT_YET, Door.WELCOME)
@@ -112,18 +113,25 @@ class HeldWords(QObject):
         return Said(
             part=Part.AGREED,
             title=self.tr("House rules, and what was arranged") if group else self.tr("What we agreed"),
-            words=sentences([*self._dated(days), *self._about()]),
+            words=sentences([*self._dated(versions), *self._about()]),
             paper=tuple(paper),
             act=self.tr("Read"),
             route=Route(Place.AGREED, self._uid),
         )
 
-    def _dated(self, days: Sequence[str]) -> list[str]:
-        if not days:
+    def _dated(self, versions: Sequence[AgreementVersion]) -> list[str]:
+        """As of when, and the days before; a few of them, where there are many."""
+        if not versions:
             return [self.tr("Not dated yet")]
-        if len(days) == 1:
-            return [self.tr("As of {day}").format(day=days[0])]
-        return [self.tr("As of {day}, and as it stood on {earlier}").format(day=days[0], earlier=", ".join(days[1:]))]
+        days = list(dict.fromkeys(self._when(version.at) for version in versions))
+        dated = versions[0].lines == self._agreement.snapshot()
+        earlier = days[1:] if dated else days
+        if len(earlier) > _DAYS:
+            earlier = [*earlier[:_DAYS], self.tr("before")]
+        stands = self.tr("As of {day}").format(day=days[0]) if dated else self.tr("As it stands")
+        if not earlier:
+            return [stands]
+        return [self.tr("{stands}, and as it stood on {days}").format(stands=stands, days=", ".join(earlier))]
 
     def _about(self) -> list[str]:
         """One line: on what something is said."""
@@ -171,10 +179,15 @@ class HeldWords(QObject):
         members, points = self._held.all(Member), self._held.all(AgendaPoint)
         if not members and not points:
             return None
+        names = ", ".join(member.text for member in members)
         who = [self._member(member) for member in members]
         what = [one_line(point.text) for point in points]
         lines = [
-            *([self.tr("Who comes: {names}").format(names=", ".join(member.text for member in members))] if who else []),
+            *(
+                [self.tr("Who comes: {names}").format(names=", ".join(member.text for member in members))]
+                if who
+                else []
+            ),
             *([self.tr("Next time: {points}").format(points=", ".join(what))] if what else []),
         ]
         return Said(
@@ -362,8 +375,8 @@ class HeldWords(QObject):
         ]
         if not named:
             return None
-        mine = self._mine or self.tr("me")
-        theirs = [*named, self.tr("For {me} to show, or not").format(me=mine)]
+        whose = self.tr("For {me} to show, or not").format(me=self._mine) if self._mine else ""
+        theirs = [*named, whose or self.tr("Mine to show, or not")]
         shown = [page for page in written if not page.removed]
         if not self._person.resting:  # else they are read on the resting page alone (R36)
             shown = sorted([*shown, *thoughts], key=lambda page: page.id, reverse=True)
@@ -372,7 +385,7 @@ class HeldWords(QObject):
             title=self.tr("My own pages"),
             words=sentences(theirs),
             paper=tuple(theirs),
-            act=self.tr("To the journal"),
+            act=self.tr("Go there"),
             route=Route(Place.JOURNAL),
             fold=self.tr("Show them") if shown else "",
             more=tuple(self._page(page) for page in shown[:_PAGES])

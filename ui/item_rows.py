@@ -25,7 +25,7 @@ from ui.widgets.sign import Icon
 from ui.widgets.wrap_line import ROOM, WrapLine
 from ui.workspace import Workspace
 
-Item = Topic | Comfort | HouseRule | AgendaPoint | Member | OwnStep | Starter | OwnPrompt | SetDown
+Item = Topic | Comfort | HouseRule | AgendaPoint | Member | OwnStep | Starter | OwnPrompt | SetDown | FurtherWord
 Beneath = Callable[[Callable[[], Item]], KeptField[Any]]
 """Makes what stands under an item's words, from a way to read the item."""
 ICON = 20

@@ -10,7 +10,7 @@ from companion import resources
 from companion.digest_words import load, parse
 
 WORDS = load("en")
-FILE = resources.text("guides", "en", "digest.toml")
+FILE, LISTS = (resources.text("guides", "en", name) for name in ("digest.toml", "digest-words.txt"))
 
 
 def test_b7_what_may_slip_through_is_said_in_plain_sentences() -> None:
@@ -37,6 +37,13 @@ def test_any_language_finds_words(language: str) -> None:
     [("format = 1", "format = 2"), ('"Person {}"', '"Person"'), ('"[link]"', '" "'), ('"Group {}"', '"Group"')],
 )
 def test_a_file_of_another_format_or_with_nothing_in_it_is_refused(was: str, now: str) -> None:
-    parse(FILE)
+    parse(FILE, LISTS)
     with pytest.raises(ValueError, match=r"another format|nothing to say|no place"):
-        parse(FILE.replace(was, now))
+        parse(FILE.replace(was, now), LISTS)
+
+
+def test_lists_that_are_missing_or_unknown_are_refused() -> None:
+    with pytest.raises(ValueError, match="nothing to say"):
+        parse(FILE, LISTS.replace("[not_words]", "[small]"))
+    with pytest.raises(KeyError):
+        parse(FILE, LISTS.replace("[not_words]", "[never_heard_of]"))

@@ -16,17 +16,20 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from companion import demo, resources
 from companion.agreement import Part, parts_for
-from companion.endings import Ending, EndingKind
+from companion.digest_page import CHOSEN, Choice
+from companion.endings import Ending, EndingKind, Letter, LookedThrough
 from companion.firsts import ContactKind
-from companion.identity import Record
+from companion.identity import Record, to_micros
 from companion.journal import Entry, EntryKind
 from companion.meetings import Fullness, FullnessNote
 from companion.people import Format
 from companion.supervision import OwnPrompt
+from companion.supervision import FurtherWord, Supervision
 from companion.vault.vault import Vault
 from tests.fakes import PASSPHRASE, FakeClock, make_services, open_vault
 from ui import theme
 from ui.pages.journal import JournalPage
+from ui.pages.supervision import SupervisionPage
 from ui.pages.unlock import UnlockPage, Why
 from ui.pages.welcome import WelcomePage
 from ui.routes import GOALS_TOGETHER, Place, Route
@@ -140,6 +143,7 @@ class Stage:
         topics = [("comfort-list", self._comfort_list)]
         journal = [("journal-search", self._search), ("journal-write", self._write), ("banner", self._banner)]
         journal += [("journal-narrowed", self._narrowed), ("journal-tags", self._tagging)]
+        journal += [("supervision", self._supervision), ("supervision-wording", partial(self._supervision, True))]
         journal += [("reflection-told", self._told), ("steadiness-days", self._own_days)]
         after = [("closing", self._closing), ("closing-ticked", self._closing_ticked)]
         ways = [("meeting", "Maren", 25), ("meeting-wrap", "Maren", 50)]
@@ -147,7 +151,9 @@ class Stage:
         met: list[Stand] = [(name, partial(self._meet, who, minutes)) for name, who, minutes in ways]
         ends: list[Stand] = [(f"ending-{kind.value or 'unsaid'}", partial(self._ending, kind)) for kind in EndingKind]
         ends += [(f"ending-{part}", partial(self._ending, EndingKind.PLANNED, part)) for part in ("page", "over")]
-        last = [*after, *ends, *met, ("cover", self._cover)]
+        held: list[Stand] = [(f"held-{how}", partial(self._held, how)) for how in ("now", "print", "out", "group")]
+        held += [("resting-letters", self._letters), ("today-asks", self._asks)]
+        last = [*after, *ends, *held, *met, ("cover", self._cover)]
         return [*gate, *routes, *parts, *topics, *journal, *last]
 
     # Before the rooms
@@ -285,6 +291,47 @@ class Stage:
             press(page, "planned-over-close")
         return page
 
+    def _held(self, how: str) -> QWidget:
+        """Everything there is unfolded, and a day to look again; or what is asked before printing or taking out."""
+        name = "Reading-room group" if how == "group" else "Maren"
+        person = next(p for p in self.vault.people.all() if p.name == name)
+        self.vault.people.save(replace(person, review_on="2026-06-30" if how == "now" else ""))
+        self.vault.looked_through.save(LookedThrough(owner_uid=person.uid, day="2026-03-31"))
+        page = self._go(Route(Place.HELD, person.uid, "print" if how == "print" else ""))
+        self.settle()
+        for fold in [b.objectName() for b in page.findChildren(QAbstractButton) if b.objectName().endswith("-fold")]:
+            press(page, fold)
+            self.settle()
+        if how == "out":
+            press(page, "held-out")
+        return page
+
+    def _letters(self) -> QWidget:
+        """A resting page with a thought, a letter that is read, and one whose seal is about to be broken."""
+        ilse = self.vault.people.resting()[0]
+        words = "The plant you gave me is still green."
+        now = self.clock.now()
+        self.vault.entries.save(
+            Entry(id=to_micros(now), owner_uid=ilse.uid, kind=EntryKind.PASSING, body="A coat like hers at the market.")
+        )
+        read = Letter(owner_uid=ilse.uid, body=words, written="2026-02-14")
+        sealed = Letter(owner_uid=ilse.uid, body=words, sealed=True, open_on="2027-02-01", written="2026-02-20")
+        for letter in (read, sealed):
+            self.vault.letters.save(letter)
+        self.own_words += [words, "A coat like hers at the market."]
+        page = self._go(Route(Place.PERSON, ilse.uid))
+        self.settle()
+        for name in (f"letter-read:{read.uid}", f"letter-open:{sealed.uid}"):
+            press(page, name)
+            self.settle()
+        return page
+
+    def _asks(self) -> QWidget:
+        """The day to ask whether what is held about Imani should stay."""
+        imani = next(p for p in self.vault.people.all() if p.name == "Imani")
+        self.vault.people.save(replace(imani, review_on=self.clock.now().date().isoformat()))
+        return self._go(Route(Place.TODAY))
+
     def _comfort_list(self) -> QWidget:
         page = self._person("comfort")
         self.settle()
@@ -336,6 +383,30 @@ class Stage:
         journal.new_page.show_kind(EntryKind.LEARNING)
         journal.new_page.tags.set_value(("reading", "listening"))
         journal.new_page.tags.line.setText("wa")
+        return page
+
+    def _supervision(self, writing: bool = False) -> QWidget:
+        """With everything that waits ticked; or how one thing is put, and a supervision that is entered."""
+        maren = next(p for p in self.vault.people.all() if p.name == "Maren")
+        newest = self.vault.entries.select("removed = 0", order="id DESC", limit=1)[0]
+        place = replace(newest, owner_uid=maren.uid, supervision=True, body="Maren likes Lisbon.", question="")
+        self.vault.entries.save(place)
+        if not self.vault.supervisions.all():
+            day = self.clock.now().date().isoformat()
+            self.vault.supervisions.save(Supervision(day=day, text="Anneliese", words="Slower is allowed."))
+            self.vault.further_words.save(FurtherWord(text="Allotment", becomes="a garden"))
+        waiting = tuple(entry.uid for entry in self.vault.entries.select("supervision = 1"))
+        self.vault.drafts.put(CHOSEN, Choice(chosen=waiting, energy=True).to_json(), at=0)
+        self.own_words = [*self.own_words, *words_of(self.vault)]
+        page = self._go(Route(Place.SUPERVISION))
+        assert self.window.rooms is not None
+        supervision = self.window.rooms.page
+        assert isinstance(supervision, SupervisionPage)
+        sheet = supervision.seen.sheet.words().split("\n")
+        self.own_words += [*sheet, "Person A", "[left out]"]
+        if writing:
+            supervision.questions.change(waiting[0])
+            supervision.supervisions.open(self.vault.supervisions.all()[0])
         return page
 
     def _banner(self) -> QWidget:

@@ -191,15 +191,15 @@ class HeldPage(WideGround):
         self.ways.show_ways(self._parts, self._person.uid)
         self.ways.show()
         self._in_order()
-        self._bring(self.ways, self.ways.stops()[0])
+        self._show_panel(self.ways, self.ways.stops()[0])
 
     def print(self) -> None:
         """Nothing is printed before it is said what is to stand on it."""
         self.ways.hide()
         self.panel.open_for(self._person.name, self._parts)
-        self._bring(self.panel, self.panel.print_button)
+        self._show_panel(self.panel, self.panel.print_button)
 
-    def _bring(self, panel: QWidget, stop: QWidget) -> None:  # type: ignore[override]
+    def _show_panel(self, panel: QWidget, stop: QWidget) -> None:
         stop.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(panel))
 
@@ -255,5 +255,3 @@ def _decided_here(edit: Edit) -> bool:
     if not isinstance(before, Person) or not isinstance(after, Person):
         return False
     return replace(before, review_on="") == replace(after, review_on="")
-
-

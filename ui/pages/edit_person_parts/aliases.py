@@ -116,7 +116,7 @@ class AliasesField(QWidget):
         self._flow.clear()
         self._chips = []
         for name in self._names:
-            chip = _Alias(name, "alias", parent=self._holder, tail="x")
+            chip: Chip = _Alias(name, "alias", parent=self._holder, tail="x")
             chip.setAccessibleName(self.tr("{name}: take this out").format(name=name))
             chip.clicked.connect(self._taking_out(name))
             self._flow.addWidget(chip)

@@ -48,8 +48,8 @@ class HeldMargin(QWidget):
         self._review = self._build_review()
         self._keeping = Autokeep(workspace, self, self._keep_day, self._unkept)
         self._keeping.failed.connect(self._tell)
-        self._keeping.settled.connect(lambda: self.told.hide())
         self.told = Banner("held-told")
+        self._keeping.settled.connect(self.told.hide)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(24))
@@ -102,11 +102,10 @@ class HeldMargin(QWidget):
             self._keeping.forget()
             self.told.hide()
         self._person, self._looked = person, looked
-        self._where.set_words(
-            self.tr("In one locked file on this computer, and in locked copies beside it. The app itself sends nothing.")
-            if copies
-            else self.tr("In one locked file on this computer. The app itself sends nothing.")
-        )
+        where = self.tr("In one locked file on this computer.")
+        if copies:
+            where = self.tr("In one locked file on this computer, and in locked copies beside it.")
+        self._where.set_words(f"{where} " + self.tr("The app itself sends nothing."))
         days = days_said(sorted({each.day for each in looked}), self._clock.now())
         self._days.set_words(", ".join(days) if days else self.tr("Not yet. There is no need to."))
         self.today.set_words(self.tr("Not today after all") if self._todays() else self.tr("We looked today"))
@@ -118,10 +117,12 @@ class HeldMargin(QWidget):
         day = _day(self._person.review_on)
         focused = self.window().focusWidget()
         leaving = focused is not None and focused in ((self.field, self.none) if day is None else (self.set,))
-        for widget in (self.set, self._unset):
-            widget.setVisible(day is None)
-        for widget in (self.field, self.none):
-            widget.setVisible(day is not None)
+        seen: tuple[tuple[QWidget, bool], ...] = (
+            (self.set, day is None), (self._unset, day is None), (self.field, day is not None),
+            (self.none, day is not None),
+        )  # fmt: skip
+        for widget, on in seen:
+            widget.setVisible(on)
         if leaving:
             (self.set if day is None else self.field).setFocus(Qt.FocusReason.TabFocusReason)
         if day is not None:

@@ -35,6 +35,7 @@ class HeldRow(QWidget):
         self.act.clicked.connect(lambda: self.acted.emit(said.route))
         self.fold: Button | None = None
         column = QVBoxLayout()
+        column.setContentsMargins(0, px(7), 0, px(7))
         column.setSpacing(px(8))
         self._words = Text(said.words)
         self._words.setObjectName(f"held-{key}-words")
@@ -53,9 +54,13 @@ class HeldRow(QWidget):
             column.addWidget(row(self.fold))
         column.addStretch(1)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, px(13), 0, px(13))
+        self._box.setContentsMargins(0, px(6), 0, px(6))  # a button is higher than the line it stands on
         self._box.setSpacing(px(24))
-        self._box.addWidget(self._name, 0, Qt.AlignmentFlag.AlignTop)
+        named = QVBoxLayout()
+        named.setContentsMargins(0, px(7), 0, px(7))
+        named.addWidget(self._name)
+        named.addStretch(1)
+        self._box.addLayout(named)
         self._box.addLayout(column, 1)
         self._box.addWidget(self.act, 0, Qt.AlignmentFlag.AlignTop)
         self._turn()
@@ -74,6 +79,6 @@ class HeldRow(QWidget):
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._box.direction() is not way:
             self._box.setDirection(way)
-            self._box.setSpacing(px(6 if narrow else 24))
+            self._box.setSpacing(0 if narrow else px(24))
             side = Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignTop
             self._box.setAlignment(self.act, side)

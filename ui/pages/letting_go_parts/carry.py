@@ -37,7 +37,8 @@ class CarryStep(Step):
         note.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         note.setContentsMargins(theme.current().px(8), 0, theme.current().px(8), 0)
         px = theme.current().px
-        self.column.addSpacing(px(40))
+        self.column.insertSpacing(0, px(12))
+        self.column.addSpacing(px(50))
         self.column.addWidget(self.ground)
         self.column.addSpacing(px(36))
         carried = _under(
@@ -56,9 +57,7 @@ class CarryStep(Step):
         return made
 
     def _maker(self, hand: Hand) -> Callable[[str, int], SetDown]:
-        return lambda words, position: SetDown(
-            owner_uid=self._person.uid, text=words, hand=hand, position=position
-        )
+        return lambda words, position: SetDown(owner_uid=self._person.uid, text=words, hand=hand, position=position)
 
     def show_person(self, person: Person) -> None:
         if person.uid != self._person.uid:

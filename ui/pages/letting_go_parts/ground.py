@@ -103,11 +103,16 @@ class LevelGround(Themed, QWidget):
         painter.setPen(QPen(look.color("edge"), 1.3 * unit))
         least = self._middle(unit) + (_BOWL[1] + 24) * unit
         sizes = [_DOWN[at % len(_DOWN)] for at in range(min(self._down, 12))]
-        while sizes and self.width() * _END - sum((wide + _APART) * unit for wide, _ in sizes) < least:
+        while sizes and self.width() * _END - _across(sizes) * unit < least:
             sizes.pop()
-        x = self.width() * _END - sum((wide + _APART) * unit for wide, _ in sizes)
+        x = self.width() * _END - _across(sizes) * unit
         for at, (wide, high) in enumerate(sizes):
             box = QRectF(x, (_GROUND - 1 - high) * unit, wide * unit, high * unit)
             painter.setBrush(look.color(_SOFT[at % len(_SOFT)]))
             painter.drawPath(pebble(mirrored(self, box), (at * 2) % 6))
             x += (wide + _APART) * unit
+
+
+def _across(sizes: Sequence[tuple[int, int]]) -> int:
+    """Design px from the first to the end of the last."""
+    return sum(wide for wide, _ in sizes) + _APART * (len(sizes) - 1)

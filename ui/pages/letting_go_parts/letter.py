@@ -292,17 +292,21 @@ class LetterStep(Step):
         waiting = letter is None and self.keeper.pending
         if letter is None:
             self.keeper.forget()  # kept later, it would be back
-        gone: list[bool] = []
-        vault, person = self._workspace.vault, self._person
+        vault, uid = self._workspace.vault, self._person.uid
         self._show_shredder()
-        if not self._try(lambda: gone.append(self._workspace.forget(lambda: shred(vault, person.uid, letter)))):
+        went = False
+
+        def act() -> None:
+            nonlocal went
+            went = self._workspace.forget(lambda: shred(vault, uid, letter))
+
+        self._try(act)
+        if not went:
             self._stay(waiting)
-        elif not gone[0]:
-            self._stay(waiting)
-        else:
-            if letter is None:
-                self.field.set_words("")
-            self.shredder.begin(words)
+            return
+        if letter is None:
+            self.field.set_words("")
+        self.shredder.begin(words)
 
     def _stay(self, waiting: bool) -> None:
         """It could not go: everything is as it was."""

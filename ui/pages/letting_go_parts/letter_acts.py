@@ -141,13 +141,13 @@ class LetterActs(QWidget):
         self._dated = Tick(self.tr("With a day in mind for opening it"), f"{name}-dated")
         self._day = DateField(f"{name}-day", says=self.tr("The day to open it"))
         self._dated.toggled.connect(self._day.setVisible)
-        go = Button(self.tr("Seal it"), "compact", name=f"{name}-seal")
+        go = Button(self.tr("Seal it"), "compact", name=f"{name}-seal-now")
         go.clicked.connect(lambda: self.sealed.emit(self.day()))
         words = self.tr("It stays closed until you break the seal by hand, whatever the day.")
         return self._entry(name, words, go, self._dated, self._day)
 
     def _shred(self, name: str) -> EntryRow:
-        go = Button(self.tr("Shred it"), "compact", name=f"{name}-shred")
+        go = Button(self.tr("Shred it"), "compact", name=f"{name}-shred-now")
         go.clicked.connect(self.shredded)
         return self._entry(name, self.tr("This is for good: Ctrl Z does not bring the letter back."), go)
 

@@ -21,8 +21,8 @@ _SLIPS = (
     (27, 1, 38), (181, 1, 50), (341, 1, 40), (485, 1, 52), (197, 2, 30),
 )  # fmt: skip
 """Where slips come to rest: how far along the paper, in which layer, how wide."""
-_FALLS = 0.62
-"""From here on the strips fall."""
+_GROWN, _FALLS, _SETTLES = 0.3, 0.78, 0.12
+"""Parts of the time: until the strips are as long as they become, until they fall, and from when slips lie there."""
 
 
 class Shredder(Themed, QWidget):
@@ -33,8 +33,11 @@ class Shredder(Themed, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("shredder")
+        self.setProperty("ring", False)  # all of it is what is looked at
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._words, self._step, self._still = "", STEPS, True
         self._timer = QTimer(self, interval=STEP_MS)
         self._timer.timeout.connect(self.advance)
@@ -44,11 +47,18 @@ class Shredder(Themed, QWidget):
     def restyle(self) -> None:
         self.updateGeometry()
 
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return round(_HIGH * _unit(width))
+
     def sizeHint(self) -> QSize:
-        return QSize(theme.current().px(720), theme.current().px(_HIGH))
+        width = theme.current().px(720)
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.current().px(240), theme.current().px(_HIGH))
+        return QSize(theme.current().px(180), 1)
 
     @property
     def running(self) -> bool:
@@ -95,35 +105,33 @@ class Shredder(Themed, QWidget):
     # Painting
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        look, unit = theme.current(), theme.current().scale
+        look, unit = theme.current(), _unit(self.width())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not self._still:
-            across = min(1.0, self.width() / ((_PAPER + 72) * unit))  # narrower where there is less room
-            self._paint_machine(painter, unit, across)
+            self._paint_machine(painter, unit)
         painter.fillRect(QRectF(0, (_GROUND - 1) * unit, self.width(), 2 * unit), look.color("ink"))
 
-    def _paint_machine(self, painter: QPainter, unit: float, across: float) -> None:
+    def _paint_machine(self, painter: QPainter, unit: float) -> None:
         look, part = theme.current(), self._step / STEPS
-        left = (self.width() - _PAPER * unit * across) / 2
-        wide = unit * across
-        self._paint_slips(painter, left, unit, wide, part)
+        left = (self.width() - _PAPER * unit) / 2
+        self._paint_slips(painter, left, unit, part)
         if not self.running:
             return
-        self._paint_strips(painter, left, unit, wide, part)
-        self._paint_paper(painter, left, unit, wide, part)
+        self._paint_strips(painter, left, unit, part)
+        self._paint_paper(painter, left, unit, part)
         painter.setPen(QPen(look.color("ink"), 5 * unit, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         y = _SLOT * unit
-        painter.drawLine(QPointF(left - 26 * wide, y), QPointF(left + (_PAPER + 26) * wide, y))
+        painter.drawLine(QPointF(left - 26 * unit, y), QPointF(left + (_PAPER + 26) * unit, y))
 
-    def _paint_paper(self, painter: QPainter, left: float, unit: float, wide: float, part: float) -> None:
+    def _paint_paper(self, painter: QPainter, left: float, unit: float, part: float) -> None:
         """It sinks into the slot, the last lines last."""
         gone = min(1.0, part / _FALLS)
         high = (_SLOT - 8) * (1 - gone)
         if high < 1:
             return
         look = theme.current()
-        box = QRectF(left, (_SLOT - high) * unit, _PAPER * wide, high * unit + look.px(20))
+        box = QRectF(left, (_SLOT - high) * unit, _PAPER * unit, high * unit + look.px(20))
         painter.save()
         painter.setClipRect(QRectF(0, 0, self.width(), _SLOT * unit))
         painter.setPen(QPen(look.color("edge"), 1))
@@ -131,15 +139,15 @@ class Shredder(Themed, QWidget):
         painter.drawRoundedRect(box, look.px(10), look.px(10))
         painter.setClipRect(box.intersected(QRectF(0, 0, self.width(), _SLOT * unit)))
         role = ROLES["read"]
-        room = _PAPER * wide - 70 * wide
+        room = _PAPER * unit - 70 * unit
         lines = Lines(self._words[-400:].strip(), role.font(look), role.height(look), room, rtl(self))
         down = _SLOT - 28 - lines.height / unit + gone * (_SLOT + 12)
-        lines.draw(painter, QPointF(left + 35 * wide, down * unit), look.color("ink"))
+        lines.draw(painter, QPointF(left + 35 * unit, down * unit), look.color("ink"))
         painter.restore()
 
-    def _paint_strips(self, painter: QPainter, left: float, unit: float, wide: float, part: float) -> None:
+    def _paint_strips(self, painter: QPainter, left: float, unit: float, part: float) -> None:
         look = theme.current()
-        grown = min(1.0, part / _FALLS)
+        grown = min(1.0, part / _GROWN)
         falls = max(0.0, (part - _FALLS) / (1 - _FALLS))
         for at, long in enumerate(_LONG):
             own = max(0.0, min(1.0, falls * 1.6 - (at * 5 % _MANY) / _MANY * 0.6))  # each in its own moment
@@ -147,30 +155,35 @@ class Shredder(Themed, QWidget):
             if own >= 1 or high < 2:
                 continue
             top = _SLOT + 2 + own * (_GROUND - _SLOT - high - 8)
-            box = mirrored(self, QRectF(left + at * _STRIP * wide, top * unit, 37 * wide, high * unit))
+            box = mirrored(self, QRectF(left + at * _STRIP * unit, top * unit, 37 * unit, high * unit))
             painter.setPen(QPen(look.color("edge"), 1))
             painter.setBrush(look.color("inset"))
             painter.drawRect(box)
-            self._paint_bars(painter, box, at, unit, wide)
+            self._paint_bars(painter, box, at + self._step // 3, unit)
 
-    def _paint_bars(self, painter: QPainter, box: QRectF, at: int, unit: float, wide: float) -> None:
+    def _paint_bars(self, painter: QPainter, box: QRectF, at: int, unit: float) -> None:
         """What were words."""
         bar = QPen(faint(theme.current().color("ink-soft"), 0.75), 3 * unit)
         bar.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(bar)
-        y, number = box.bottom() - (14 + at * 7 % 9) * unit, 0
+        y, number = box.bottom() - (14 + (at * 7 + self._step * 4) % 30) * unit, 0
         while y > box.top() + 14 * unit:
-            long = (8, 18, 14, 10, 20)[(at * 3 + number) % 5] * wide
-            x = box.left() + (8 + (at + number) % 2 * 5) * wide
+            long = (8, 18, 14, 10, 20)[(at * 3 + number) % 5] * unit
+            x = box.left() + (8 + (at + number) % 2 * 5) * unit
             painter.drawLine(QPointF(x, y), QPointF(x + long, y))
             y -= 30 * unit
             number += 1
 
-    def _paint_slips(self, painter: QPainter, left: float, unit: float, wide: float, part: float) -> None:
+    def _paint_slips(self, painter: QPainter, left: float, unit: float, part: float) -> None:
         look = theme.current()
         painter.setPen(QPen(look.color("edge"), 1))
         painter.setBrush(look.color("inset"))
-        count = round(len(_SLIPS) * max(0.0, min(1.0, (part - 0.3) / 0.7)))
+        count = round(len(_SLIPS) * max(0.0, min(1.0, (part - _SETTLES) / (1 - _SETTLES))))
         for along, layer, long in _SLIPS[:count]:
             y = (_GROUND - 1 - 7 * (layer + 1)) * unit
-            painter.drawRoundedRect(mirrored(self, QRectF(left + along * wide, y, long * wide, 6 * unit)), 2, 2)
+            painter.drawRoundedRect(mirrored(self, QRectF(left + along * unit, y, long * unit, 6 * unit)), 2, 2)
+
+
+def _unit(width: int) -> float:
+    """How much larger than drawn: by the text size, as far as there is room."""
+    return min(theme.current().scale, width / (_PAPER + 72))

@@ -35,6 +35,7 @@ class Step(QWidget):
         self.column.setSpacing(0)
         line = QHBoxLayout()
         line.addWidget(self.title, 1)
+        line.addStretch(0)
         self.column.addLayout(line)
         self.column.addWidget(self.lead)
         self.lead.hide()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.digest_page import CHOSEN, Choice, energy_of
 from companion.journal import Draft
@@ -17,7 +17,8 @@ from ui import dates, theme
 from ui.fields_kept import KeptField
 from ui.pages.supervision_parts.wording import carried
 from ui.widgets.choices import Tick
-from ui.widgets.fields import UnderlineField
+from ui.widgets.sections import rule
+from ui.widgets.wrap_line import WrapLine
 from ui.workspace import Workspace
 
 
@@ -33,19 +34,22 @@ class OwnEnergy(QWidget):
         px = theme.current().px
         self.tick = Tick(self.tr("A line on my own energy"), "energy-tick")
         self.tick.clicked.connect(self.turned)
-        self.field = UnderlineField("energy-line", self.tr("In a few words"), self.tr("My own energy, on the page"))
+        self.field = WrapLine("energy-line", self.tr("In a few words"), self.tr("My own energy, on the page"))
         self._usual = ""
         self.kept = KeptField(workspace, self.field, self._read, self._line, self._with)
         self.kept.setFocusProxy(None)  # type: ignore[arg-type]
         carried(self.kept)
-        inside = QHBoxLayout()
+        self._indented = QWidget()
+        inside = QVBoxLayout(self._indented)
         inside.setContentsMargins(px(32), 0, 0, 0)
+        inside.setSpacing(0)
         inside.addWidget(self.kept)
+        inside.addWidget(rule())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.tick)
-        column.addLayout(inside)
+        column.addWidget(self._indented)
 
     def stops(self) -> list[QWidget]:
         return [self.tick, self.field]
@@ -55,9 +59,7 @@ class OwnEnergy(QWidget):
         self.tick.setChecked(choice.energy)
         if not (self.field.hasFocus() and not one_line(self.field.words())):
             self.kept.show_kept()
-        if not self.field.hasFocus():
-            self.field.setCursorPosition(0)
-        self.kept.setVisible(choice.energy)
+        self._indented.setVisible(choice.energy)
 
     def line(self, choice: Choice) -> str:
         """As it stands on the page, '' for none."""

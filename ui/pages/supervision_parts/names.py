@@ -20,7 +20,7 @@ from ui.widgets.sign import Icon
 from ui.widgets.text import Text
 from ui.workspace import Workspace
 
-_FIELD = 150
+_FIELD, _WIDE = 138, 420
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +52,6 @@ class _Row(QWidget):
         self._workspace, self.named = workspace, named
         self.name = Text(named.name)
         self.field = LineField("name-becomes")
-        self.field.setMinimumHeight(px(34))
-        self.field.setMaximumHeight(px(34))
         self.kept = KeptField(workspace, self.field, self._read, self._label, self._with)
         self.kept.setFocusProxy(None)  # type: ignore[arg-type]
         carried(self.kept)
@@ -62,12 +60,12 @@ class _Row(QWidget):
         self.refused.hide()
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(px(12))
+        line.setSpacing(px(8))
         line.addWidget(self.name, 1, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(_Arrow(), 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.kept)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, px(1), 0, px(1))
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(2))
         column.addLayout(line)
         column.addWidget(self.refused)
@@ -109,9 +107,10 @@ class Names(QWidget):
         self.setObjectName("names")
         self._workspace = workspace
         self.rows: dict[str, _Row] = {}
+        self.setMaximumWidth(theme.current().px(_WIDE))
         px = theme.current().px
         self._column = QVBoxLayout()
-        self._column.setSpacing(0)
+        self._column.setSpacing(px(4))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))

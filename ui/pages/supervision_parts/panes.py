@@ -26,7 +26,7 @@ class Pane(Themed, QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = QWidget()
+        inner = self._inside = QWidget()
         self.column = QVBoxLayout(inner)
         self.column.setSpacing(0)
         self.setWidget(inner)
@@ -38,13 +38,13 @@ class Pane(Themed, QScrollArea):
         self.dress()
 
     def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
-        if before is None or now is None or not self.isVisible() or not self.widget().isAncestorOf(now):
+        if before is None or now is None or not self.isVisible() or not self._inside.isAncestorOf(now):
             return
         if QApplication.mouseButtons() is Qt.MouseButton.NoButton:
             QTimer.singleShot(0, now, lambda: self._bring(now))
 
     def _bring(self, now: QWidget) -> None:
-        if now.hasFocus() and now.height() <= self.viewport().height() and self.widget().isAncestorOf(now):
+        if now.hasFocus() and now.height() <= self.viewport().height() and self._inside.isAncestorOf(now):
             self.ensureWidgetVisible(now, 0, theme.current().px(BENEATH))
 
 
@@ -126,7 +126,9 @@ class Panes(Themed, QWidget):
             return
         self.start.setFixedWidth(px(_FIRST))
         self.start.column.setSpacing(0)
-        start, end = px(48), px(36)
+        start, end = px(48), px(27)  # beside its bar, which takes the rest
         left, right = (end, start) if rtl(self) else (start, end)
         self.start.column.setContentsMargins(left, px(40), right, px(40))
-        self.end.column.setContentsMargins(px(40), px(40), px(40), px(40))
+        start, end = px(40), px(31)
+        left, right = (end, start) if rtl(self) else (start, end)
+        self.end.column.setContentsMargins(left, px(40), right, px(40))

@@ -27,7 +27,7 @@ _visits = count()
 
 
 class SupervisionEntry(EntryRow):
-    """Kept as you type. A new one that says nothing but today's day is not kept. `left` when it is done with."""
+    """Kept as you type. A new one in which nothing was said is kept by its button alone. `left`: it is done with."""
 
     left = Signal()
     removing = Signal(str)
@@ -39,6 +39,7 @@ class SupervisionEntry(EntryRow):
         self._row: Supervision | None = None
         self._new = Supervision(day="")
         self._gesture = ""
+        self._wished = False  # kept by the button, also with nothing but today's day
         self.day = DateField("supervision-day")
         self.day.setDateRange(_EARLIEST, _LATEST)
         self.whom = LineField("supervision-whom")
@@ -62,8 +63,8 @@ class SupervisionEntry(EntryRow):
         self.day.dateChanged.connect(lambda _: self._touch())
         self.whom.textEdited.connect(lambda _: self._touch())
         self.words.edited.connect(self._touch)
-        self.whom.returnPressed.connect(self._done)
-        self.keep_button.clicked.connect(self._done)
+        self.whom.returnPressed.connect(self._wish)
+        self.keep_button.clicked.connect(self._wish)
         self.remove.clicked.connect(self._remove)
         self.escaped.connect(self._done)
         self.hide()
@@ -77,7 +78,7 @@ class SupervisionEntry(EntryRow):
         return [self.day, self.whom, self.words, self.keep_button, self.remove, *self.banner.stops()]
 
     def open(self, supervision: Supervision | None) -> None:
-        self._row = supervision
+        self._row, self._wished = supervision, False
         self._new = Supervision(day=self._now().date().isoformat())
         self._gesture = f"supervision-{next(_visits)}"
         self._show(supervision or self._new)
@@ -124,6 +125,11 @@ class SupervisionEntry(EntryRow):
     def _touch(self) -> None:
         self._keeping.touch()
 
+    def _wish(self) -> None:
+        self._wished = True
+        self._touch()
+        self._done()
+
     def _done(self) -> None:
         if self._keeping.flush():
             self.left.emit()
@@ -146,7 +152,7 @@ class SupervisionEntry(EntryRow):
         return None if self._says_nothing(after) else after
 
     def _says_nothing(self, after: Supervision) -> bool:
-        return self._row is None and after == self._new
+        return self._row is None and after == self._new and not self._wished
 
     def _keep(self) -> None:
         after = self._written()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.store.edits import Edit
@@ -38,8 +38,6 @@ def said(supervision: Supervision, today: date) -> str:
 
 
 def _with(when: str, whom: str) -> str:
-    from PySide6.QtCore import QCoreApplication
-
     return QCoreApplication.translate("Supervisions", "{day}, with {whom}").format(day=when, whom=whom)
 
 
@@ -114,11 +112,7 @@ class Supervisions(QWidget):
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def stops(self) -> list[QWidget]:
-        new = self.entry.about not in self.rows
-        found: list[QWidget] = [self.add, *(self.entry.stops() if new else [])]
-        for uid, shown in self.rows.items():
-            found += [shown.change, *(self.entry.stops() if uid == self.entry.about else [])]
-        return [*found, self.more]
+        return [self.add, *self.entry.stops(), *(shown.change for shown in self.rows.values()), self.more]
 
     def show_supervisions(self, supervisions: Sequence[Supervision]) -> None:
         self._all = list(supervisions)
@@ -143,7 +137,7 @@ class Supervisions(QWidget):
         self._dress()
 
     def _dress(self) -> None:
-        """The form stands where the one stood that is changed in it."""
+        """What is changed in the form does not stand in the list as well."""
         about = self.entry.about
         for uid, shown in self.rows.items():
             shown.setVisible(uid != about)

@@ -68,12 +68,9 @@ class Wording(EntryRow):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, px(14))
         column.setSpacing(px(12))
-        heading, said = labelled(self.tr("Heading"), self.title), labelled(self.tr("What it says"), self.words)
-        for holder, field in ((heading, self.fields[0]), (said, self.fields[1])):
-            layout = holder.layout()
-            assert isinstance(layout, QVBoxLayout)
-            layout.insertWidget(1, field)
-            column.addWidget(holder)
+        for field, label in zip(self.fields, (self.tr("Heading"), self.tr("What it says")), strict=True):
+            column.addWidget(labelled(label, field))
+            field.field.setAccessibleName(label)
         column.addWidget(Text(self.tr("For this page only: the journal stays as it is."), "small"))
         column.addWidget(row(self.back, self.page, gap=18))
         column.addWidget(self.banner)
@@ -127,7 +124,8 @@ class Wording(EntryRow):
         """Away, with its words kept. False where they can't be, and it stays."""
         if not self.about:
             return True
-        if not all([field.autokeep.flush() for field in self.fields]):
+        kept = [field.autokeep.flush() for field in self.fields]  # both, whatever becomes of the first
+        if not all(kept):
             return False
         self.about = ""
         self.hide()
