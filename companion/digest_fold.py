@@ -44,7 +44,8 @@ def _folded(char: str) -> str:
     if kind[0] not in "LMN" and not ("Ⓐ" <= char <= "ⓩ"):
         return char  # a trade mark is no two letters more to a name
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char).casefold())
-    return "".join(_SAME.get(c, c) for c in plain if not unicodedata.combining(c))
+    # The dot in Catalan's own letter for a double l parts no words.
+    return "".join(_SAME.get(c, c) for c in plain if not unicodedata.combining(c) and c != "·")
 
 
 def _room(kind: str) -> str:

@@ -120,6 +120,9 @@ class Line:
         return said(self.pieces)
 
 
+Lines = tuple[Line, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composed:
     """The page as it leaves. Each point begins with its title, or its first words."""
@@ -156,11 +159,20 @@ def _marked_down(line: Line) -> str:
     return f"## {line.words}" if line.title else f"### {line.words}" if line.heading else line.words
 
 
-def composed(head: str, points: Sequence[Point], last: str, known: Known) -> Composed:
-    """All of it with what is known replaced: our own words too, which may by chance be somebody's name."""
+def composed(
+    head: str, points: Sequence[Point], last: str, known: Known, before: dict[tuple[int, Point], Lines] | None = None
+) -> Composed:
+    """All of it with what is known replaced: our own words too, which may by chance be somebody's name.
+
+    `before`: points composed with the very same `known`, so that nothing is looked through twice; new ones are added.
+    """
+    done = {} if before is None else before
+    for place in enumerate(points, 1):
+        if place not in done:
+            done[place] = _point(*place, known)
     return Composed(
         head=Line(pieces=replaced(head, known)),
-        points=tuple(_point(at, point, known) for at, point in enumerate(points, 1)),
+        points=tuple(done[place] for place in enumerate(points, 1)),
         last=Line(pieces=replaced(one_line(last), known)) if one_line(last) else None,
     )
 
@@ -197,15 +209,19 @@ def _lines(pieces: Iterable[Segment]) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def met(points: Sequence[Point], known: Known) -> tuple[str, ...]:
-    """Who is named in them: uids of people, members and further words, in the order they appear."""
-    found: dict[str, None] = {}
+def met(points: Sequence[Point], known: Known, before: dict[Point, tuple[str, ...]] | None = None) -> tuple[str, ...]:
+    """Who is named in them: uids of people, members and further words, in the order they appear. `before`: as above."""
+    done = {} if before is None else before
     for point in points:
-        for words in (one_line(point.title), point.words):
-            for hit in found_in(Folded(words), known, point.owner_uid).hits:
-                if hit.owner:
-                    found[hit.owner] = None
-    return tuple(found)
+        if point not in done:
+            done[point] = _met(point, known)
+    return tuple(dict.fromkeys(uid for point in points for uid in done[point]))
+
+
+def _met(point: Point, known: Known) -> tuple[str, ...]:
+    texts = (one_line(point.title), point.words)
+    hits = (hit for words in texts for hit in found_in(Folded(words), known, point.owner_uid).hits)
+    return tuple(dict.fromkeys(hit.owner for hit in hits if hit.owner))
 
 
 def left_in(text: str, known: Known) -> tuple[str, ...]:

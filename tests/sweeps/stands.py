@@ -17,14 +17,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from companion import demo, resources
 from companion.agreement import Part, parts_for
 from companion.digest_page import CHOSEN, Choice
-from companion.endings import Ending, EndingKind, Letter, LookedThrough
+from companion.endings import Ending, EndingKind, Hand, Letter, LookedThrough, SetDown
 from companion.firsts import ContactKind
 from companion.identity import Record, to_micros
 from companion.journal import Entry, EntryKind
 from companion.meetings import Fullness, FullnessNote
 from companion.people import Format
-from companion.supervision import OwnPrompt
-from companion.supervision import FurtherWord, Supervision
+from companion.supervision import FurtherWord, OwnPrompt, Supervision
 from companion.vault.vault import Vault
 from tests.fakes import PASSPHRASE, FakeClock, make_services, open_vault
 from ui import theme
@@ -37,6 +36,7 @@ from ui.session.keeper import MeetingKeeper
 from ui.window import MainWindow
 
 Stand = tuple[str, Callable[[], QWidget]]
+LETTING_GO = ("carry", "letter", "letter-kept", "quiet", "quiet-nameless!", "quiet-lesson", "quiet-erase!")
 AGREED = ("", "changed", "print", GOALS_TOGETHER)
 SHEET = "-".join(("7KQ2M",) * 13)
 
@@ -151,6 +151,7 @@ class Stage:
         met: list[Stand] = [(name, partial(self._meet, who, minutes)) for name, who, minutes in ways]
         ends: list[Stand] = [(f"ending-{kind.value or 'unsaid'}", partial(self._ending, kind)) for kind in EndingKind]
         ends += [(f"ending-{part}", partial(self._ending, EndingKind.PLANNED, part)) for part in ("page", "over")]
+        ends += [(f"letting-go-{part}", partial(self._letting_go, part)) for part in LETTING_GO]
         held: list[Stand] = [(f"held-{how}", partial(self._held, how)) for how in ("now", "print", "out", "group")]
         held += [("resting-letters", self._letters), ("today-asks", self._asks)]
         last = [*after, *ends, *held, *met, ("cover", self._cover)]
@@ -299,9 +300,10 @@ class Stage:
         self.vault.looked_through.save(LookedThrough(owner_uid=person.uid, day="2026-03-31"))
         page = self._go(Route(Place.HELD, person.uid, "print" if how == "print" else ""))
         self.settle()
-        for fold in [b.objectName() for b in page.findChildren(QAbstractButton) if b.objectName().endswith("-fold")]:
-            press(page, fold)
-            self.settle()
+        for part in ("topics", "meetings", "own"):
+            if any(b.isVisible() for b in page.findChildren(QAbstractButton, f"held-{part}-fold")):
+                press(page, f"held-{part}-fold")
+                self.settle()
         if how == "out":
             press(page, "held-out")
         return page
@@ -331,6 +333,30 @@ class Stage:
         imani = next(p for p in self.vault.people.all() if p.name == "Imani")
         self.vault.people.save(replace(imani, review_on=self.clock.now().date().isoformat()))
         return self._go(Route(Place.TODAY))
+
+    def _letting_go(self, part: str) -> QWidget:
+        """Imani's; behind a dash what was pressed on that step."""
+        part, _, more = part.partition("-")
+        imani = next(p for p in self.vault.people.all() if p.name == "Imani")
+        for record in (*self.vault.set_downs.of(imani.uid), *self.vault.letters.of(imani.uid)):
+            self.vault.store_of(type(record)).remove(record)
+        words = ("Tea by the canal", "Asking how it went on")
+        self.own_words += [*words, f"“{words[0]}”"]
+        for at, hand in enumerate(Hand):
+            self.vault.set_downs.save(SetDown(owner_uid=imani.uid, text=words[at], hand=hand))
+        if more == "kept":
+            day = self.clock.now().date().isoformat()
+            for sealed in (False, True):
+                letter = Letter(owner_uid=imani.uid, body=words[0], written=day, sealed=sealed, open_on=day)
+                self.vault.letters.save(letter)
+        page = self._go(Route(Place.LETTING_GO, imani.uid, part))
+        self.settle()
+        if part == "quiet" and more:
+            press(page, f"quiet-{more.removesuffix('!')}")
+            if more.endswith("!"):
+                self.settle()
+                press(page, "quiet-go")
+        return page
 
     def _comfort_list(self) -> QWidget:
         page = self._person("comfort")

@@ -101,7 +101,7 @@ def test_each_person_has_their_own(rig: Rig, qtbot: QtBot, maren: Person) -> Non
         ("", ()),
         (" , ,\u200f,\u00a0", ()),
         ("a,a, a ", ("a",)),
-        ("مريم,👩‍👩‍👧,O’Hara \"x\"", ("مريم", "👩‍👩‍👧", "O’Hara \"x\"")),
+        ('مريم,👩‍👩‍👧,O’Hara "x"', ("مريم", "👩‍👩‍👧", 'O’Hara "x"')),
         ("two\nlines", ("two lines",)),
     ],
 )

@@ -91,9 +91,7 @@ def test_b6_every_table_that_knows_whose_its_rows_are_is_named_on_the_page(rig: 
 
 
 @pytest.mark.parametrize("kind", [kind for kind in PART_OF if kind is not Person], ids=lambda kind: kind.__name__)
-def test_b6_each_kind_of_row_alone_shows_as_its_part(
-    rig: Rig, qtbot: QtBot, maren: Person, kind: type[Record]
-) -> None:
+def test_b6_each_kind_of_row_alone_shows_as_its_part(rig: Rig, qtbot: QtBot, maren: Person, kind: type[Record]) -> None:
     record = samples(rig, maren.uid)[kind]
     rig.vault.store_of(kind).save(record)
     assert any(type(row) is kind for row in held_about(rig.vault, maren).rows)
@@ -435,9 +433,7 @@ def test_b6_it_may_stay_and_is_asked_again_in_half_a_year(rig: Rig, qtbot: QtBot
 
 
 @pytest.mark.parametrize(("button", "place"), [("held-look", Place.HELD), ("held-quiet", Place.LETTING_GO)])
-def test_b6_the_other_ways_lead_on_and_it_is_not_said_again(
-    rig: Rig, qtbot: QtBot, button: str, place: Place
-) -> None:
+def test_b6_the_other_ways_lead_on_and_it_is_not_said_again(rig: Rig, qtbot: QtBot, button: str, place: Place) -> None:
     person = ask(rig, qtbot)
     rooms = rig.rooms(qtbot)
     asked: list[Route] = []

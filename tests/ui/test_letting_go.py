@@ -102,7 +102,7 @@ def test_r36_both_lists_are_kept_in_order_and_may_stay_empty(rig: Rig, qtbot: Qt
     add(page, "set-down", "Knowing how it went on")
     assert texts(rig, peer, Hand.CARRY) == ["A walk in fog"]
     assert texts(rig, peer, Hand.DOWN) == ["Waiting for a call", "Knowing how it went on"]
-    field = page.down.field_of(in_hand(rig.vault, peer.uid, Hand.DOWN)[1].uid)
+    field = page.carry.down.field_of(in_hand(rig.vault, peer.uid, Hand.DOWN)[1].uid)
     assert field is not None
     QTest.keyClick(field, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert texts(rig, peer, Hand.DOWN) == ["Knowing how it went on", "Waiting for a call"]
@@ -516,6 +516,7 @@ def test_b6_pages_that_could_not_be_written_anew_are_named(
     qtbot.waitUntil(lambda: "when you next open" in words_of(page))
     assert rig.vault.people.get(peer.uid) is None
     assert jobs(rig.vault.database) != []
+    assert not find(rooms, QTabBar, "letting-go-tabs").isEnabled(), "there is nobody to write to"
     press(rooms, "letting-go-leave")
     assert rooms.route.place is Place.PEOPLE
 

@@ -282,7 +282,8 @@ class EditPersonPage(RoomPage):
         """With what is written on the page: what was changed just before is not lost by it."""
         written = self._form.person(self._person)
         name = written.name if self._form.has_name() else self._person.name
-        done = self._try(lambda: self._change(replace(written, name=name, resting=since)))
+        icon = written.icon if since else written.icon or ICONS[0]  # made nameless, it had lost its sign
+        done = self._try(lambda: self._change(replace(written, name=name, icon=icon, resting=since)))
         if done:
             self._drafting.forget()
         return done

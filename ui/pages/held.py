@@ -21,7 +21,7 @@ from companion.store.mentions import mentions
 from companion.vault.copies import copies_in
 from ui import dates, printing, theme
 from ui.failures import sentence
-from ui.held_words import HeldWords, Said
+from ui.held_words import Said, held_parts
 from ui.pages.agreed_parts.ground import WideGround
 from ui.pages.agreed_parts.layout import inset
 from ui.pages.held_parts.elsewhere import Elsewhere
@@ -138,7 +138,7 @@ class HeldPage(WideGround):
         self._title.set_words(self.tr("Everything I hold about {name}").format(name=found.name))
         held = held_about(vault, found)
         mine = vault.agreement(OWN).text(Field.MY_NAME).strip()
-        self._parts = HeldWords(held, vault.agreement(found.uid), mine, self.services.clock.now()).parts()
+        self._parts = held_parts(held, vault.agreement(found.uid), mine, self.services.clock.now())
         self._show_rows()
         self.margin.show_person(found, held.all(LookedThrough), copies=bool(copies_in(vault.folder)))
         if not self.ways.isHidden():

@@ -88,6 +88,7 @@ class LettingGoPage(RoomPage):
             self.go.emit(Route(Place.TODAY))
             return
         self._person, self._over = found, False
+        self.tabs.close_steps(self._busy)
         part = route.part if route.part in self._steps else CARRY
         for step in self._steps.values():
             step.hide()
@@ -109,8 +110,11 @@ class LettingGoPage(RoomPage):
     def _set_busy(self, on: bool) -> None:
         """While it is taken out nothing here asks the vault; once it is, there may be nobody to show."""
         self._busy = on
-        self.tabs.setEnabled(not on)
-        self._over = self.workspace.vault.people.get(self._person.uid) is None if not on else False
+        self._over = not on and self.workspace.vault.people.get(self._person.uid) is None
+        if self._over:
+            self.away.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.away.setEnabled(not on)
+        self.tabs.close_steps(on or self._over)
 
     def _show(self, part: str) -> None:
         step = self._steps[part]

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion import digest_words
 from companion.changes import Kind
-from companion.digest import Known, labels_for
 from companion.digest_page import (
     CHOSEN,
     LABELS,
@@ -21,10 +20,8 @@ from companion.digest_page import (
     Choice,
     Composed,
     Point,
-    composed,
     labels_from,
     left_in,
-    met,
     point_of,
 )
 from companion.identity import from_micros
@@ -37,6 +34,7 @@ from ui import dates, theme
 from ui.pages.page import RoomPage
 from ui.pages.supervision_parts.energy import OwnEnergy
 from ui.pages.supervision_parts.further import Further
+from ui.pages.supervision_parts.nameless import Nameless
 from ui.pages.supervision_parts.names import Named, Names
 from ui.pages.supervision_parts.panes import Panes
 from ui.pages.supervision_parts.questions import Questions
@@ -70,7 +68,7 @@ class SupervisionPage(RoomPage):
         self.setObjectName("supervision")
         self._words = digest_words.load(services.preferences.value.language or "en")
         self._limit, self._resting = _FEW, False
-        self._everyone = Everyone()
+        self._everyone, self._nameless = Everyone(), Nameless(self._words)
         self._entries: list[Entry] = []
         self._in_order: tuple[QWidget, ...] = ()
         self._build()
@@ -165,17 +163,15 @@ class SupervisionPage(RoomPage):
 
     def _show_page(self, choice: Choice) -> None:
         points = self._points(choice)
-        known, found = self._known(points)
-        usual = self._usual(found)
+        known, usual = self._nameless.known(points, self._everyone, self._typed())
         self.names.show_names(
             [
                 Named(uid=uid, name=self._everyone.name(uid), usual=usual[uid], refused=uid in known.refused)
-                for uid in found
-                if uid in usual
+                for uid in usual
             ],
             self.questions.stops()[0],
         )
-        self.seen.show_page(self._composed(choice, points, known))
+        self.seen.show_page(self._composed(choice, points))
 
     def _order(self) -> None:
         """Tab goes down the one side, then down the other."""
@@ -214,23 +210,12 @@ class SupervisionPage(RoomPage):
         chosen = [entry for entry in self._entries if entry.uid in choice.chosen]
         return [point_of(entry).put(drafts.get(WORDING + entry.uid)) for entry in chosen]
 
-    def _known(self, points: Sequence[Point]) -> tuple[Known, tuple[str, ...]]:
-        """What must not leave, and who is met in these, in the order they appear."""
-        found = met(points, self._everyone.known({}, self._words))
-        typed = labels_from(self.workspace.vault.drafts.get(LABELS))
-        return self._everyone.known(self._usual(found) | typed, self._words), found
+    def _typed(self) -> dict[str, str]:
+        return labels_from(self.workspace.vault.drafts.get(LABELS))
 
-    def _usual(self, found: Sequence[str]) -> dict[str, str]:
-        """What stands for each of them unless told otherwise: letters in the order they appear."""
-        people = {person.uid: person for person in self._everyone.people}
-        members = {member.uid for member in self._everyone.members}
-        labels = labels_for([people[uid] for uid in found if uid in people], self._words)
-        return labels | {uid: self._words.becomes.member for uid in found if uid in members}
-
-    def _composed(self, choice: Choice, points: Sequence[Point], known: Known) -> Composed | None:
-        if not points:
-            return None
-        return composed(self.tr("To talk about"), points, self.energy.line(choice), known)
+    def _composed(self, choice: Choice, points: Sequence[Point]) -> Composed | None:
+        line = self.energy.line(choice)
+        return self._nameless.composed(self.tr("To talk about"), points, line, self._everyone, self._typed())
 
     def _ready(self) -> Composed | None:
         """The page as it is now; words that can't be kept yet hold it, as they would not be on it."""
@@ -238,11 +223,11 @@ class SupervisionPage(RoomPage):
             return None
         self.refresh()
         choice = self._choice()
-        points = self._points(choice)
-        return self._composed(choice, points, self._known(points)[0])
+        return self._composed(choice, self._points(choice))
 
     def _left(self, text: str) -> tuple[str, ...]:
-        return left_in(text, self._known(self._points(self._choice()))[0])
+        points = self._points(self._choice())
+        return left_in(text, self._nameless.known(points, self._everyone, self._typed())[0])
 
     # What is chosen by hand
 

@@ -75,9 +75,8 @@ class HeldMargin(QWidget):
         self._unset = Text(self.tr("No day is set."), "soft")
         label = Text(says, "label")
         label.setBuddy(self.field)
-        holder = stack(label, self._unset, self.field, row(self.set, self.none, gap=20), Text(about, "small"), gap=8)
-        holder.setMaximumWidth(px(320))
-        return holder
+        self.field.setMaximumWidth(px(320))
+        return stack(label, self._unset, self.field, row(self.set, self.none, gap=20), Text(about, "small"), gap=8)
 
     def stops(self) -> list[QWidget]:
         return [self.today, self.field, self.set, self.none, *self.told.stops()]

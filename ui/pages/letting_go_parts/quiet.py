@@ -333,6 +333,7 @@ class QuietStep(Step):
 
     def _done(self, forgotten: Forgotten) -> None:
         self._end_wait()
+        self.look.wipe()
         self._replaced.clear()
         self.cards.set_value("")
         self._workspace.forget(lambda: forgotten.moved)  # it is done: no step before it may be taken back any more

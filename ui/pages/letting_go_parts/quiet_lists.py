@@ -94,9 +94,7 @@ class QuietLists(QWidget):
             look.clicked.connect(self.look_asked)
             buttons.append(row(look))
         if quiet is Quiet.LESSON:
-            more = Button(
-                self.tr("Another line from your pages"), "bare flush compact", icon="plus", name="another-lesson"
-            )
+            more = Button(self.tr("Another line"), "bare flush compact", icon="plus", name="another-lesson")
             more.clicked.connect(self.more_asked)
             buttons += [rule(), row(more)] if said else [row(more)]
         heading = self.tr("Stays, as yours") if quiet is Quiet.LESSON else self.tr("Stays")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabBar, QWidget
+from PySide6.QtWidgets import QMenu, QTabBar, QWidget
 
 from ui import theme
+from ui.pages.journal_parts.layouts import EndFlow
 from ui.widgets.buttons import Button
 from ui.widgets.naming import named
 
@@ -37,13 +38,10 @@ class StepTabs(QWidget):
             menu.addAction(action)
         self._button.setMenu(menu)
         self._button.hide()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.current().px(16))
-        line.addWidget(self._bar)
-        line.addWidget(self._button)
-        line.addStretch(1)
-        line.addWidget(away, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._bar.setMinimumWidth(1)  # where it has no room it is not shown
+        line = EndFlow(self, 16)
+        for widget in (self._bar, self._button, away):
+            line.addWidget(widget)
         self._bar.currentChanged.connect(lambda at: self.turned.emit(self._keys[at]))
         for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -58,12 +56,18 @@ class StepTabs(QWidget):
         action.setChecked(True)
         self._button.set_words(action.text())
 
+    def close_steps(self, closed: bool) -> None:
+        """While it is taken out, and when there is nobody any more, no step can be gone to."""
+        self._bar.setEnabled(not closed)
+        self._button.setEnabled(not closed)
+
     def stop(self) -> QWidget:
         """What has the keyboard of the two."""
         return self._bar if self._button.isHidden() else self._button
 
     def _step(self, step: int) -> None:
-        self._bar.setCurrentIndex((self._bar.currentIndex() + step) % len(self._keys))
+        if self._bar.isEnabled():
+            self._bar.setCurrentIndex((self._bar.currentIndex() + step) % len(self._keys))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

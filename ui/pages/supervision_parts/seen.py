@@ -136,12 +136,12 @@ class Seen(QWidget):
     # Leaving
 
     def print(self) -> None:
-        page = self._checked()
+        page = self._checked(_on_paper)
         if page is not None:
             self._services.pickers.print(self, digest_document(page))
 
     def _copy(self) -> None:
-        page = self._checked()
+        page = self._checked(Composed.text)
         if page is None:
             return
         clipboard.copy(page.text())
@@ -161,22 +161,22 @@ class Seen(QWidget):
         menu.popup(self.save.mapToGlobal(corner + QPoint(0, 4)))
 
     def save_pdf(self) -> None:
-        if self._checked() is not None:
+        if self._checked(_on_paper) is not None:
             name = self.tr("page") + ".pdf"  # file managers and recent files show it
             self._services.pickers.save_pdf(self, self.tr("Save the page"), name, self._pdf_to)
 
     def save_markdown(self) -> None:
-        if self._checked() is not None:
+        if self._checked(Composed.markdown) is not None:
             name, kind = self.tr("page") + ".md", self.tr("Markdown") + " (*.md)"
             self._services.pickers.save_file(self, self.tr("Save the page"), name, kind, self._markdown_to)
 
     def _pdf_to(self, path: Path) -> None:
-        page = self._checked()  # the dialog may have stood open for long
+        page = self._checked(_on_paper)  # the dialog may have stood open for long
         if page is not None:
             self._write(path, lambda: printing.to_pdf(digest_document(page), path))
 
     def _markdown_to(self, path: Path) -> None:
-        page = self._checked()
+        page = self._checked(Composed.markdown)
         if page is not None:
             self._write(path, lambda: files.write(path, page.markdown().encode()))
 
@@ -188,19 +188,21 @@ class Seen(QWidget):
         else:
             self.banner.say(self.tr("Kept as {name}, outside the vault.").format(name=path.name))
 
-    def _checked(self) -> Composed | None:
-        """The last look: nothing leaves with a name in it, however that came about."""
+    def _checked(self, form: Callable[[Composed], str]) -> Composed | None:
+        """The last look: nothing leaves with a name in it, however that came about. `form`: its words as they leave."""
         page = self._ready()
         if page is None:
             return None
-        left = dict.fromkeys(
-            [*self._left(page.text()), *self._left(page.markdown()), *self._left(digest_document(page).toPlainText())]
-        )
+        left = [*self._left(page.text()), *(self._left(form(page)) if form is not Composed.text else ())]
         if not left:
             return page
         words = self.tr("This stays here: “{words}” may still say who it is. Change how it is put, then try again.")
-        self.banner.say(words.format(words=_short(next(iter(left)))), "error")
+        self.banner.say(words.format(words=_short(left[0])), "error")
         return None
+
+
+def _on_paper(page: Composed) -> str:
+    return digest_document(page).toPlainText()
 
 
 def _short(words: str) -> str:
