@@ -28,6 +28,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from ui.session.quiet import Form, QuietTimer
+from ui.session.screens import Screens
 from ui.session.sky import Room, Sky, lab_of, noon, sky_of
 from ui.theme import Theme, tokens
 
@@ -72,7 +73,7 @@ class LightWindow(QuietTimer):
         self.set_title("")
         self.setToolTip("")  # a picture has none
         self.setWindowIcon(_icon())  # the application's own would say what it is
-        self._watch_screens()
+        Screens(self).changed.connect(self.bring_back)
 
     def set_title(self, title: str) -> None:
         """The supporter's own neutral word for it; without one, the shipped one."""
@@ -192,19 +193,6 @@ class LightWindow(QuietTimer):
         if not self.windowState() & _AWAY and self._place() != self._told:
             self._told = self._place()
             self.placed.emit(*self._told)
-
-    def _watch_screens(self) -> None:
-        app = QGuiApplication.instance()
-        if not isinstance(app, QGuiApplication):
-            raise RuntimeError("a window needs the application")
-        app.screenAdded.connect(self._watch_screen)
-        app.screenRemoved.connect(self.bring_back)
-        for screen in QGuiApplication.screens():
-            self._watch_screen(screen)
-
-    @Slot(QScreen)
-    def _watch_screen(self, screen: QScreen) -> None:
-        screen.availableGeometryChanged.connect(self.bring_back)
 
     @Slot()
     def bring_back(self) -> None:

@@ -28,6 +28,7 @@ from companion.session import Stage, View
 from ui.session import desktop
 from ui.session.arc import Colours, Look, colours, paint_arc, paint_dot, paint_edge
 from ui.session.quiet import Form, QuietTimer
+from ui.session.screens import Screens
 from ui.theme import Theme, tokens
 
 MARGIN: Final = 16
@@ -83,7 +84,7 @@ class Pill(QuietTimer):
         self._warmth = 0.0
         self._fade = QVariantAnimation(self, startValue=0.0, endValue=1.0)
         self._fade.valueChanged.connect(self._warm_up)
-        self._watch_screens()
+        Screens(self).changed.connect(self.bring_back)
         self._settle(QGuiApplication.primaryScreen())
 
     # What it shows
@@ -210,20 +211,6 @@ class Pill(QuietTimer):
     def _tell_place(self) -> None:
         place = self._anchor - self._screen().geometry().topLeft()
         self.moved.emit(self._screen_name, place.x(), place.y())
-
-    def _watch_screens(self) -> None:
-        app = QGuiApplication.instance()
-        if not isinstance(app, QGuiApplication):
-            raise RuntimeError("a pill needs the application")
-        app.screenAdded.connect(self._watch_screen)
-        app.screenRemoved.connect(self.bring_back)
-        app.primaryScreenChanged.connect(self.bring_back)
-        for screen in QGuiApplication.screens():
-            self._watch_screen(screen)
-
-    @Slot(QScreen)
-    def _watch_screen(self, screen: QScreen) -> None:
-        screen.availableGeometryChanged.connect(self.bring_back)
 
     @Slot()
     def bring_back(self) -> None:

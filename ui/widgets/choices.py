@@ -441,27 +441,34 @@ def paint_radio(painter: QPainter, at: QPointF, *, on: bool) -> None:
         painter.drawEllipse(at, look.px(5), look.px(5))
 
 
-class ChoiceCard(Option):
-    """A bordered choice with a title, a few words.
+class CardOption(Option):
+    """A bordered option as wide as there is room and as high as its words need at that width."""
 
-    A radio mark and perhaps a small sketch (60×44 design px).
-    """
-
-    def __init__(self, value: str, title: str, words: str = "", sketch: Sketch | None = None) -> None:
+    def __init__(self, value: str, title: str, words: str = "") -> None:
         super().__init__(value, title)
-        self._more, self._sketch = words, sketch
         self.setAccessibleDescription(words)
         self.setProperty("ringRadius", 10)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.dress()
 
     def restyle(self) -> None:
         self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
         return True
+
+
+class ChoiceCard(CardOption):
+    """A bordered choice with a title, a few words.
+
+    A radio mark and perhaps a small sketch (60×44 design px).
+    """
+
+    def __init__(self, value: str, title: str, words: str = "", sketch: Sketch | None = None) -> None:
+        super().__init__(value, title, words)
+        self._more, self._sketch = words, sketch
+        self.dress()
 
     def heightForWidth(self, width: int) -> int:
         look = theme.current()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy
 
 from ui import theme
-from ui.widgets.choices import Option, Options, paint_card
+from ui.widgets.choices import CardOption, Options, paint_card
 from ui.widgets.painting import Door, door
 from ui.widgets.text import ROLES, Lines
 from ui.widgets.themed import mirrored, rtl
@@ -18,25 +18,14 @@ NARROWEST = 208
 """Design px: cards go beneath each other where one would be narrower."""
 
 
-class DoorCard(Option):
+class DoorCard(CardOption):
     """A bordered choice: a door, a title, a radio mark at the end, and a few words beneath where there are any."""
 
     def __init__(self, value: str, title: str, how: Door, words: str = "") -> None:
-        super().__init__(value, title)
+        super().__init__(value, title, words)
         self._how: Door = how
         self._more = words
-        self.setAccessibleDescription(words)
-        self.setProperty("ringRadius", 10)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.dress()
-
-    def restyle(self) -> None:
-        self.updateGeometry()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         px = theme.current().px

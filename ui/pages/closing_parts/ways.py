@@ -6,11 +6,11 @@ from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.buttons import Button
-from ui.widgets.choices import Option, paint_card
+from ui.widgets.choices import CardOption, paint_card
 from ui.widgets.sections import row
 from ui.widgets.text import ROLES, Lines, Text
 from ui.widgets.themed import rtl
@@ -23,7 +23,7 @@ class Way(StrEnum):
     NOTHING = "nothing"
 
 
-class WayOn(Option):
+class WayOn(CardOption):
     """A bordered button: an icon and a word or two. It leads away, so nothing of it stays chosen."""
 
     def __init__(self, way: Way, words: str, icon: str) -> None:
@@ -31,17 +31,7 @@ class WayOn(Option):
         self._icon = icon
         self.setObjectName(f"way-{way.value}")
         self.setCheckable(False)
-        self.setProperty("ringRadius", 10)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.dress()
-
-    def restyle(self) -> None:
-        self.updateGeometry()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         return round(self._lines(width).height) + theme.current().px(26)
