@@ -67,8 +67,8 @@ class Hand(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetDown(Record):
-    """A line of what I carry with me, or of what I set down (R36). Once only the lesson is kept, what is carried has no
-    owner any more."""
+    """A line of what I carry with me, or of what I set down (R36). Once only the lesson is kept, what is carried is a
+    page of the journal, of nobody."""
 
     text: str
     hand: Hand = Hand.CARRY

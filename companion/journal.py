@@ -89,8 +89,8 @@ class ReflectionDraft:
     """A reflection while it is being written; every part may stay empty (R29).
 
     `asked` are the keys of the questions on the page, '()' for the first ones; `answers` by question key;
-    `marks` are a word for each mark of the meeting, in order; `loose_ends` are left over for next time. `told`: what was
-    said of the meeting so that the questions fit (`companion.prompts.Moment`); it goes with the draft.
+    `marks` are a word for each mark of the meeting, in order; `loose_ends` are left over for next time. `told`: what
+    was said of the meeting so that the questions fit (`companion.prompts.Moment`); it goes with the draft.
     """
 
     guided: bool = True

@@ -41,12 +41,13 @@ _BETWEEN: Final = re.compile(r"[^\w\n]{0,4}\n?[^\w\n]{0,4}|_")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Neutral:
-    """What stands in the place of names, in the reader's language; given by the page. `ordinary`: words that are words
-    as well (`DigestWords.ordinary`)."""
+    """What stands in the place of names, in the reader's language; given by the page. `lesson`: what stands over the
+    lines that are kept. `ordinary`: words that are words as well (`DigestWords.ordinary`)."""
 
     person: str
     member: str
     contact: str
+    lesson: str = ""
     ordinary: frozenset[str] = frozenset()
 
 

@@ -14,6 +14,7 @@ from companion.meetings import Meeting, meetings_left
 from companion.people import Format, Person
 from companion.rhythm import SpanKind
 from companion.shapes import PlannedPhase
+from companion.store.ended import ended
 
 if TYPE_CHECKING:
     from companion.vault.vault import Vault
@@ -30,7 +31,8 @@ def brief_of(vault: Vault, person: Person, now: int) -> Brief:
     uid = person.uid
     entry = vault.entries.last_of(uid)
     agreement = vault.agreement(uid)
-    coming = None if person.resting else vault.meetings.next_of(uid, now - 6 * _HOURS)
+    silent = person.resting or uid in ended(vault)
+    coming = None if silent else vault.meetings.next_of(uid, now - 6 * _HOURS)
     group = person.format is Format.GROUP
     return compose(
         person=person,

@@ -19,9 +19,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from companion.changes import EVERYTHING, Changes
-from companion.endings import Hand, SetDown
 from companion.forgetting import Line, Mention, Preview, Quiet, What, name_of
-from companion.journal import Draft
+from companion.identity import to_micros
+from companion.journal import Draft, Entry, sections
 from companion.nameless import Neutral
 from companion.people import ICONS, Person
 from companion.store.edits import Edit, apply
@@ -72,7 +72,7 @@ def apply_quiet(
     """One transaction: all of it, or nothing. Raises a `Failure` with everything as it was.
 
     `neutral`: what stands in the place of names. `lessons`: lines chosen out of the pages of the journal, which stay
-    as lines that are carried. `replaced`: the mentions (by `Mention.name`) in which the name is to be replaced.
+    with those that are carried, as a page of the supporter's own. `replaced`: the mentions (by `Mention.name`) in which the name is to be replaced.
     Afterwards, unless it was KEEP: `finish_erase`.
     """
     today = now.date().isoformat()
@@ -88,10 +88,10 @@ def apply_quiet(
             make(vault, nameless_edits(vault, person, today, neutral))
             jobs.note(vault.database, Job.OWNER, person.uid)
         else:
-            kept = _lessons(vault, person, lessons, neutral) if quiet is Quiet.LESSON else []
+            page = _lesson(vault, person, lessons, neutral, to_micros(now)) if quiet is Quiet.LESSON else None
             erase(vault, person)
-            for line in kept:
-                vault.set_downs.save(line)
+            if page is not None:
+                vault.entries.save(page)
     return EVERYTHING
 
 
@@ -105,15 +105,15 @@ def _older_wording(vault: Vault, person: Person, neutral: Neutral) -> set[tuple[
     )
 
 
-def _lessons(vault: Vault, person: Person, chosen: Sequence[str], neutral: Neutral) -> list[SetDown]:
-    """What is carried, and the chosen lines after it, of nobody and naming nobody. New rows: nothing says whose page
-    they come from."""
+def _lesson(vault: Vault, person: Person, chosen: Sequence[str], neutral: Neutral, now: int) -> Entry | None:
+    """What is carried, and the chosen lines after it, as one page of nobody's, naming nobody; None without a line. A
+    new row, of now: nothing says whose page it comes from."""
     names = names_of(vault, person, neutral)
     said = [*carried(rows_of(vault, person)), *(words for words in chosen if words.strip())]
-    first = max((line.position for line in vault.set_downs.of("")), default=-1) + 1
-    return [
-        SetDown(text=names.out_of(words.strip()), hand=Hand.CARRY, position=first + at) for at, words in enumerate(said)
-    ]
+    if not said:
+        return None
+    body = "\n".join(f"- {names.out_of(words.strip())}" for words in said)
+    return Entry(id=now, body=sections([(neutral.lesson, body)]))
 
 
 def finish_erase(vault: Vault) -> Finished:

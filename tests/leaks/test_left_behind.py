@@ -35,8 +35,8 @@ LATER = {
     *(f"ending.{part}" for part in ("words", "questions", "hard_week", "good_week", "care", "line")),
 }  # fmt: skip
 """Columns of what comes after meetings, each with words of its own."""
-NO_WORDS = {"folder", "typed-back"}
-"""Fields that take no words of anyone: the folder of the vault, the recovery sheet typed back."""
+NO_WORDS = {"typed-back"}
+"""Fields that take no words of anyone: the recovery sheet typed back."""
 
 
 # The search itself finds what there is

@@ -195,18 +195,17 @@ def test_b6_the_preview_of_nameless_is_what_then_happens(vault: Vault, clock: Fa
 
 def test_b6_only_what_is_carried_stays_with_nobody_in_it(vault: Vault, clock: FakeClock) -> None:
     person = kept(vault)
-    vault.set_downs.save(SetDown(text="a line of long ago", position=4))
     vault.set_downs.save(SetDown(owner_uid=person.uid, text="Quorvelline taught me silence", position=1))
     vault.set_downs.save(SetDown(owner_uid=person.uid, text="Name birds", position=0))
     vault.set_downs.save(SetDown(owner_uid=person.uid, text="the worry", hand=Hand.DOWN))
     vault.entries.save(Entry(id=NOON, owner_uid=person.uid, body="A page. Ask before helping."))
     quiet(vault, person, Quiet.LESSON, clock, lessons=("Ask before helping.", " "))
-    lines = vault.set_downs.of("")
-    assert [line.text for line in lines] == [
-        "a line of long ago", "Name birds", "someone taught me silence", "Ask before helping.",
-    ]  # fmt: skip
-    assert [line.position for line in lines] == [4, 5, 6, 7]
-    assert all(line.hand is Hand.CARRY for line in lines)
+    [hit] = vault.entries.page()
+    page = vault.entries.get(hit.uid)
+    assert page is not None
+    assert page.owner_uid == ""
+    assert page.body == "- Name birds\n- someone taught me silence\n- Ask before helping."
+    assert vault.set_downs.of("") == []
     assert_gone(vault, person, ["Quorvelline", "the worry", "A page"])
 
 

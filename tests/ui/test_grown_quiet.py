@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,10 +11,13 @@ from PySide6.QtWidgets import QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.agreement import Part, TalkedThrough
+from companion.endings import Ending, EndingKind
 from companion.identity import to_micros
 from companion.journal import Entry
 from companion.meetings import Meeting, Reflection
 from companion.people import LooseEnd, Person
+from companion.store.briefs import brief_of
+from companion.store.door import proposed_next
 from companion.store.forgetting import Neutral, Quiet, apply_quiet, rested
 from tests.ui.rig import Rig, find, press, words_of
 from ui.rooms import Rooms
@@ -129,3 +133,19 @@ def test_b6_a_nameless_page_can_be_opened_woken_and_given_a_sign_again(scene: Sc
     scene.rig.workspace.save(found, replace(found, resting=""))
     for route in ROOMS:
         scene.told(route)
+
+
+@pytest.mark.parametrize(
+    "ending", [Ending(kind=EndingKind.CUT_OFF), Ending(kind=EndingKind.PLANNED, closed_on="2026-04-14")]
+)
+def test_r35_r36_nothing_reminds_of_contact_that_is_over(rig: Rig, qtbot: QtBot, ending: Ending) -> None:
+    """Also before anybody has let their page rest: no dome, no brief, no proposal."""
+    maren = rig.person("Maren")
+    starts = to_micros(rig.clock.now() + timedelta(hours=1))
+    rig.vault.meetings.save(Meeting(owner_uid=maren.uid, starts=starts))
+    assert "Maren" in words_of(rig.rooms(qtbot, Route(Place.TODAY)).page)
+    rig.vault.endings.save(replace(ending, owner_uid=maren.uid))
+    today = rig.rooms(qtbot, Route(Place.TODAY)).page
+    assert "Maren" not in words_of(today)
+    assert brief_of(rig.vault, maren, to_micros(rig.clock.now())).next_meeting is None
+    assert proposed_next(rig.vault, maren, rig.clock.now()) is None

@@ -419,7 +419,10 @@ def test_b6_only_the_lesson_stays_after_it_was_read_once_more(rig: Rig, qtbot: Q
     press(page, "last-look-go")
     qtbot.waitUntil(lambda: rooms.route.place is Place.TODAY)
     assert rig.vault.people.get(peer.uid) is None
-    assert [line.text for line in rig.vault.set_downs.of("")] == ["someone knew birds"]
+    [hit] = rig.vault.entries.page()
+    page_kept = rig.vault.entries.get(hit.uid)
+    assert page_kept is not None
+    assert (page_kept.owner_uid, page_kept.body) == ("", "## What I carry with me\n\n- someone knew birds")
     assert NAME not in words_of(rooms)
     assert not rooms.workspace.undo()
 

@@ -19,6 +19,7 @@ from companion.meetings import Fullness, Meeting
 from companion.people import Person
 from companion.store.briefs import brief_of, part_to_review
 from companion.store.edits import Edit
+from companion.store.ended import ended
 from companion.store.reviews import note_answered, note_asked, to_ask_about
 from ui import dates, theme
 from ui.pages.page import RoomPage
@@ -49,7 +50,7 @@ class TodayPage(RoomPage):
     reads = frozenset(
         {
             Kind.PEOPLE, Kind.AGREEMENT, Kind.TOPICS, Kind.COMFORT,
-            Kind.LOOSE_ENDS, Kind.MEETINGS, Kind.FULLNESS, Kind.JOURNAL, Kind.FIRSTS,
+            Kind.LOOSE_ENDS, Kind.MEETINGS, Kind.FULLNESS, Kind.JOURNAL, Kind.FIRSTS, Kind.ENDINGS,
         }
     )  # fmt: skip
 
@@ -83,7 +84,8 @@ class TodayPage(RoomPage):
     def refresh(self) -> None:
         now = self.services.clock.now()
         vault = self.workspace.vault
-        people = {person.uid: person for person in vault.people.active()}
+        over = ended(vault)
+        people = {person.uid: person for person in vault.people.active() if person.uid not in over}
         midnight = datetime.combine(now.date(), time(), now.tzinfo)
         today = vault.meetings.between(to_micros(midnight), to_micros(midnight + timedelta(days=1)))
         week = vault.meetings.between(

@@ -7,8 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.endings import Letter, letter_key
 from companion.errors import Failure
@@ -21,57 +20,16 @@ from companion.vault.copies import copies_in
 from ui import dates, theme
 from ui.failures import sentence
 from ui.pages.journal_parts.layouts import OneOf
-from ui.pages.letting_go_parts.letter_acts import KEEP, LetterActs, LetterCards
+from ui.pages.letting_go_parts.letter_acts import KEEP
 from ui.pages.letting_go_parts.letter_kept import KeptLetter
+from ui.pages.letting_go_parts.letter_writing import Writing
 from ui.pages.letting_go_parts.shredder import Shredder
 from ui.pages.letting_go_parts.step import QUIET, Step, ways
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
-from ui.widgets.fields import PageField
 from ui.widgets.sections import emptied
 from ui.widgets.text import Text
 from ui.workspace import Autokeep, Workspace
-
-_BELOW, _MARGIN, _TALL = 700, 30, 404
-
-
-class _Writing(QWidget):
-    """The page and, beside or beneath it, what may become of it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        px = theme.current().px
-        says = self.tr("The letter")
-        self.field = PageField("letter", self.tr("Dear you, or no name at all"), says, _TALL, 620, "body")
-        self.field.document().setDocumentMargin(px(_MARGIN))
-        self.cards = LetterCards()
-        self.acts = LetterActs("letter")
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(Text(self.tr("And then?"), "heading"))
-        column.addSpacing(px(12))
-        column.addWidget(self.cards)
-        column.addWidget(self.acts)
-        column.addStretch(1)
-        self._side = side
-        page = QVBoxLayout()
-        page.addWidget(self.field)
-        page.addStretch(1)
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.addLayout(page, 1)
-        self._box.addWidget(side)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        px, ways_ = theme.current().px, QBoxLayout.Direction
-        beside = self.width() >= px(_BELOW)
-        self._box.setDirection(ways_.LeftToRight if beside else ways_.TopToBottom)
-        self._box.setSpacing(px(56 if beside else 24))
-        self._side.setMaximumWidth(px(300) if beside else 16777215)
-        self._side.setMinimumWidth(px(300) if beside else 0)
 
 
 class LetterStep(Step):
@@ -81,7 +39,7 @@ class LetterStep(Step):
         self._person = Person.made("")
         self._another = False
         self._letters: list[Letter] | None = None
-        self.writing, self.shredder = _Writing(), Shredder()
+        self.writing, self.shredder = Writing(), Shredder()
         self.field = self.writing.field
         self.kept, self._kept_column = QWidget(), QVBoxLayout()
         self.kept.setLayout(self._kept_column)

@@ -6,11 +6,11 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.buttons import Button
-from ui.widgets.choices import Option, Options, Tick, paint_card
+from ui.widgets.choices import CardOption, Options, Tick, paint_card
 from ui.widgets.entry_row import EntryRow
 from ui.widgets.fields import DateField
 from ui.widgets.sections import row
@@ -20,26 +20,15 @@ from ui.widgets.themed import mirrored, rtl
 KEEP, SEAL, SHRED = "keep", "seal", "shred"
 
 
-class LetterCard(Option):
+class LetterCard(CardOption):
     """An act, not a choice: it has no radio and is never chosen."""
 
     def __init__(self, value: str, title: str, words: str, icon: str) -> None:
-        super().__init__(value, title)
+        super().__init__(value, title, words)
         self.setObjectName(f"letter-{value}")
         self.setCheckable(False)
         self._more, self._icon = words, icon
-        self.setAccessibleDescription(words)
-        self.setProperty("ringRadius", 10)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.dress()
-
-    def restyle(self) -> None:
-        self.updateGeometry()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         title, more = self._lines(width)

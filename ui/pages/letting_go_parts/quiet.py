@@ -6,19 +6,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.digest_words import load
-from companion.endings import Hand, SetDown
+from companion.endings import Hand
 from companion.errors import Failure
-from companion.forgetting import Mention, Preview, Quiet
+from companion.forgetting import Preview, Quiet
 from companion.nameless import Names, Neutral
 from companion.people import Person
-from companion.store.edits import Edit
-from companion.store.forgetting import mentions, nameless_edits, preview, rested
-from companion.store.letting_go import in_hand, lines_to_keep
+from companion.store.forgetting import nameless_edits, preview, rested
+from companion.store.letting_go import in_hand
 from companion.store.nameless import names_of
 from ui import theme
 from ui.failures import sentence
 from ui.pages.letting_go_parts.forgetting import Forgotten, Hold, Wish, begin
 from ui.pages.letting_go_parts.last_look import LastLook
+from ui.pages.letting_go_parts.own_lines import Elsewhere, Lessons
 from ui.pages.letting_go_parts.quiet_cards import QuietCards
 from ui.pages.letting_go_parts.quiet_lists import QuietLists
 from ui.pages.letting_go_parts.step import Step, ways
@@ -41,32 +41,20 @@ class QuietStep(Step):
         self._workspace, self._services = workspace, services
         self._person = Person.made("")
         self._known: dict[Quiet, Preview] = {}
-        self._mentions: tuple[Mention, ...] | None = None
-        self._replaced: set[str] = set()
         self._hold: Hold | None = None
         language = services.preferences.value.language or "en"
         self.neutral = Neutral(
             person=self.tr("someone"),
             member=self.tr("someone of the group"),
             contact=self.tr("a way to reach them"),
+            lesson=self.tr("What I carry with me"),
             ordinary=load(language).ordinary,
         )
         self.cards = QuietCards()
         self.lists = QuietLists(services.clock.now)
         self.look = LastLook()
         self.banner = Banner("quiet-banner")
-        self.lessons = TickedLines(
-            "lessons",
-            self.tr("Lines you wrote"),
-            self.tr("Take what is yours. You can reword it under what you carry."),
-            self.tr("No page of the journal is about them."),
-        )
-        self.elsewhere = TickedLines(
-            "mentions",
-            self.tr("Notes about others"),
-            self.tr("The name stands here too. Tick those that should say “someone” instead."),
-            self.tr("The name stands nowhere else."),
-        )
+        self.lessons, self.elsewhere = Lessons(workspace), Elsewhere(workspace, self.neutral)
         self._connect()
         self._lay_out()
 
@@ -74,9 +62,8 @@ class QuietStep(Step):
         self.cards.chosen.connect(self._choose)
         self.lists.more_asked.connect(self._open_lessons)
         self.lists.look_asked.connect(self._open_elsewhere)
-        self.lessons.turned.connect(self._turn_lesson)
+        self.lessons.failed.connect(lambda failure: self.banner.say(sentence(failure), "error"))
         self.lessons.done.connect(lambda: self._put_away(self.lessons))
-        self.elsewhere.turned.connect(self._turn_mention)
         self.elsewhere.done.connect(lambda: self._put_away(self.elsewhere))
         self.look.agreed.connect(self._agree)
         self.look.away.connect(self._look_no_more)
@@ -121,12 +108,11 @@ class QuietStep(Step):
     def show_person(self, person: Person) -> None:
         if person.uid != self._person.uid:
             self.cards.set_value("")
-            self._replaced.clear()
             self._person = person
             self.come(person)
         self._person = person
         self._known.clear()
-        self._mentions = None
+        self.elsewhere.take(person)
         self.cards.show_person(person)
         if self.isVisible():
             self._show_choice()
@@ -189,11 +175,6 @@ class QuietStep(Step):
     def _names(self) -> Names:
         return names_of(self._workspace.vault, self._person, self.neutral)
 
-    def _found(self) -> tuple[Mention, ...]:
-        if self._mentions is None:
-            self._mentions = mentions(self._workspace.vault, self._person, self.neutral)
-        return self._mentions
-
     def first_focus(self) -> QWidget:
         return next((card for card in self.cards.cards if card.isChecked()), self.cards.cards[0])
 
@@ -204,50 +185,14 @@ class QuietStep(Step):
         self._show_choice()
 
     def _open_lessons(self) -> None:
-        lines = lines_to_keep(self._workspace.vault, self._person.uid)
-        self.lessons.show_lines(((words, words, "") for words in lines), self._is_lesson)
+        self.lessons.fill(self._person)
         self.lessons.show()
-        self._to_first(self.lessons)
-
-    def _carried(self) -> list[SetDown]:
-        return in_hand(self._workspace.vault, self._person.uid, Hand.CARRY)
-
-    def _is_lesson(self, words: str) -> bool:
-        return any(line.text == words for line in self._carried())
-
-    def _turn_lesson(self, words: str, on: bool) -> None:
-        """A line that is kept is one that is carried: undo takes it back, and it can be reworded there."""
-        carried = self._carried()
-        position = max((line.position for line in carried), default=-1) + 1
-        made = SetDown(owner_uid=self._person.uid, text=words, hand=Hand.CARRY, position=position)
-        edits = [Edit(after=made)] if on else [Edit(before=line) for line in carried if line.text == words]
-        try:
-            self._workspace.keep(edits)
-        except Failure as failure:
-            self.banner.say(sentence(failure), "error")
-        self.lessons.show_ticked()
+        self.lessons.take_keyboard()
 
     def _open_elsewhere(self) -> None:
-        self._fill_elsewhere()
+        self.elsewhere.fill()
         self.elsewhere.show()
-        self._to_first(self.elsewhere)
-
-    def _fill_elsewhere(self) -> None:
-        found = self._found()
-        self._replaced &= {mention.name for mention in found}
-        lines = ((mention.name, mention.words, self._whose(mention)) for mention in found)
-        self.elsewhere.show_lines(lines, lambda name: name in self._replaced)
-
-    def _whose(self, mention: Mention) -> str:
-        owner = self._workspace.vault.people.get(mention.owner_uid) if mention.owner_uid else None
-        return self.tr("On the page of {name}").format(name=owner.name) if owner else self.tr("On your own pages")
-
-    def _turn_mention(self, name: str, on: bool) -> None:
-        self._replaced = {*self._replaced, name} if on else self._replaced - {name}
-
-    def _to_first(self, lines: TickedLines) -> None:
-        ticks = lines.ticks()
-        (ticks[0] if ticks else lines.close_button).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.elsewhere.take_keyboard()
 
     def _put_away(self, lines: TickedLines) -> None:
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)  # before: Qt would choose elsewhere
@@ -265,7 +210,11 @@ class QuietStep(Step):
         person, vault, names = self._person, self._workspace.vault, self._names()
         today = self._services.clock.now().date().isoformat()
         edits = nameless_edits(vault, person, today, self.neutral)[1:] if quiet is Quiet.NAMELESS else []
-        stays = [names.out_of(line.text) for line in self._carried()] if quiet is Quiet.LESSON else []
+        stays = (
+            [names.out_of(line.text) for line in in_hand(vault, person.uid, Hand.CARRY)]
+            if quiet is Quiet.LESSON
+            else []
+        )
         self.look.open(quiet, self._does(quiet), edits, stays)
         self._show_look(True)
         self.look.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -273,9 +222,9 @@ class QuietStep(Step):
     def _show_look(self, on: bool) -> None:
         """Notes about others are looked at before, whatever was opened until then."""
         if on:
-            self._fill_elsewhere()
+            self.elsewhere.fill()
             self.look.put_between(self.elsewhere)
-            self.elsewhere.setVisible(bool(self._found()))
+            self.elsewhere.setVisible(bool(self.elsewhere.found()))
             self.elsewhere.close_button.hide()
             self.look.show()
             self.choosing.hide()
@@ -309,8 +258,12 @@ class QuietStep(Step):
         quiet = self.chosen
         if quiet is None or self._hold is not None:
             return
-        left = {mention.name for mention in self._found()} - self._replaced
-        wish = Wish(person=self._person, quiet=quiet, replaced=frozenset(self._replaced), all_replaced=not left)
+        wish = Wish(
+            person=self._person,
+            quiet=quiet,
+            replaced=self.elsewhere.replaced,
+            all_replaced=self.elsewhere.all_replaced(),
+        )
         asked = passphrase if quiet is Quiet.ERASE else None
         begun = begin(self, self._workspace, self._services, wish, self.neutral, asked, self._done, self._failed)
         if begun:
@@ -334,7 +287,6 @@ class QuietStep(Step):
     def _done(self, forgotten: Forgotten) -> None:
         self._end_wait()
         self.look.wipe()
-        self._replaced.clear()
         self.cards.set_value("")
         self._workspace.forget(lambda: forgotten.moved)  # it is done: no step before it may be taken back any more
         self.busy.emit(False)

@@ -10,7 +10,7 @@ from companion.forgetting import Quiet
 from companion.people import Person
 from ui import icons, theme
 from ui.widgets.card_rows import CardRows
-from ui.widgets.choices import Option, Options, paint_card, paint_radio
+from ui.widgets.choices import CardOption, Options, paint_card, paint_radio
 from ui.widgets.painting import dashed, pebble
 from ui.widgets.text import ROLES, Lines
 from ui.widgets.themed import mirrored, rtl
@@ -20,28 +20,17 @@ _HEAD = 68
 """Design px from the top to the title."""
 
 
-class QuietCard(Option):
+class QuietCard(CardOption):
     def __init__(self, quiet: Quiet, title: str, words: str) -> None:
-        super().__init__(quiet.value, title)
+        super().__init__(quiet.value, title, words)
         self.setObjectName(f"quiet-{quiet.value}")
         self._quiet, self._more = quiet, words
         self._sign = ("", "a", 0)
-        self.setAccessibleDescription(words)
-        self.setProperty("ringRadius", 10)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.dress()
 
     def set_sign(self, person: Person) -> None:
         self._sign = (person.icon, person.tint, person.shape)
         self.update()
-
-    def restyle(self) -> None:
-        self.updateGeometry()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         title, more = self._lines(width)

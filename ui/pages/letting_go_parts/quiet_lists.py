@@ -115,7 +115,7 @@ class QuietLists(QWidget):
             What.NAME: self.tr("Name, sign and contacts"),
             What.ALL: self.tr("All of it, behind a dashed pebble"),
             What.SAID: self.tr("What was said, with nobody named"),
-            What.MARKER: self.tr("An empty marker, so that nothing returns from another machine"),
+            What.MARKER: self.tr("An empty marker: so nothing returns"),
             What.OTHER_COPIES: self.tr("Copies that you put elsewhere"),
             What.MESSAGES: self.tr("Messages on a phone or in a mailbox"),
             What.DISK: self.tr("Old traces deep in this disk"),
@@ -140,7 +140,7 @@ class QuietLists(QWidget):
             return self.tr("%n place(s) in texts that name them", "", n)
         if what is What.MEETINGS:
             if line.more:
-                return self.tr("%n meeting(s), those to come among them", "", n)
+                return self.tr("%n meeting(s), past and to come", "", n)
             return self.tr("%n meeting(s) that were", "", n)
         if what is What.COMING:
             return self.tr("%n meeting(s) still to come", "", n)
@@ -158,7 +158,7 @@ class QuietLists(QWidget):
         if what is What.COPIES:
             return self.tr("The same, in %n sealed file(s) within reach", "", n)
         if what is What.MENTIONS:
-            return self.tr("%n note(s) about others in which the name stands", "", n)
+            return self.tr("%n note(s) about others with the name", "", n)
         return ""
 
     def _day(self, iso: str) -> str:

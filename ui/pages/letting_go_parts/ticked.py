@@ -28,10 +28,10 @@ class TickedLines(QWidget):
     turned = Signal(str, bool)
     done = Signal()
 
-    def __init__(self, name: str, heading: str, hint: str, empty: str) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
-        self._name, self._empty = name, empty
+        self._name = name
         self._rest: Iterator[Entry] = iter(())
         self._ticked: Callable[[str], bool] = lambda _: False
         px = theme.current().px
@@ -41,14 +41,24 @@ class TickedLines(QWidget):
         self.more.clicked.connect(self._follow)
         self.close_button = Button(self.tr("Enough"), "bare compact", name=f"{name}-done")
         self.close_button.clicked.connect(self.done)
-        self._none = Text(empty, "soft")
+        self._heading, self._hint, self._none = Text("", "subheading"), Text("", "soft"), Text("", "soft")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        column.addWidget(stack(Text(heading, "subheading"), Text(hint, "soft"), gap=2))
+        column.addWidget(stack(self._heading, self._hint, gap=2))
         column.addWidget(self._none)
         column.addLayout(self._lines)
         column.addWidget(row(self.more, self.close_button, gap=8))
+
+    def say(self, heading: str, hint: str, empty: str) -> None:
+        """`empty`: where there is no line at all."""
+        self._heading.set_words(heading)
+        self._hint.set_words(hint)
+        self._none.set_words(empty)
+
+    def take_keyboard(self) -> None:
+        ticks = self.ticks()
+        (ticks[0] if ticks else self.close_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_lines(self, lines: Iterable[Entry], ticked: Callable[[str], bool]) -> None:
         self._rest, self._ticked = iter(lines), ticked
