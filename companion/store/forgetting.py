@@ -72,7 +72,8 @@ def apply_quiet(
     """One transaction: all of it, or nothing. Raises a `Failure` with everything as it was.
 
     `neutral`: what stands in the place of names. `lessons`: lines chosen out of the pages of the journal, which stay
-    with those that are carried, as a page of the supporter's own. `replaced`: the mentions (by `Mention.name`) in which the name is to be replaced.
+    with those that are carried, as a page of the supporter's own. `replaced`: the mentions (by `Mention.name`) in
+    which the name is to be replaced.
     Afterwards, unless it was KEEP: `finish_erase`.
     """
     today = now.date().isoformat()

@@ -82,8 +82,8 @@ def every(words: str = "words", owner: str = "") -> list[Record]:
         ),
         Ending(
             owner_uid=of, kind=EndingKind.PLANNED, why=Why.MOVING, words=words, begun="2026-04-14",
-            closed_on="2026-05-12", done=("say-early 2026-04-14",), questions=words, hard_week=words, good_week=words, care=words,
-            services=("c1", "c2"), line=words,
+            closed_on="2026-05-12", done=("say-early 2026-04-14",), questions=words, hard_week=words,
+            good_week=words, care=words, services=("c1", "c2"), line=words,
         ),
         SetDown(owner_uid=of, text=words, hand=Hand.DOWN, position=2),
         Letter(owner_uid=of, body=words, sealed=True, open_on="2027-04-14", written="2026-04-14"),
