@@ -14,7 +14,7 @@ from companion.meetings import Meeting, meetings_left
 from companion.people import Format, Person
 from companion.rhythm import SpanKind
 from companion.shapes import PlannedPhase
-from companion.store.ended import ended
+from companion.store.ended import cut_off
 
 if TYPE_CHECKING:
     from companion.vault.vault import Vault
@@ -31,7 +31,7 @@ def brief_of(vault: Vault, person: Person, now: int) -> Brief:
     uid = person.uid
     entry = vault.entries.last_of(uid)
     agreement = vault.agreement(uid)
-    silent = person.resting or uid in ended(vault)
+    silent = person.resting or uid in cut_off(vault)
     coming = None if silent else vault.meetings.next_of(uid, now - 6 * _HOURS)
     group = person.format is Format.GROUP
     return compose(

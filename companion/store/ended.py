@@ -43,7 +43,14 @@ def _is_plan(edit: Edit, owner_uid: str) -> bool:
     return isinstance(edit.before, Draft) and edit.before.key == f"{KEY}{owner_uid}"
 
 
+def cut_off(vault: Vault) -> frozenset[str]:
+    """Uids of those who went without a goodbye: what was set with them reminds nobody (R35). (With contact that is over
+    what was set is gone; what is planned afterwards is meant.)"""
+    found = vault.endings.select("kind = ?", (EndingKind.CUT_OFF.value,))
+    return frozenset(ending.owner_uid for ending in found)
+
+
 def ended(vault: Vault) -> frozenset[str]:
-    """Uids of those with whom contact is over or cut off: no reminder, no cue and no proposal is about them."""
+    """Uids of those with whom contact is over or cut off: nothing is proposed with them."""
     found = vault.endings.select("closed_on <> '' OR kind = ?", (EndingKind.CUT_OFF.value,))
     return frozenset(ending.owner_uid for ending in found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from companion.people import Person
+from companion.store.ended import cut_off
 
 if TYPE_CHECKING:
     from companion.vault.vault import Vault
@@ -15,11 +16,13 @@ _ANSWERED: Final = "answered"
 
 
 def to_ask_about(vault: Vault, today: str) -> Person | None:
-    """Whose day has come (`today`: ISO date), the earliest first; nobody whose page rests.
+    """Whose day has come (`today`: ISO date), the earliest first; nobody whose page rests, nor
+    who was cut off: nothing reminds of them (R35).
 
     One is asked about during one whole day, the first on which it is shown (`note_asked`); answered, not even then.
     """
-    due = [person for person in vault.people.active() if "" < person.review_on <= today]
+    gone = cut_off(vault)
+    due = [p for p in vault.people.active() if "" < p.review_on <= today and p.uid not in gone]
     due.sort(key=lambda person: person.review_on)
     return next((person for person in due if _still(vault, person, today)), None)
 

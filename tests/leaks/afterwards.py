@@ -55,7 +55,7 @@ class Afterwards(AtTheTimer):
     def _supervision(self) -> None:
         self.go(Place.SUPERVISION)
         for tick in self.seen(QAbstractButton, "question-tick"):
-            if not tick.isChecked():  # type: ignore[attr-defined]
+            if not tick.isChecked():
                 QTest.mouseClick(tick, Qt.MouseButton.LeftButton)
         QApplication.processEvents()
         self.look()

@@ -153,7 +153,8 @@ class Hands:
 
     def look(self) -> None:
         """Note what fields there are to write in, in sight or not."""
-        fields = [*self.window.findChildren(LineField), *self.window.findChildren(PageField)]
+        fields: list[LineField | PageField] = [*self.window.findChildren(LineField)]
+        fields += self.window.findChildren(PageField)
         writable = [field for field in fields if not field.isReadOnly()]  # a kept letter is read
         self.met |= {f.objectName() for f in writable if not isinstance(f, PassphraseField | TimeField)}
 

@@ -446,7 +446,7 @@ def test_r36_contact_is_over_in_one_act_and_a_quiet_place_is_offered_once(
     page: EndingPage, rig: Rig, imani: Person, kind: EndingKind, name: str
 ) -> None:
     choose(page, kind)
-    assert "What is still set goes with it: 21 April." in words_of(page)
+    assert "What is still set goes with it, and stays gone if it goes on after all: 21 April." in words_of(page)
     find(page, QAbstractButton, f"{name}-close").setFocus()
     press(page, f"{name}-close")
     assert ending_of(rig, imani).closed_on == "2026-04-14"

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListView, QWidget
 from pytestqt.qtbot import QtBot
 
-from companion.agreement import Part, TalkedThrough
+from companion.agreement import AgreementLine, Field, Part, TalkedThrough
 from companion.endings import Ending, EndingKind
 from companion.identity import to_micros
 from companion.journal import Entry
 from companion.meetings import Meeting, Reflection
 from companion.people import LooseEnd, Person
+from companion.rhythm import Rhythm
 from companion.store.briefs import brief_of
 from companion.store.door import proposed_next
 from companion.store.forgetting import Neutral, Quiet, apply_quiet, rested
 from tests.ui.rig import Rig, find, press, words_of
 from ui.rooms import Rooms
 from ui.routes import Place, Route
+from ui.zones import machine_zone
 
 NAME = "Quorvelline"
 HOUR = 3_600_000_000
@@ -135,17 +137,34 @@ def test_b6_a_nameless_page_can_be_opened_woken_and_given_a_sign_again(scene: Sc
         scene.told(route)
 
 
-@pytest.mark.parametrize(
-    "ending", [Ending(kind=EndingKind.CUT_OFF), Ending(kind=EndingKind.PLANNED, closed_on="2026-04-14")]
-)
-def test_r35_r36_nothing_reminds_of_contact_that_is_over(rig: Rig, qtbot: QtBot, ending: Ending) -> None:
-    """Also before anybody has let their page rest: no dome, no brief, no proposal."""
-    maren = rig.person("Maren")
+def test_r35_nothing_reminds_of_contact_that_was_cut_off(rig: Rig, qtbot: QtBot) -> None:
+    """Also before anybody has let their page rest: no dome, no brief, no question about their page."""
+    maren = rig.person("Maren", review_on="2026-04-14")
     starts = to_micros(rig.clock.now() + timedelta(hours=1))
     rig.vault.meetings.save(Meeting(owner_uid=maren.uid, starts=starts))
     assert "Maren" in words_of(rig.rooms(qtbot, Route(Place.TODAY)).page)
-    rig.vault.endings.save(replace(ending, owner_uid=maren.uid))
-    today = rig.rooms(qtbot, Route(Place.TODAY)).page
-    assert "Maren" not in words_of(today)
+    rig.vault.endings.save(Ending(owner_uid=maren.uid, kind=EndingKind.CUT_OFF))
+    assert "Maren" not in words_of(rig.rooms(qtbot, Route(Place.TODAY)).page)
     assert brief_of(rig.vault, maren, to_micros(rig.clock.now())).next_meeting is None
+
+
+OVER = [Ending(kind=EndingKind.CUT_OFF), Ending(kind=EndingKind.PLANNED, closed_on="2026-04-14")]
+WEEKLY = Rhythm(every=1, first=date(2026, 4, 14), hour=time(16, 30), zone=machine_zone()).text
+
+
+@pytest.mark.parametrize("ending", OVER)
+def test_r36_nothing_is_proposed_once_contact_is_over(rig: Rig, ending: Ending) -> None:
+    maren = rig.person("Maren")
+    rig.vault.lines.save(AgreementLine(owner_uid=maren.uid, field=Field.RHYTHM, text=WEEKLY))
+    assert proposed_next(rig.vault, maren, rig.clock.now()) is not None
+    rig.vault.endings.save(replace(ending, owner_uid=maren.uid))
     assert proposed_next(rig.vault, maren, rig.clock.now()) is None
+
+
+def test_what_is_planned_after_contact_was_over_is_meant(rig: Rig, qtbot: QtBot) -> None:
+    """What was set went with it: whoever stands on Today was planned since, and is not to be stood up."""
+    maren = rig.person("Maren")
+    rig.vault.endings.save(Ending(owner_uid=maren.uid, kind=EndingKind.PLANNED, closed_on="2026-04-13"))
+    starts = to_micros(rig.clock.now() + timedelta(hours=1))
+    rig.vault.meetings.save(Meeting(owner_uid=maren.uid, starts=starts))
+    assert "Maren" in words_of(rig.rooms(qtbot, Route(Place.TODAY)).page)

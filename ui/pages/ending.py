@@ -75,7 +75,7 @@ class EndingPage(RoomPage):
         self.kinds.chosen.connect(self._choose)
         self.body.addWidget(self.kinds)
         self.banner = Banner("ending-banner")
-        self._unsaid = Text(self.tr("Only what you choose is kept, and all of it can be taken back."), "soft")
+        self._unsaid = Text(self.tr("Only what you choose is kept, and the choice can be taken back."), "soft")
         self.body.addSpacing(px(12))
         self.body.addWidget(self.banner)
         self.body.addSpacing(px(12))

@@ -19,7 +19,7 @@ from companion.meetings import Fullness, Meeting
 from companion.people import Person
 from companion.store.briefs import brief_of, part_to_review
 from companion.store.edits import Edit
-from companion.store.ended import ended
+from companion.store.ended import cut_off
 from companion.store.reviews import note_answered, note_asked, to_ask_about
 from ui import dates, theme
 from ui.pages.page import RoomPage
@@ -84,8 +84,8 @@ class TodayPage(RoomPage):
     def refresh(self) -> None:
         now = self.services.clock.now()
         vault = self.workspace.vault
-        over = ended(vault)
-        people = {person.uid: person for person in vault.people.active() if person.uid not in over}
+        gone = cut_off(vault)
+        people = {person.uid: person for person in vault.people.active() if person.uid not in gone}
         midnight = datetime.combine(now.date(), time(), now.tzinfo)
         today = vault.meetings.between(to_micros(midnight), to_micros(midnight + timedelta(days=1)))
         week = vault.meetings.between(

@@ -30,8 +30,9 @@ class Leaving:
 
 
 def first_name(name: str) -> str:
-    """The first word: no surname stands on a paper."""
-    return next(iter(one_line(name).split()), "")
+    """The first word that is no title, of what stands behind a comma if there is one: no surname stands on a paper."""
+    given = one_line(name).rpartition(",")[2].split()
+    return next((word for word in given if not word.endswith(".")), "")
 
 
 def leaving_document(leaving: Leaving) -> QTextDocument:

@@ -23,7 +23,7 @@ def held(tour: Hands) -> Steps:
     tour.click("edit-person")
     yield tour.at(Place.EDIT_PERSON)
     yield None
-    tour.click("held")
+    tour.click("to-held")
     yield tour.at(Place.HELD)
     yield None
     tour.check("it says whose", tour.says("Everything I hold about Maren"))
@@ -38,9 +38,7 @@ def held(tour: Hands) -> Steps:
     tour.paper(b"%PDF")
     yield None
     tour.picture()
-    for _ in range(2):  # what is asked before printing, then the page
-        tour.press(Qt.Key.Key_Escape)
-        yield None
+    tour.click("held-close")
     yield tour.at(Place.PERSON)
 
 

@@ -97,7 +97,7 @@ class Over(QWidget):
         goes = not closed and bool(still_set)
         self._goes.setVisible(goes)
         if goes:
-            words = self.tr("What is still set goes with it: {days}.")
+            words = self.tr("What is still set goes with it, and stays gone if it goes on after all: {days}.")
             self._goes.set_words(words.format(days=set_days(still_set, now)))
 
     def _stays(self, stop: QWidget, closed: bool, offering: bool) -> bool:

@@ -86,7 +86,7 @@ class LastLook(QWidget):
                 self.says.set_words(self.tr("No text names them. Only name, sign and contacts go."))
         elif quiet is Quiet.LESSON:
             self.says.set_words(
-                self.tr("Only this stays, with nobody in it:")
+                self.tr("Only this stays, as a page of your journal with nobody in it:")
                 if stays
                 else self.tr("No line is chosen: nothing stays.")
             )

@@ -208,9 +208,13 @@ class PersonPage(RoomPage):
         resting = bool(self._person.resting)
         seen = {"rules": group, "resting": resting, "brief": not resting}
         for at, tab in enumerate(self._tabs):
-            self._bar.setTabVisible(at, seen.get(tab.key, True))
-            self._menu_button.menu().actions()[at].setVisible(seen.get(tab.key, True))
+            shown = seen.get(tab.key, True)
+            if self._bar.isTabVisible(at) is not shown:  # told again what it is, Qt forgets what is still to lay out
+                self._bar.setTabVisible(at, shown)
+                self._bar.tabRect(0)
+            self._menu_button.menu().actions()[at].setVisible(shown)
         self._bar.tabRect(0)  # asked for, Qt lays them out: else other names stand on the old places for a while
+        self._bar.updateGeometry()  # with other tabs in it, it is as wide as they are
         self._bar.update()
         self._menu_button.set_words(names[self._tabs[max(0, self._bar.currentIndex())].key])
 
