@@ -58,7 +58,7 @@ class Told:
             names=Names(needles, self.words),
             symbols=tuple(self._symbols(labels)),
             numbers=self._numbers(),
-            labels=_by_first_word((*labels.values(), *astuple(self.words.becomes)) if keep else ()),
+            labels=by_first_word((*labels.values(), *astuple(self.words.becomes)) if keep else ()),
             words=self.words,
             refused=refused,
         )
@@ -83,7 +83,7 @@ class Told:
         for word in self.further:
             yield from needles_of(word.text, word.uid, labels[word.uid], words, Use.FURTHER)
         for uid, lines in self.agreed.items():
-            for name in _reached_by(lines, words):
+            for name in reached_by(lines, words):
                 yield from needles_of(name, uid, labels.get(uid, words.becomes.handle), words)
 
     def _symbols(self, labels: Mapping[str, str]) -> Iterator[Owned]:
@@ -128,7 +128,7 @@ _OWN_WORD: Final = re.compile(r"[\w.]*\d[\w.]*")
 _LETTERS: Final = 4
 
 
-def _reached_by(lines: Iterable[str], lists: DigestWords) -> Iterator[str]:
+def reached_by(lines: Iterable[str], lists: DigestWords) -> Iterator[str]:
     """Names to be found in how someone is reached: a handle without its sign, what stands before an address's @."""
     for line in lines:
         plain = folded(line)
@@ -151,7 +151,7 @@ def _distinct(name: str, lists: DigestWords) -> bool:
     return not name.isalpha() or (len(name) > _LETTERS and name not in lists.ordinary)
 
 
-def _by_first_word(labels: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def by_first_word(labels: Iterable[str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, set[str]] = {}
     for label in labels:
         plain = folded(label.replace("{}", "").strip())

@@ -14,9 +14,10 @@ from companion.digest_known import Known
 from companion.digest_names import WORD, Needle, Seen, Sure, Use
 
 
-def found_in(plain: Folded, known: Known, about: str) -> Found:
-    """All there is to find. `about`: the uid of whom the text is about, for two of one name."""
-    return _Matching(plain, known, about).found()
+def found_in(plain: Folded, known: Known, about: str, *, reaching: bool = True) -> Found:
+    """All there is to find. `about`: the uid of whom the text is about, for two of one name. `reaching`: addresses and
+    numbers too; else only names, also those in an address."""
+    return _Matching(plain, known, about, reaching=reaching).found()
 
 
 # Between the words of a name: room, a line's end, a hyphen, a nickname's quotes; a full stop only after an initial.
@@ -27,8 +28,8 @@ _BROKEN: Final = re.compile(r"-[ \t]*\n[ \t]*")
 
 
 class _Matching:
-    def __init__(self, plain: Folded, known: Known, about: str) -> None:
-        self._plain, self._known, self._about = plain, known, about
+    def __init__(self, plain: Folded, known: Known, about: str, *, reaching: bool) -> None:
+        self._plain, self._known, self._about, self._reaching = plain, known, about, reaching
         self._words, sizes = plain.words, plain.sizes
         self._tokens = [Token(*m.span(), m[0]) for m in WORD.finditer(plain.words)]
         self._large = [token for token in self._tokens if "A" in sizes[token.start : token.end]]
@@ -36,14 +37,15 @@ class _Matching:
         self._taken = self._reached = Spans([])  # spoken for: addresses and numbers, and with them labels
 
     def found(self) -> Found:
-        out = reaches(self._words)
+        out = reaches(self._words) if self._reaching else []
         self._reached = Spans([(reach.start, reach.end) for reach in out])
         kept = self._labels()
         self._taken = Spans([*((reach.start, reach.end) for reach in out), *kept])
         hits = [*map(self._reach, out), *self._named(), *self._symbols()]
         # Numbers last: what stands beside one tells what it counts, and a name counts nothing.
         spoken_for = [*kept, *((hit.start, hit.end) for hit in hits if not self._words[hit.start : hit.end].isdigit())]
-        hits += map(self._reach, numbers(self._masked(spoken_for), self._known.numbers, self._known.words))
+        if self._reaching:
+            hits += map(self._reach, numbers(self._masked(spoken_for), self._known.numbers, self._known.words))
         return Found(
             words=self._words,
             hits=self._merged(hits),

@@ -84,7 +84,7 @@ class Names:
     """All names known, by what their first word may look like."""
 
     def __init__(self, needles: Iterable[Needle], lists: DigestWords) -> None:
-        self._lists = lists
+        self.lists = lists
         self._exact: dict[str, list[Needle]] = defaultdict(list)
         self._bent: dict[str, list[tuple[Needle, bool]]] = defaultdict(list)
         self._memo: dict[str, list[tuple[Needle, bool]]] = {}
@@ -144,9 +144,9 @@ class Names:
             return Sure.YES if len(word) > 2 or needle.use is Use.FURTHER else Sure.ASK
         if not cased(word):
             return Sure.ASK if bent and unbent(word) else Sure.YES
-        if bent and word in self._lists.ordinary:
+        if bent and word in self.lists.ordinary:
             return Sure.NO
-        if needle.use is Use.SIGN and seen.before in self._lists.articles:
+        if needle.use is Use.SIGN and seen.before in self.lists.articles:
             return Sure.ASK if seen.capital else Sure.NO
         if needle.everyday:
             return self._everyday(needle, bent, seen)
@@ -160,12 +160,12 @@ class Names:
         if needle.small and needle.use is not Use.SIGN and not needle.common and not bent:
             return Sure.YES
         if not seen.capital:
-            if seen.owns and not bent and needle.use is not Use.SIGN and seen.before not in self._lists.not_after_names:
+            if seen.owns and not bent and needle.use is not Use.SIGN and seen.before not in self.lists.not_after_names:
                 return Sure.YES
-            return Sure.NO if bent or needle.words[0] in self._lists.small or needle.use is Use.SIGN else Sure.ASK
+            return Sure.NO if bent or needle.words[0] in self.lists.small or needle.use is Use.SIGN else Sure.ASK
         if seen.owns or not seen.begins:
             return Sure.YES
-        if bent or needle.common or needle.use is Use.SIGN or seen.after in self._lists.not_after_names:
+        if bent or needle.common or needle.use is Use.SIGN or seen.after in self.lists.not_after_names:
             return Sure.ASK
         return Sure.YES
 
@@ -177,10 +177,10 @@ class Names:
         if seen.joined:
             return Sure.ASK if seen.capital else Sure.NO  # T-shirt, M3, I’M, U.S.
         if not seen.capital:
-            return Sure.YES if seen.dotted and letter not in self._lists.ordinary else Sure.NO
+            return Sure.YES if seen.dotted and letter not in self.lists.ordinary else Sure.NO
         if letter == "i":
             return Sure.YES if seen.owns else (Sure.ASK if seen.dotted else Sure.NO)
-        if letter in self._lists.ordinary and seen.begins and not (seen.dotted or seen.owns):
+        if letter in self.lists.ordinary and seen.begins and not (seen.dotted or seen.owns):
             return Sure.ASK
         return Sure.YES
 

@@ -1,219 +1,182 @@
 """Takes names out of texts for good (B6): whoever is meant, nobody is named any more.
 
-Neither case nor diacritics matter, a name may be bent ("Mareni", "Marka"), and a text may be of any length. Only whole
-words: a name inside another word stays. A name that is an everyday word too ("Will") is one where it has a capital.
+Names and ways to reach someone are looked for as the digest looks for them (`companion.digest_matching`), so that both
+catch the same forms. Where the digest would ask the eye, the name goes; one that is an everyday word too ("Will") is
+one where it has a capital.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from dataclasses import dataclass, field, replace
+from typing import Final
 
+from companion.digest_contacts import known_numbers
 from companion.digest_fold import Folded, folded
-from companion.digest_forms import (
-    ENDING,
-    SHORT,
-    cased,
-    is_ending,
-    opens_with_vowel,
-    spellings,
-    stems,
-    unspaced,
-    whole_forms,
-    without_before,
-)
+from companion.digest_forms import SHORT, cased
+from companion.digest_found import Hit
+from companion.digest_known import Known, Owned, by_first_word, reached_by, symbols_in
+from companion.digest_matching import found_in
+from companion.digest_names import WORD, Needle, Seen, Sure, Use, needles_of
+from companion.digest_names import Names as Looked
+from companion.digest_words import Becomes, DigestWords
 
-_REACH: Final = re.compile(
-    r"(?P<link>\b(?:https?://|www\.)\S+)"
-    r"|(?P<mail>[^\s@<>()\[\],;:\"]+@[^\s@<>()\[\],;:\"]+\.\w+)"
-    r"|(?P<handle>(?<![\w@])@\w[\w.\-]{1,40})"
-    r"|(?P<number>(?<![\w.,:/\-])\+?\(?\d[\d \t\u00a0()/.\-]{4,24}\d(?!\w))"
-)
-_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}")
-_FEWEST: Final = 7
-"""Digits of a number that may reach somebody; shorter ones count things, and years."""
-_WORD: Final = re.compile(r"[^\W_]+")
-_BETWEEN: Final = re.compile(r"[^\w\n]{0,4}\n?[^\w\n]{0,4}|_")
-"""What may stand between the words of one name."""
+_NONE: Final[frozenset[str]] = frozenset()
+NO_LISTS: Final = DigestWords(
+    becomes=Becomes(
+        person="{}", group="", groups="{}", someone="", member="", further="", phone="", mail="", handle="", link="",
+        account="",
+    ),
+    slips=(), articles=_NONE, not_after_names=_NONE, beside_names=_NONE, before_amounts=_NONE, after_amounts=_NONE,
+    before_phones=_NONE, small=_NONE, names_too=_NONE, ordinary=_NONE,
+)  # fmt: skip
+"""No word is an everyday word."""
+_FEWEST: Final = 2
+"""Letters a part of a name must have to be looked for by itself."""
+_BROKEN: Final = re.compile(r"-[ \t]*\n")
+_AROUND: Final = ".,;:()\"“”„«»'’"
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Neutral:
     """What stands in the place of names, in the reader's language; given by the page. `lesson`: what stands over the
-    lines that are kept. `ordinary`: words that are words as well (`DigestWords.ordinary`)."""
+    lines that are kept. `sealed`: what is shown instead of a sealed letter's words. `lists`: words that are words as
+    well."""
 
     person: str
     member: str
     contact: str
     lesson: str = ""
-    ordinary: frozenset[str] = frozenset()
-
-
-class _Called(NamedTuple):
-    """One name in folded words. `capital`: only where it has one."""
-
-    words: tuple[str, ...]
-    label: str
-    capital: bool
-
-
-Span = tuple[int, int, str]
+    sealed: str = ""
+    lists: DigestWords = NO_LISTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """What is not to be said any more. `called`: name or alias, and by what it is replaced. `contact`: what replaces
-    numbers, addresses, handles and links, None to leave them. `parts`: each word of a longer name is one too."""
+    """What is not to be said any more. `called`: name or alias, and by what it is replaced. `parts`: each word of a
+    longer name is one too; for `members` always. `contact`: what replaces numbers, addresses, handles and links, None
+    to leave them; `agreed`: lines that say how somebody is reached."""
 
     called: tuple[tuple[str, str], ...] = ()
+    members: tuple[tuple[str, str], ...] = ()
+    agreed: tuple[str, ...] = ()
     contact: str | None = None
-    ordinary: frozenset[str] = frozenset()
+    lists: DigestWords = NO_LISTS
     parts: bool = False
-    _names: tuple[_Called, ...] = field(default=(), init=False)
+    _known: Known = field(init=False)
     _sure: frozenset[str] = field(default=frozenset(), init=False)
-    _pattern: re.Pattern[str] | None = field(default=None, init=False)
-    _known: dict[str, tuple[_Called, ...]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
-        made: dict[tuple[str, ...], _Called] = {}
+        needles = tuple(self._needles())
+        named = (*self.called, *self.members)
+        symbols = tuple(Owned(text=sign, owner="", label=to) for typed, to in named for sign in symbols_in(typed))
+        stays = {label for _, label in named} | {self.contact or ""}
+        known = Known(
+            names=_Sought(needles, self.lists),
+            symbols=symbols,
+            numbers=frozenset().union(*(known_numbers(folded(line)) for line in self.agreed)),
+            labels=by_first_word(sorted(stays)),
+            words=replace(self.lists, becomes=_all_become(self.contact or "")),
+        )
+        object.__setattr__(self, "_known", known)
+        sure = {_sure(needle.words[0]) for needle in needles} | {symbol.text for symbol in symbols}
+        object.__setattr__(self, "_sure", frozenset(sure))
+
+    def _needles(self) -> Iterator[Needle]:
+        lists = self.lists
         for typed, label in self.called:
-            for name in _names(typed, label, self.ordinary, parts=self.parts):
-                made.setdefault(name.words, name)
-        names = tuple(sorted(made.values(), key=lambda name: -len(name.words)))
-        object.__setattr__(self, "_names", names)
-        object.__setattr__(self, "_sure", frozenset(_sure(name.words[0]) for name in names))
-        if names:
-            begins = "|".join(sorted({_begins(name.words[0]) for name in names}))
-            object.__setattr__(self, "_pattern", re.compile(begins))
+            yield from _needles(typed, label, lists, parts=self.parts)
+        for typed, label in self.members:
+            yield from _needles(typed, label, lists, parts=True)
+        if self.contact is not None:
+            for handle in reached_by(self.agreed, lists):
+                yield from needles_of(handle, "", self.contact, lists)
 
     def out_of(self, words: str) -> str:
         """The same words without the names."""
-        spans = self._spans(words)
-        parts, at = [], 0
-        for start, end, label in spans:
-            parts += [words[at:start], label]
-            at = end
-        return "".join((*parts, words[at:])) if spans else words
+        plain = Folded(words)
+        hits = self._hits(plain)
+        if not hits:
+            return words
+        pieces, at = [], 0
+        for hit in hits:
+            start, end = plain.span(hit.start, hit.end)
+            tail = hit.tail if plain.words[hit.end - 1] == "'" else ""  # Tomas’ book
+            pieces += [words[at : max(start, at)], hit.label + tail]
+            at = max(at, end)
+        return "".join((*pieces, words[at:]))
 
     def first_in(self, words: str) -> int:
         """Where the first of them stands, -1 where none does."""
-        spans = self._spans(words)
-        return spans[0][0] if spans else -1
+        plain = Folded(words)
+        hits = self._hits(plain)
+        return plain.at(hits[0].start) if hits else -1
 
-    def _spans(self, words: str) -> list[Span]:
-        reach = [] if self.contact is None else [(*span, self.contact) for span in _reaches(words)]
-        return _joined([*reach, *self._named(words)])
+    def _hits(self, plain: Folded) -> tuple[Hit, ...]:
+        if not plain.words or (self.contact is None and not self._may_name(plain.words)):
+            return ()
+        return found_in(plain, self._known, "", reaching=self.contact is not None).hits
 
-    def _named(self, words: str) -> Iterator[Span]:
-        if self._pattern is None or not words:
-            return
-        plain, done = Folded(words), 0
-        if not any(sure in plain.words for sure in self._sure):
-            return  # told in a moment: most texts name nobody
-        for found in self._pattern.finditer(plain.words):
-            if found.start() < done:
-                continue
-            end, name = self._at(plain, found)
-            if name is not None:
-                done = end
-                yield (*plain.span(found.start(), end), name.label)
-
-    def _at(self, plain: Folded, found: re.Match[str]) -> tuple[int, _Called | None]:
-        """Where the name ends that stands there, if one does."""
-        word = found[0]
-        for name in self._candidates(word):
-            if unspaced(name.words[0]):
-                return found.start() + len(name.words[0]), name
-            if name.capital and not plain.text[plain.at(found.start())].isupper():
-                continue
-            end = _rest(plain.words, found.end(), name.words[1:])
-            if end >= 0:
-                return end, name
-        return -1, None
-
-    def _candidates(self, word: str) -> tuple[_Called, ...]:
-        known = self._known.get(word)
-        if known is None:
-            known = self._known[word] = tuple(name for name in self._names if _is_form(word, name.words[0]))
-        return known
+    def _may_name(self, words: str) -> bool:
+        """Told in a moment: most texts name nobody."""
+        return any(sure in words for sure in self._sure) or bool(self._sure and _BROKEN.search(words))
 
 
-def _names(typed: str, label: str, ordinary: frozenset[str], *, parts: bool) -> Iterator[_Called]:
-    for form in (typed, *spellings(typed)):
-        words = tuple(_WORD.findall(folded(form)))
-        if not words:
-            continue
-        everyday = all(word in ordinary for word in words) and typed != typed.lower()
-        initial = len(words) == 1 and len(words[0]) == 1
-        yield _Called(words, label, cased(words[0]) and (everyday or initial))
-        if parts and len(words) > 1:
-            yield from (_Called((w,), label, cased(w)) for w in words if len(w) >= SHORT and w not in ordinary)
+class _Sought(Looked):
+    """Names that go for good: nobody is asked, and a capital tells a name from an everyday word."""
+
+    def sure(self, needle: Needle, word: str, bent: bool, seen: Seen) -> Sure:
+        if needle.everyday and len(needle.words[0]) > 1:
+            return Sure.YES if self._is_name(needle, word, bent, seen) else Sure.NO
+        sure = super().sure(needle, word, bent, seen)
+        if sure is Sure.ASK and len(word) == 1 and cased(word) and word in self.lists.ordinary:
+            return Sure.NO  # “A tree”
+        return Sure.YES if sure is Sure.ASK else sure
+
+    def _is_name(self, needle: Needle, word: str, bent: bool, seen: Seen) -> bool:
+        if not seen.capital or (bent and word in self.lists.ordinary):
+            return False
+        return not (needle.common and needle.use is Use.PART and seen.begins and not seen.owns)
 
 
-def _begins(word: str) -> str:
-    """A pattern for all words that may be a form of this one."""
-    if unspaced(word):
-        return re.escape(word)
-    if not cased(word):
-        return r"(?<![^\W_])[^\W_]+"  # particles may stand before it, in the same word
-    return rf"(?<![^\W_]){re.escape(_sure(word))}[^\W_]*"
+def _needles(typed: str, label: str, lists: DigestWords, *, parts: bool) -> Iterator[Needle]:
+    """As the digest has them; and every part of a name, be it the commonest word."""
+    made = set()
+    for needle in needles_of(typed, "", label, lists, parts=parts):
+        made.add(needle.words)
+        everyday_name = len(needle.words) > 1 and needle.everyday
+        yield replace(needle, capitals=True) if everyday_name else needle
+    if not parts:
+        return
+    all_small = typed == typed.lower()
+    for written in _LETTERS.findall(typed):
+        word = folded(written)
+        named = all_small or written[0] != written[0].lower()
+        if named and len(word) >= _FEWEST and word not in lists.beside_names and (word,) not in made:
+            made.add((word,))
+            common = word in lists.small and word not in lists.names_too
+            everyday = word in lists.ordinary
+            yield Needle(words=(word,), owner="", label=label, use=Use.PART, everyday=everyday, common=common)
+
+
+def telling(names: Iterable[str], lists: DigestWords, *, parts: bool) -> list[str]:
+    """The names, and with `parts` each word of them, that are no everyday words: what can be told from other words."""
+    said: dict[str, None] = {}
+    for name in names:
+        words = [word.strip(_AROUND) for word in name.split()] if parts else []
+        for word in (name, *words):
+            told = WORD.findall(folded(word))
+            if told and not all(each in lists.ordinary or each in lists.beside_names for each in told):
+                said[word] = None
+    return list(said)
+
+
+def _all_become(contact: str) -> Becomes:
+    return replace(NO_LISTS.becomes, phone=contact, mail=contact, handle=contact, link=contact, account=contact)
 
 
 def _sure(word: str) -> str:
     """What every form of it holds."""
     return word if len(word) < SHORT or not cased(word) else word[: max(2, len(word) - 3)]
-
-
-def _is_form(word: str, known: str) -> bool:
-    """Whether this word is that one, bent or not."""
-    if word == known or (unspaced(known) and word.startswith(known)):
-        return True
-    if len(known) < SHORT:
-        return False
-    if any(rest == known for rest in without_before(word)) or word in whole_forms(known):
-        return True
-    return any(
-        word.startswith(stem)
-        and 0 < len(word) - len(stem) <= ENDING
-        and is_ending(word[len(stem) :], known)
-        and (not lost or opens_with_vowel(word[len(stem)]))
-        for stem, lost in ((known, False), *((stem, True) for stem in stems(known)))
-    )
-
-
-def _rest(words: str, at: int, more: tuple[str, ...]) -> int:
-    """Where the other words of the name end, -1 where they do not follow."""
-    for known in more:
-        between = _BETWEEN.match(words, at)
-        found = _WORD.match(words, between.end() if between else at)
-        if found is None or found.start() == at or not _is_form(found[0], known):
-            return -1
-        at = found.end()
-    return at
-
-
-def _joined(spans: Iterable[Span]) -> list[Span]:
-    """In order; what overlaps as one, under the label of the longest: a name in an address goes with all of it."""
-    joined: list[Span] = []
-    longest = 0
-    for start, end, label in sorted(spans):
-        if joined and start < joined[-1][1]:
-            first, last, known = joined[-1]
-            label, longest = (label, end - start) if end - start > longest else (known, longest)
-            joined[-1] = (first, max(last, end), label)
-        else:
-            joined.append((start, end, label))
-            longest = end - start
-    return joined
-
-
-def _reaches(words: str) -> Iterator[tuple[int, int]]:
-    for match in _REACH.finditer(words):
-        if match["number"] is None or _may_reach(match["number"]):
-            yield match.span()
-
-
-def _may_reach(number: str) -> bool:
-    return sum(c.isdigit() for c in number) >= _FEWEST and not _DAY.match(number)

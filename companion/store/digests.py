@@ -18,7 +18,7 @@ from companion.supervision import FurtherWord
 if TYPE_CHECKING:
     from companion.vault.vault import Vault
 
-_REACHING = (Field.REACH_BY, Field.WHO_REACHES, Field.BEFORE_CONNECTING, Field.IF_DROPS)
+REACHING = (Field.REACH_BY, Field.WHO_REACHES, Field.BEFORE_CONNECTING, Field.IF_DROPS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +41,8 @@ class Everyone:
 
 
 def everyone(vault: Vault) -> Everyone:
-    reaching = ", ".join("?" * len(_REACHING))
-    lines = vault.lines.select(f"field IN ({reaching})", [field.value for field in _REACHING])
+    reaching = ", ".join("?" * len(REACHING))
+    lines = vault.lines.select(f"field IN ({reaching})", [field.value for field in REACHING])
     agreed: dict[str, list[str]] = defaultdict(list)
     for line in lines:
         agreed[line.owner_uid].append(line.text)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from companion.people import Person
 from companion.store.owned import drafts_of
 from companion.vault.jobs import Job, note
+from companion.vault.labels import forget_labels
 from companion.vault.tables import tables_of
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def erase(vault: Vault, person: Person) -> None:
         hlc, _ = database.stamp()
         for draft in list(drafts_of(vault, person)):
             vault.drafts.drop(draft.key)
+        forget_labels(database, "main", person.uid)
         for table in tables_of(database):
             database.execute(f"DELETE FROM {table} WHERE owner_uid = ?", (person.uid,))
         database.execute("DELETE FROM person WHERE uid = ?", (person.uid,))

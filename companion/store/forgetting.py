@@ -33,6 +33,7 @@ from companion.store.previews import carried, preview
 from companion.vault import copies, forgotten, jobs
 from companion.vault.copies import Finished
 from companion.vault.jobs import Job
+from companion.vault.labels import forget_labels
 from companion.vault.reading import still_in
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ def apply_quiet(
         for job, name in sorted(older | moved):
             jobs.note(vault.database, job, name)
         if quiet is Quiet.NAMELESS:
+            forget_labels(vault.database, "main", person.uid)
             make(vault, nameless_edits(vault, person, today, neutral))
             jobs.note(vault.database, Job.OWNER, person.uid)
         else:

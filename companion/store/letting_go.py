@@ -74,16 +74,21 @@ def _sentences(body: str) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changed:
-    """One place in a text: as it reads, and as it will. `now` is '' where all of it goes."""
+    """One place in a text: as it reads, and as it will. `now` is '' where all of it goes, `was` where it
+    is sealed and only the fact is shown."""
 
     was: str
     now: str
 
 
-def places_changed(edits: Sequence[Edit]) -> Iterator[Changed]:
-    """The first place of each text that changes, with some words around it; the person's own row is not a text."""
+def places_changed(edits: Sequence[Edit], sealed: str = "") -> Iterator[Changed]:
+    """The first place of each text that changes, with some words around it; the person's own row is not a text.
+    `sealed`: what stands for a sealed letter, whose words are not shown."""
     for edit in edits:
         if edit.before is None:
+            continue
+        if isinstance(edit.before, Letter) and edit.before.sealed:
+            yield Changed(was="", now=sealed) if edit.after is not None else Changed(was=sealed, now="")
             continue
         before = list(words_of(edit.before))
         after = list(words_of(edit.after)) if edit.after is not None else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Final
 
+from companion.endings import Letter
 from companion.forgetting import Mention, name_of
 from companion.identity import Record
 from companion.nameless import Names, Neutral
@@ -23,13 +24,18 @@ NOTHING: Final = Neutral(person="", member="", contact="")
 
 def mentions(vault: Vault, person: Person, neutral: Neutral = NOTHING) -> tuple[Mention, ...]:
     """Rows that are not theirs and say the name or an alias. A name that is a word finds the word too: that is why
-    each is for a choice. `neutral`: only its `ordinary` words are looked at."""
+    each is for a choice. Of `neutral` its `lists` are
+    looked at, and what it shows instead of a sealed letter."""
     names = called(person, neutral)
     return tuple(
-        Mention(record=record, words=place)
+        Mention(record=record, words=neutral.sealed if _is_sealed(record) else place)
         for record in rows_of_others(vault, person)
         if (place := _place(record, names)) is not None
     )
+
+
+def _is_sealed(record: Record) -> bool:
+    return isinstance(record, Letter) and record.sealed
 
 
 def _place(record: Record, names: Names) -> str | None:

@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from companion.agreement import AgreementLine, AgreementVersion, Field
-from companion.digest_forms import SHORT
 from companion.identity import Record
 from companion.journal import Draft
 from companion.nameless import Names, Neutral
 from companion.people import TINTS, Format, Member, Person
 from companion.person_draft import key_of
+from companion.store.digests import REACHING
 from companion.store.edits import Edit
 from companion.store.owned import put, rows_of, take_out
 from companion.store.wording import reworded
@@ -27,21 +27,32 @@ CONTACTS = (Field.WHO_REACHES, Field.REACH_BY)
 def names_of(vault: Vault, person: Person, neutral: Neutral) -> Names:
     """All that would say who this is: on a group's page also who comes."""
     own = [(called, neutral.person) for called in (person.name, *person.aliases)]
-    members = [(said, neutral.member) for member in vault.members.of(person.uid) for said in _said(member.text)]
-    alone = person.format is not Format.GROUP  # the words of a group's name are words
-    return Names(called=(*own, *members), contact=neutral.contact, ordinary=neutral.ordinary, parts=alone)
+    members = [(member.text, neutral.member) for member in vault.members.of(person.uid)]
+    return Names(
+        called=tuple(own),
+        members=tuple(members),
+        agreed=tuple(_agreed(vault, person)),
+        contact=neutral.contact,
+        lists=neutral.lists,
+        parts=person.format is not Format.GROUP,  # the words of a group's name are words
+    )
 
 
-def _said(name: str) -> Iterator[str]:
-    """Of someone who comes to a group: the name, and each word of it that has a capital."""
-    yield name
-    yield from (word for word in name.split() if len(word) >= SHORT and word[0].isupper())
+def _agreed(vault: Vault, person: Person) -> Iterator[str]:
+    """The lines that say how they are reached, as they stand and as they stood."""
+    for line in vault.lines.select("owner_uid = ?", (person.uid,)):
+        if line.field in REACHING:
+            yield line.text
+    reaching = {field.value for field in REACHING}
+    for version in vault.store_of(AgreementVersion).select("owner_uid = ?", (person.uid,)):
+        assert isinstance(version, AgreementVersion)
+        yield from (text for field, text in version.lines if field in reaching)
 
 
 def called(person: Person, neutral: Neutral) -> Names:
     """Only what they themselves are called, for notes about others."""
     own = tuple((name, neutral.person) for name in (person.name, *person.aliases))
-    return Names(called=own, ordinary=neutral.ordinary, parts=person.format is not Format.GROUP)
+    return Names(called=own, lists=neutral.lists, parts=person.format is not Format.GROUP)
 
 
 def nameless_edits(vault: Vault, person: Person, today: str, neutral: Neutral) -> list[Edit]:

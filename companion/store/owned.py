@@ -12,6 +12,7 @@ from companion.meetings import why_key
 from companion.people import Person
 from companion.store.records import Records
 from companion.store.wording import WORDS
+from companion.vault.labels import KEYED
 
 if TYPE_CHECKING:
     from companion.vault.vault import Vault
@@ -28,8 +29,9 @@ def rows_of(vault: Vault, person: Person) -> list[Record]:
 
 
 def drafts_of(vault: Vault, person: Person) -> Iterator[Draft]:
-    """What was begun about them and is not kept."""
-    yield from vault.drafts.select("owner_uid = ? OR instr(key, ?) OR instr(body, ?)", (person.uid,) * 3)
+    """What was begun about them and is not kept; not the one that is about others too (`forget_labels`)."""
+    about = "key <> ? AND (owner_uid = ? OR instr(key, ?) OR instr(body, ?))"
+    yield from vault.drafts.select(about, (KEYED, person.uid, person.uid, person.uid))
     for meeting in vault.meetings.of(person.uid):
         for key in (reflection_key(meeting.uid), door_key(meeting.uid), why_key(meeting.uid)):
             if (draft := vault.drafts.whole(key)) is not None:

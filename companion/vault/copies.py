@@ -12,6 +12,7 @@ from companion.errors import VaultDamaged
 from companion.vault import archives, files
 from companion.vault.database import Database, indexes
 from companion.vault.jobs import JOB, Job
+from companion.vault.labels import KEYED, forget_labels
 from companion.vault.tables import columns_of, tables_of
 
 
@@ -97,10 +98,11 @@ def _done_to_copy(database: Database, job: Job, uid: str) -> None:
 def _forgotten_in_copy(database: Database, uid: str) -> None:
     """What has no owner and is about them: facts, and what was begun."""
     database.execute("DELETE FROM copy.fact WHERE instr(key, :uid) OR instr(value, :uid)", {"uid": uid})
+    forget_labels(database, "copy", uid)
     database.execute(
-        "DELETE FROM copy.draft WHERE instr(key, :uid) OR instr(body, :uid) OR EXISTS "
-        "(SELECT 1 FROM copy.meeting WHERE owner_uid = :uid AND instr(draft.key, meeting.uid))",
-        {"uid": uid},
+        "DELETE FROM copy.draft WHERE key <> :keyed AND (instr(key, :uid) OR instr(body, :uid) OR EXISTS "
+        "(SELECT 1 FROM copy.meeting WHERE owner_uid = :uid AND instr(draft.key, meeting.uid)))",
+        {"uid": uid, "keyed": KEYED},
     )  # a page begun after a meeting is named after that
 
 

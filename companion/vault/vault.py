@@ -183,6 +183,7 @@ def recovery_sheet(folder: Path, passphrase: str, *, weakest: Kdf = FLOOR) -> st
     with _wiped(key):
         return sheet.format(key)
 
+
 def prove_passphrase(folder: Path, passphrase: str, *, weakest: Kdf = FLOOR) -> None:
     """Before something goes for good. Also while the vault is open; about a second. Raises WrongPassphrase,
     KeysMissing, KeysDamaged."""

@@ -190,6 +190,24 @@ def test_b6_the_preview_of_nameless_is_what_then_happens(vault: Vault, clock: Fa
     assert {topic.text for topic in vault.topics.of(person.uid)} == {"someone's brother", "Gardens"}
 
 
+def test_b6_nameless_takes_what_was_agreed_to_reach_them_out_of_every_text(vault: Vault, clock: FakeClock) -> None:
+    """Handles and short numbers too, as the agreement says them or said them once; and each part of the name."""
+    person = kept(vault, name="Quorvelline Oddhus")
+    said = "oddhus rang from sunny_otter77, then 48213, then zebra_kite9"
+    vault.lines.save(AgreementLine(owner_uid=person.uid, field=Field.WHO_REACHES, text="as zebra_kite9"))
+    vault.agreements.date_now(person.uid)
+    for line in vault.lines.of(person.uid):
+        vault.lines.remove(line)
+    vault.lines.save(AgreementLine(owner_uid=person.uid, field=Field.REACH_BY, text="sunny_otter77"))
+    vault.lines.save(AgreementLine(owner_uid=person.uid, field=Field.IF_DROPS, text="ring 48213"))
+    vault.entries.save(Entry(id=NOON, owner_uid=person.uid, body=said))
+    quiet(vault, person, Quiet.NAMELESS, clock)
+    finish_erase(vault)
+    [entry] = vault.entries.select("owner_uid = ?", (person.uid,))
+    assert entry.body == "someone rang from a contact, then a contact, then a contact"
+    assert still_found(vault, ["sunny_otter77", "48213", "zebra_kite9", "oddhus"]) == 0
+
+
 # Only the lesson, and erase
 
 
@@ -339,6 +357,14 @@ def test_b6_mentions_are_listed_wherever_they_stand(vault: Vault, clock: FakeClo
     assert page is not None
     assert "then someone’s boat" in page.body
     assert [m.name for m in mentions(vault, person)] == [vault.loose_ends.of(other.uid)[0].uid]
+
+
+def test_b6_a_mention_in_a_sealed_letter_shows_none_of_its_words(vault: Vault) -> None:
+    person, other = kept(vault), kept(vault, "Maren")
+    vault.letters.save(Letter(owner_uid=other.uid, body="Dear Quorvelline", sealed=True))
+    [found] = mentions(vault, person, replace(NEUTRAL, sealed="a sealed letter"))
+    assert found.words == "a sealed letter"
+    assert mentions(vault, person)[0].words == ""
 
 
 def test_b6_another_of_the_same_name_is_no_mention(vault: Vault) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -17,11 +17,14 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from companion.errors import DiskFailed, DiskFull
+from companion.forgetting import Quiet
 from companion.identity import to_micros
 from companion.journal import HIT_END, HIT_START, NEW_ENTRY, Entry, EntryDraft, Hit
 from companion.meetings import Fullness
+from companion.nameless import Neutral
 from companion.people import Person
 from companion.store.carry import DraftWords
+from companion.store.forgetting import apply_quiet
 from companion.vault.vault import Vault
 from tests.fakes import FakeClock, make_services, open_vault
 from ui import theme
@@ -526,6 +529,54 @@ def test_a_new_page_goes_only_when_asked_twice_and_comes_back(room: Room) -> Non
     room.workspace.undo()
     room.press("journal-write")
     assert room.page.new_page.page.words() == "Not this"
+
+
+@pytest.mark.parametrize("quiet", [Quiet.ERASE, Quiet.KEEP, Quiet.NAMELESS])
+def test_b6_a_new_page_about_somebody_who_goes_is_emptied_and_closed(room: Room, quiet: Quiet) -> None:
+    room.page.write(MAREN.uid)
+    sheet = room.page.new_page
+    QTest.keyClicks(sheet.page, "A walk with Maren")
+    assert room.workspace.flush()
+    neutral = Neutral(person="someone", member="a member", contact="a contact")
+    person = room.vault.people.get(MAREN.uid)
+    assert person is not None
+    moved = apply_quiet(room.vault, person, quiet, room.clock.now(), neutral)
+    stored = room.vault.drafts.get(NEW_ENTRY)
+    assert (stored is None) is (quiet is Quiet.ERASE)
+    room.workspace.announce(moved)
+    room.page.refresh()
+    assert not sheet.isVisible()
+    assert sheet.draft().empty
+    assert not sheet.page.document().isUndoAvailable()
+    QTest.keyClicks(sheet.page, "x")
+    assert room.workspace.flush()
+    draft = room.vault.drafts.whole(NEW_ENTRY)
+    assert draft is None or draft.owner_uid == ""
+
+
+def test_r36_a_draft_about_somebody_resting_can_be_written_on_when_opened_by_hand(room: Room) -> None:
+    room.page.write(MAREN.uid)
+    sheet = room.page.new_page
+    QTest.keyClicks(sheet.page, "A walk")
+    assert room.workspace.flush()
+    person = room.vault.people.get(MAREN.uid)
+    assert person is not None
+    room.workspace.save(person, replace(person, resting="2026-04-14"))
+    room.page.refresh()
+    assert not sheet.isVisible()
+    room.page.write()
+    assert sheet.page.words() == "A walk"
+    QTest.keyClicks(sheet.page, " on")
+    assert room.workspace.flush()
+    room.page.refresh()
+    assert sheet.isVisible()
+    assert sheet.page.words() == "A walk on"
+
+
+def test_an_empty_new_page_stays_open_whatever_moves(room: Room) -> None:
+    room.page.write(MAREN.uid)
+    room.page.refresh()
+    assert room.page.new_page.isVisible()
 
 
 def test_an_empty_new_page_leaves_no_trace(room: Room) -> None:

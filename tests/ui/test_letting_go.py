@@ -12,12 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
+from companion.digest_words import load
 from companion.endings import Ending, EndingKind, Hand, Letter, SetDown, letter_key
 from companion.errors import DiskFull
 from companion.forgetting import Quiet
 from companion.identity import to_micros
 from companion.journal import Entry
 from companion.meetings import Meeting
+from companion.nameless import Neutral
 from companion.people import LooseEnd, Person
 from companion.store import letting_go
 from companion.store.carry import keep, pack
@@ -30,6 +32,7 @@ from tests.ui.rig import Rig, find, press, words_of
 from ui import theme
 from ui.pages.letting_go import LettingGoPage
 from ui.pages.letting_go_parts import forgetting
+from ui.pages.letting_go_parts.forgetting import Wish, _left, _sought
 from ui.pages.letting_go_parts.ground import LevelGround
 from ui.pages.letting_go_parts.letter_acts import LetterCard
 from ui.pages.letting_go_parts.quiet_cards import QuietCard
@@ -40,6 +43,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.choices import Tick
 from ui.widgets.fields import DateField, LineField, PageField, PassphraseField
 from ui.widgets.text import Text
+from ui.workspace import Autokeep
 
 NAME = "Zibelline"
 
@@ -216,6 +220,36 @@ def test_r36_sealed_its_words_are_not_shown_until_the_seal_is_broken(rig: Rig, q
     press(page, "break-seal")
     assert find(page, PageField, "kept-letter-words").words() == "Dear you"
     assert rig.vault.letters.of(peer.uid)[0].sealed is False
+
+
+def test_r36_an_earlier_letter_is_within_reach_while_another_is_begun(rig: Rig, qtbot: QtBot, peer: Person) -> None:
+    """Beneath the draft: read, unsealed or shredded there, but not written on, which would lie over the draft."""
+    page = opened(rig, qtbot, peer, "letter")
+    write(page, "The first one")
+    card(page, "letter-keep")
+    press(page, "another-letter")
+    assert find(page, PageField, "kept-letter-words").words() == "The first one"
+    assert page.letter.earlier.isVisible()
+    assert find(page, QAbstractButton, "write-on").isVisible()
+    write(page, "The second one")
+    assert page.letter.field.isVisible()
+    [row] = page.letter._rows
+    assert row.isVisible()
+    assert not row.first.isVisible()
+    page.letter._write_on(row.letter)
+    assert page.letter.field.words() == "The second one"
+    row.take_keyboard()
+    page.letter._seal_kept(row.letter, "")
+    assert rig.vault.letters.of(peer.uid)[0].sealed
+    press(page, "break-seal")
+    assert not rig.vault.letters.of(peer.uid)[0].sealed
+    assert page.letter.field.isVisible()
+    assert rig.workspace.flush()
+    assert draft(rig, peer) == "The second one"
+    page.letter._shred(rig.vault.letters.of(peer.uid)[0])
+    page.letter.shredder.end()
+    assert rig.vault.letters.of(peer.uid) == []
+    assert draft(rig, peer) == "The second one"
 
 
 def test_r36_no_letter_is_as_good(rig: Rig, qtbot: QtBot, peer: Person) -> None:
@@ -445,6 +479,29 @@ def test_b6_nameless_shows_each_place_before_it_changes(rig: Rig, qtbot: QtBot, 
     assert kept.body == "Walked with someone along the river."
 
 
+def test_b6_a_sealed_letter_that_changes_shows_none_of_its_words(rig: Rig, qtbot: QtBot, peer: Person) -> None:
+    rig.vault.letters.save(Letter(owner_uid=peer.uid, body=f"Dear {NAME}, a secret", sealed=True))
+    page = opened(rig, qtbot, peer, "quiet")
+    choose(page, Quiet.NAMELESS)
+    press(page, "quiet-go")
+    shown = words_of(page.quiet.look)
+    assert "secret" not in shown
+    assert page.quiet.neutral.sealed in shown
+    assert "Before:" not in shown
+
+
+def test_b6_parts_of_the_name_are_looked_for_in_the_file_afterwards(rig: Rig) -> None:
+    person, other = rig.person("Quorvelline Oddhus"), rig.person("Zibbel Lund")
+    called = replace(person, aliases=("Mister Lund", "Hill"))
+    neutral = Neutral(person="someone", member="a member", contact="a contact", lists=load())
+    page_about(rig, other, "Then Oddhus came.")
+    assert "Oddhus" in _sought(rig.vault, called, neutral)
+    assert not {"Lund", "Hill"} & set(_sought(rig.vault, called, neutral)), "another's, and an everyday word"
+    wish = Wish(person=called, quiet=Quiet.NAMELESS)
+    rig.vault.people.remove(person)
+    assert _left(rig.vault, wish, neutral)
+
+
 def erasing(rig: Rig, qtbot: QtBot, peer: Person) -> tuple[Rooms, LettingGoPage]:
     with_keys(rig)
     rooms = rig.rooms(qtbot, Route(Place.LETTING_GO, peer.uid, "quiet"))
@@ -505,6 +562,41 @@ def test_b6_on_a_full_disk_all_of_it_stays_and_it_is_said(rig: Rig, qtbot: QtBot
         qtbot.waitUntil(page.quiet.look.problem.isVisible)
     assert "disk is full" in page.quiet.look.problem.words()
     assert rig.vault.people.get(peer.uid) == peer
+
+
+def test_b6_after_it_no_step_brings_them_back_though_other_words_cannot_be_kept(
+    rig: Rig, qtbot: QtBot, peer: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk after the commit: what is erased stays erased."""
+    page_about(rig, peer, "Long talk.")
+    topic = LooseEnd(owner_uid=peer.uid, text="a map")
+    rig.workspace.save(None, topic)
+    rooms, page = erasing(rig, qtbot, peer)
+
+    def full() -> None:
+        raise DiskFull()
+
+    waiting = [
+        Autokeep(rig.workspace, rig.workspace, full, lambda: topic),
+        Autokeep(rig.workspace, rig.workspace, full, lambda: LooseEnd(text="my own")),
+    ]
+    ended = page.quiet._done
+
+    def end(forgotten: forgetting.Forgotten) -> None:
+        for each in waiting:
+            each.hold()  # typed while the worker had the vault
+        ended(forgotten)
+
+    monkeypatch.setattr(page.quiet, "_done", end)
+    passphrase(page, PASSPHRASE)
+    qtbot.waitUntil(lambda: "It is quiet now." in words_of(page))
+    assert rooms.route.place is Place.LETTING_GO, "the words that wait are not left behind"
+    assert "It is out of the file." in words_of(page)
+    assert rig.workspace.undo_stack.count() == 0
+    assert [each.pending for each in waiting] == [False, True]
+    waiting[1].forget()
+    assert not rig.workspace.undo()
+    assert rig.vault.loose_ends.of(peer.uid) == []
 
 
 def test_b6_pages_that_could_not_be_written_anew_are_named(

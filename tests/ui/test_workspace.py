@@ -206,6 +206,36 @@ def test_b6_nothing_goes_while_words_on_their_way_cannot_be_kept(rig: Rig, monke
     field.autokeep.forget()
 
 
+def test_b6_what_went_already_leaves_no_step_and_no_waiting_words_about_them(rig: Rig) -> None:
+    """Also where other words can't be kept: those stay pending, and nothing is hindered by them."""
+    gone, other = rig.person("Maren"), rig.person("Otto")
+    rig.workspace.save(None, Topic(owner_uid=gone.uid, text="a step"))
+    tried: list[str] = []
+
+    def waits(key: str, owner: str) -> Autokeep:
+        def keep() -> None:
+            tried.append(key)
+            raise DiskFull()
+
+        words = carry.DraftWords(key=key, owner_uid=owner, body="words", at=1)
+        waiting = Autokeep(rig.workspace, rig.workspace, keep, lambda: words)
+        waiting.hold()
+        return waiting
+
+    theirs, of_other = waits("plan:one", gone.uid), waits("plan:two", other.uid)
+    changed = QSignalSpy(rig.workspace.changed)
+    rig.workspace.went(EVERYTHING, gone.uid)
+    assert rig.workspace.undo_stack.count() == 0
+    assert changed.count() == 1
+    assert (theirs.pending, of_other.pending, tried) == (False, True, [])
+    of_other.forget()
+
+
+def test_b6_no_draft_is_put_for_somebody_who_does_not_exist(rig: Rig) -> None:
+    rig.workspace.put_draft("entry:new", "words", "nobody")
+    assert rig.vault.drafts.get("entry:new") is None
+
+
 def test_b6_where_it_cannot_go_every_step_stays(rig: Rig) -> None:
     person = rig.person("Maren")
     add(rig, "one")

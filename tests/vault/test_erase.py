@@ -11,13 +11,15 @@ from random import Random
 
 import pytest
 
+from companion.digest_page import LABELS, labels_from, labels_json
 from companion.errors import DiskFull, Failure
 from companion.journal import Entry
-from companion.people import Person
+from companion.people import Member, Person
 from companion.store.forgetting import Quiet, apply_quiet, finish_erase, mentions, still_found
 from companion.vault import files
 from companion.vault.copies import Finished
 from companion.vault.jobs import Job, jobs
+from companion.vault.labels import KEYED
 from companion.vault.vault import Vault, create_raw, open_raw
 from tests.vault import erase_scene as scene
 from tests.vault.erase_scene import NEUTRAL, NOW
@@ -120,6 +122,41 @@ def test_b6_names_are_gone_from_every_page(folder: Path, quiet: Quiet) -> None:
         assert found is None or found.name == "someone"
         assert vault.entries.of(person.uid) == here.entries.of(person.uid)
         vault.database.examine()
+
+
+@pytest.mark.parametrize("quiet", [Quiet.ERASE, Quiet.NAMELESS])
+def test_b6_what_others_are_called_for_supervision_stays_here_and_in_the_copies(folder: Path, quiet: Quiet) -> None:
+    """One draft holds it for everyone: only their own part goes, and that of who comes along with them."""
+    with create_raw(folder, bytearray(KEY), clock=SetClock()) as vault:
+        person = scene.fill(vault, 20)
+        other = next(each for each in vault.people.all() if each.uid != person.uid)
+        member = Member(owner_uid=person.uid, text="Ulf")
+        vault.members.save(member)
+        said = {person.uid: "the sailor", member.uid: "the cook", other.uid: "my neighbour"}
+        vault.drafts.put(LABELS, labels_json(said), at=1)
+        vault.database.sweep()
+        scene.keep_copies(vault, 1)
+        apply_quiet(vault, person, quiet, NOW, NEUTRAL)
+        assert labels_from(vault.drafts.get(LABELS)) == {other.uid: "my neighbour"}
+        finish_erase(vault)
+        (copy,) = (folder / files.BACKUPS).iterdir()
+        assert hits(folder, ["the sailor", "the cook"]) == 0
+    place = folder.parent / "restored"
+    place.mkdir(mode=0o700)
+    with tarfile.open(copy) as tar:
+        tar.extract(files.DATABASE, place, filter="data")
+    with opened(place) as vault:
+        assert labels_from(vault.drafts.get(LABELS)) == {other.uid: "my neighbour"}
+
+
+@pytest.mark.parametrize("body", ["", "[]", "{", '{"{uid}": "the sailor"}'])
+def test_b6_a_draft_of_labels_that_says_nothing_of_others_goes(folder: Path, body: str) -> None:
+    with create_raw(folder, bytearray(KEY), clock=SetClock()) as vault:
+        person = scene.fill(vault, 1)
+        vault.drafts.put(LABELS, body.replace("{uid}", person.uid), at=1)
+        apply_quiet(vault, person, Quiet.ERASE, NOW, NEUTRAL)
+        assert vault.drafts.get(LABELS) is None
+    assert KEYED == LABELS
 
 
 def test_b6_a_mention_that_was_replaced_is_replaced_in_the_copies_too(folder: Path) -> None:

@@ -145,6 +145,8 @@ class JournalPage(RoomPage):
 
     def _look_again(self) -> None:
         """The open page as it is now; put away where it is gone."""
+        if self.content.shown() is self.new_page and self.new_page.over():
+            self._put_new_page_away()
         if self.content.shown() is self.rewriting:
             self.rewriting.look_again()
         back = self.removal.returned()
@@ -157,6 +159,15 @@ class JournalPage(RoomPage):
                 self._show_nothing()
             else:
                 self._show_entry(entry)
+
+    def _put_new_page_away(self) -> None:
+        inside = self.new_page.isAncestorOf(self.window().focusWidget() or self)
+        if inside:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # before: Qt would choose elsewhere
+        self.new_page.wipe()
+        self._show_nothing()
+        if inside:
+            self._to_first_focus()
 
     # Reading
 

@@ -46,6 +46,7 @@ class NewPage(Sheet):
         self.day: DateField | None = None  # a calendar is dear: made for the first training
         self._when: QWidget | None = None
         self._iso = ""
+        self._at_rest = ""  # whose page rested already when this one was opened by hand
         keep = Button(self.tr("Keep it"), "primary", name="new-page-keep")
         later = Button(self.tr("Finish another day"), name="new-page-later")
         go = Button(self.tr("Let it go"), "bare", name="new-page-let-go")
@@ -68,6 +69,11 @@ class NewPage(Sheet):
         self._offer([person for person in people if not person.resting or person.uid == draft.owner_uid])
         if self.keeper.pending:
             return
+        self._fill(draft)
+
+    def _fill(self, draft: EntryDraft) -> None:
+        person = self._person_of(draft.owner_uid)
+        self._at_rest = draft.owner_uid if person is not None and person.resting else ""
         self.note.set_words("")
         self.banner.say("")
         self.about.set_value(draft.owner_uid)
@@ -79,6 +85,27 @@ class NewPage(Sheet):
         self.tags.begin(draft.tags)
         self._iso = draft.day
         self.show_kind(draft.kind)
+
+    def _person_of(self, uid: str) -> Person | None:
+        return self.workspace.vault.people.get(uid) if uid else None
+
+    def over(self) -> bool:
+        """After something moved: True where these words went meanwhile, or whom they are about is gone or began to
+        rest. Words that are not kept yet are never over."""
+        draft = self.draft()
+        if self.keeper.pending or (draft.empty and not draft.owner_uid):
+            return False
+        if draft.owner_uid and draft.owner_uid != self._at_rest:
+            person = self._person_of(draft.owner_uid)
+            if person is None or person.resting:
+                return True
+        return not draft.empty and self.workspace.vault.drafts.get(NEW_ENTRY) is None
+
+    def wipe(self) -> None:
+        """Nothing of what was written is left in the fields; a draft that waits in the vault is left alone."""
+        self.keeper.forget()
+        self._fill(EntryDraft())
+        self._offer([])
 
     def _dress(self, kind: EntryKind) -> None:
         super()._dress(kind)

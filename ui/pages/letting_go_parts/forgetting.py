@@ -12,10 +12,11 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QWidget
 
 from companion.changes import Changes
+from companion.digest_fold import folded
 from companion.errors import Failure
 from companion.forgetting import Quiet
-from companion.nameless import Neutral
-from companion.people import Person
+from companion.nameless import Neutral, telling
+from companion.people import Format, Person
 from companion.store.forgetting import apply_quiet, finish_erase, still_found
 from companion.vault.vault import Vault, prove_passphrase
 from ui.services import Services
@@ -79,13 +80,21 @@ def begin(
 
 def _left(vault: Vault, wish: Wish, neutral: Neutral) -> int:
     """Reads the file through, where a name can be told from other words and nobody chose to leave it."""
-    said = [name for name in (wish.person.name, *wish.person.aliases) if len(name) >= _SURE]
-    sought = [name for name in said if name.lower() not in neutral.ordinary]
-    if not sought or not wish.all_replaced or any(person.name == wish.person.name for person in vault.people.all()):
+    sought = _sought(vault, wish.person, neutral)
+    if not sought or not wish.all_replaced:
         return 0
     with suppress(Failure):
         return still_found(vault, sought)
     return 0
+
+
+def _sought(vault: Vault, person: Person, neutral: Neutral) -> list[str]:
+    """Names and parts of them that mean nobody else and are no part of what stands in their place."""
+    said = telling((person.name, *person.aliases), neutral.lists, parts=person.format is not Format.GROUP)
+    others = [name for other in vault.people.all() if other.uid != person.uid for name in (other.name, *other.aliases)]
+    others += [member.text for member in vault.members.select("owner_uid <> ?", (person.uid,))]
+    stays = folded("\n".join((*others, neutral.person, neutral.member, neutral.contact)))
+    return [name for name in said if len(name) >= _SURE and folded(name) not in stays]
 
 
 class Hold:

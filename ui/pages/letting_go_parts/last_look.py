@@ -35,6 +35,7 @@ class LastLook(QWidget):
         self.setObjectName("last-look")
         px = theme.current().px
         self._edits: Sequence[Edit] = ()
+        self._sealed = ""
         self._shown = 0
         self.says = Text("", "body")
         self.lines = QVBoxLayout()
@@ -72,10 +73,11 @@ class LastLook(QWidget):
         """What is still to be chosen stands before the buttons."""
         self._room.addWidget(widget)
 
-    def open(self, quiet: Quiet, does: str, edits: Sequence[Edit], stays: Sequence[str]) -> None:
+    def open(self, quiet: Quiet, does: str, edits: Sequence[Edit], stays: Sequence[str], sealed: str) -> None:
+        """`sealed`: what stands for a letter whose words are not shown."""
         self.wipe()
         emptied(self.lines)
-        self._edits, self._shown = edits, 0
+        self._edits, self._shown, self._sealed = edits, 0, sealed
         self.go_button.set_words(does)
         self.asked.setVisible(quiet is Quiet.ERASE)
         self.more.hide()
@@ -96,7 +98,8 @@ class LastLook(QWidget):
             self.says.set_words(self.tr("Nothing of it can be brought back, here or from the copies within reach."))
 
     def _show_places(self) -> None:
-        found = list(islice(places_changed(self._edits), self._shown, self._shown + _AT_ONCE + 1))
+        changed = places_changed(self._edits, self._sealed)
+        found = list(islice(changed, self._shown, self._shown + _AT_ONCE + 1))
         for place in found[:_AT_ONCE]:
             self.lines.addWidget(self._place(place.was, place.now))
         self._shown += _AT_ONCE
@@ -110,7 +113,8 @@ class LastLook(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(2))
-        column.addWidget(Text(self.tr("Before: {words}").format(words=was), "small"))
+        if was:
+            column.addWidget(Text(self.tr("Before: {words}").format(words=was), "small"))
         column.addWidget(Text(now or self.tr("Goes"), "body"))
         column.addSpacing(theme.current().px(6))
         column.addWidget(rule())

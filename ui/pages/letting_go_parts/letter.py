@@ -53,6 +53,7 @@ class LetterStep(Step):
 
     def _connect(self) -> None:
         self.field.edited.connect(self.keeper.touch)
+        self.field.edited.connect(self._show_write_on)
         self.keeper.failed.connect(lambda failure: self.banner.say(sentence(failure), "error", self.tr("Keep")))
         self.keeper.settled.connect(self.banner.hide)
         self.banner.acted.connect(self.keeper.flush)
@@ -76,10 +77,14 @@ class LetterStep(Step):
         for button in (self.no_letter, self.on_button):
             button.clicked.connect(lambda: self.on.emit(QUIET))
         self.write_another.clicked.connect(self._begin_another)
-        self.parts = OneOf(self.writing, self.kept, self.shredder)
+        self.parts = OneOf(self.writing, self.shredder)
+        self.earlier = Text(self.tr("What you wrote before"), "heading")
+        self.earlier.setContentsMargins(0, px(28), 0, px(12))
         self.column.addSpacing(px(24))
         self.column.addWidget(self.banner)
         self.column.addWidget(self.parts)
+        self.column.addWidget(self.earlier)
+        self.column.addWidget(self.kept)
         self.column.addSpacing(px(36))
         self.column.addWidget(ways(self.on_button, self.no_letter, self.write_another, self.note))
 
@@ -119,10 +124,21 @@ class LetterStep(Step):
         self.on_button.setVisible(kept)
         self.no_letter.setVisible(not kept)
         self.write_another.setVisible(kept)
-        going = self.parts.shown() is not (self.kept if kept else self.writing)
-        if going and inside and kept:
+        if inside and kept:
             self.on_button.setFocus(Qt.FocusReason.OtherFocusReason)  # before: Qt would choose elsewhere
-        self.parts.show_only(self.kept if kept else self.writing)
+        self.parts.show_only(self.writing)
+        self.parts.setVisible(not kept)
+        self._show_kept(beneath=not kept)
+
+    def _show_kept(self, *, beneath: bool) -> None:
+        """Alone, or beneath the draft that is begun."""
+        self.kept.setVisible(bool(self._letters))
+        self.earlier.setVisible(bool(self._letters) and beneath)
+        self._show_write_on()
+
+    def _show_write_on(self) -> None:
+        for row in self._rows:
+            row.let_write_on(self.field.is_empty())
 
     def _say_kept(self) -> None:
         sealed = bool(self._letters) and all(letter.sealed for letter in self._letters or ())
@@ -133,7 +149,7 @@ class LetterStep(Step):
     def _show_letters(self, letters: list[Letter]) -> None:
         inside = any(row.isAncestorOf(self.window().focusWidget() or self) for row in self._rows)
         if inside:
-            self.on_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         self._letters = letters
         emptied(self._kept_column)
         self._rows = [KeptLetter(letter, self._day, self._now().date()) for letter in letters]
@@ -154,8 +170,8 @@ class LetterStep(Step):
             return ""
 
     def first_focus(self) -> QWidget:
-        shown = self.parts.shown()
-        return self.field if shown is self.writing else self.on_button
+        writing = self.parts.shown() is self.writing and not self.parts.isHidden()
+        return self.field if writing else self.on_button
 
     # The draft
 
@@ -238,7 +254,9 @@ class LetterStep(Step):
         self._try(lambda: self._workspace.save(letter, after))
 
     def _write_on(self, letter: Letter) -> None:
-        """It is a draft again."""
+        """It is a draft again, where none is begun."""
+        if not self.keeper.flush() or not self.field.is_empty():
+            return
         draft = Draft(key=self._key(), owner_uid=self._person.uid, body=letter.body, at=self._workspace.now())
         self._another = True
         if self._try(lambda: self._workspace.keep([Edit(before=letter), Edit(after=draft)])):
@@ -284,7 +302,10 @@ class LetterStep(Step):
         for button, shown in ((self.on_button, True), (self.no_letter, False), (self.write_another, False)):
             button.setVisible(shown)
         self.on_button.setFocus(Qt.FocusReason.OtherFocusReason)  # before: Qt would choose elsewhere
+        self.kept.hide()
+        self.earlier.hide()
         self.parts.show_only(self.shredder)
+        self.parts.show()
         self.shredder.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_shredded(self) -> None:

@@ -76,7 +76,7 @@ class KeptLetter(QWidget):
         return frame
 
     def _buttons(self) -> QWidget:
-        shred = Button(self.tr("Shred it"), "compact", name="kept-letter-to-shred")
+        self._shred = shred = Button(self.tr("Shred it"), "compact", name="kept-letter-to-shred")
         shred.clicked.connect(lambda: self._turn(SHRED, shred))
         if self.letter.sealed:
             self.first = Button(self.tr("Break the seal"), "compact", name="break-seal")
@@ -88,9 +88,14 @@ class KeptLetter(QWidget):
         seal.clicked.connect(lambda: self._turn(SEAL, seal))
         return row(self.first, seal, shred, gap=8)
 
+    def let_write_on(self, may: bool) -> None:
+        """Not while another is begun: it would lie over those words."""
+        if not self.letter.sealed:
+            self.first.setVisible(may)
+
     def _turn(self, what: str, opener: QWidget) -> None:
         self._opener = opener
         self.acts.open(what, self._today)
 
     def take_keyboard(self) -> None:
-        self.first.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self._shred if self.first.isHidden() else self.first).setFocus(Qt.FocusReason.OtherFocusReason)

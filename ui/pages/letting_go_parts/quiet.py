@@ -48,7 +48,8 @@ class QuietStep(Step):
             member=self.tr("someone of the group"),
             contact=self.tr("a way to reach them"),
             lesson=self.tr("What I carry with me"),
-            ordinary=load(language).ordinary,
+            sealed=self.tr("A sealed letter. Its words are not shown here."),
+            lists=load(language),
         )
         self.cards = QuietCards()
         self.lists = QuietLists(services.clock.now)
@@ -215,7 +216,7 @@ class QuietStep(Step):
             if quiet is Quiet.LESSON
             else []
         )
-        self.look.open(quiet, self._does(quiet), edits, stays)
+        self.look.open(quiet, self._does(quiet), edits, stays, self.neutral.sealed)
         self._show_look(True)
         self.look.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -288,19 +289,21 @@ class QuietStep(Step):
         self._end_wait()
         self.look.wipe()
         self.cards.set_value("")
-        self._workspace.forget(lambda: forgotten.moved)  # it is done: no step before it may be taken back any more
+        self._workspace.went(forgotten.moved, self._person.uid)
         self.busy.emit(False)
         if not forgotten.waiting and not forgotten.left:
             self.go.emit(Route(Place.TODAY))
-            return
+            if not self.isVisible() or not self._workspace.unkept():
+                return  # else words about others can't be kept, and hold the page
         self._say_left(forgotten)
 
     def _say_left(self, forgotten: Forgotten) -> None:
         self.look.hide()
         self.choosing.hide()
-        words = (
-            self.tr("It is out of the file. Old pages of it and the copies follow when you next open the vault.")
-            if forgotten.waiting
-            else self.tr("It is gone. Read through, the file still has the name in another word or a line of yours.")
-        )
-        self.say(self.tr("It is quiet now."), words)
+        if forgotten.waiting:
+            more = self.tr("It is out of the file. Old pages of it and the copies follow when you next open the vault.")
+        elif forgotten.left:
+            more = self.tr("It is gone. Read through, the file still has the name in another word or a line of yours.")
+        else:
+            more = self.tr("It is out of the file. Something else you wrote can't be kept yet, so this page stays.")
+        self.say(self.tr("It is quiet now."), more)

@@ -300,6 +300,7 @@ class PersonPage(RoomPage):
 
     def _turn_row(self) -> None:
         """The buttons go beneath the menu of parts where a line has no room for both."""
+        self._buttons.invalidate()  # one that has just come or gone is else counted only once it is laid out
         beside = self._menu_button.sizeHint().width() + self._buttons.sizeHint().width() + self._row.spacing()
         room = self._room_across()
         ways = QBoxLayout.Direction

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from companion.clock import Clock
 from companion.endings import Letter
@@ -18,9 +18,12 @@ from ui import dates, theme
 from ui.failures import sentence
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
+from ui.widgets.fields import PageField
 from ui.widgets.sections import emptied, row
 from ui.widgets.text import Text
 from ui.workspace import Workspace
+
+_MARGIN = 24
 
 
 class Letters(QWidget):
@@ -88,7 +91,7 @@ class Letters(QWidget):
     def _focus(self, name: str) -> None:
         uid = name.split(":")[-1]
         again = [b for b in self._buttons if b.objectName() == name]
-        again += [b for b in self._buttons if b.objectName().endswith(uid)]
+        again += [b for b in self._buttons if isinstance(b, Button) and b.objectName().endswith(uid)]
         if again:
             again[0].show()
             again[0].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -104,10 +107,21 @@ class Letters(QWidget):
             self._add_seal(column, letter)
             return holder
         if letter.uid in self._open:
-            column.addWidget(_sheet(letter.body))
+            column.addWidget(self._sheet(letter))
         words = self.tr("Fold it again") if letter.uid in self._open else self.tr("Read it")
         column.addWidget(row(self._button(words, "letter-read", letter, self._turn)))
         return holder
+
+    def _sheet(self, letter: Letter) -> QWidget:
+        """The letter as it lies there, to be read and not written in; scrolled where it is long."""
+        px = theme.current().px
+        page = PageField(f"letter-words:{letter.uid}", "", self._said(letter), 62, 360)
+        page.document().setDocumentMargin(px(_MARGIN))
+        page.setReadOnly(True)
+        page.set_words(letter.body)
+        page.setMaximumWidth(px(640))
+        self._buttons.append(page)
+        return page
 
     def _add_seal(self, column: QVBoxLayout, letter: Letter) -> None:
         if letter.uid != self._asking:
@@ -162,21 +176,6 @@ class Letters(QWidget):
             self._open.discard(letter.uid)
             self._show()
             self.told.say(sentence(failure), "error")
-
-
-def _sheet(words: str) -> QWidget:
-    """The letter as it lies there, to be read and not written in."""
-    px = theme.current().px
-    sheet = QFrame()
-    sheet.setProperty("look", "block")
-    inside = QVBoxLayout(sheet)
-    inside.setContentsMargins(px(24), px(20), px(24), px(22))
-    text = Text(words, "read")
-    text.setObjectName("letter-words")
-    text.set_selectable(True)
-    inside.addWidget(text)
-    sheet.setMaximumWidth(px(640))
-    return sheet
 
 
 def _day(iso: str, now: datetime) -> str:
