@@ -105,6 +105,9 @@ class Walk:
         """Enter, where the timer has the keyboard; the card has it then."""
         self.server.key("Return")
         self.app.until("the card", lambda now: now["card"] == face)
+        return self._card_with_keyboard()
+
+    def _card_with_keyboard(self) -> str:
         others = (self.timer, self.app.main)
 
         def look() -> str:
@@ -118,6 +121,7 @@ class Walk:
 
     def put_card_away(self) -> None:
         """Esc: the keyboard is back in the timer, where it came from."""
+        self._card_with_keyboard()  # a busy machine shows it a while before it has the keyboard
         self.server.key("Escape")
         self.app.until("no card", lambda now: not now["card"])
         self.has_keyboard(self.timer)
