@@ -21,11 +21,9 @@ from companion.library import OwnStep, Starter
 from companion.meetings import Meeting
 from companion.people import AgendaPoint, Format
 from companion.session import Plan, Stage, View
-from companion.shapes import PlannedPhase
+from companion.shapes import PlannedPhase, titles_in
 from companion.text import folded, lines
 
-ENDING: Final = (Stage.WRAP, Stage.CLOSE, Stage.END, Stage.OVER)
-"""From the wrap-up on the card begins with coming to land (R26)."""
 _SUITED: Final = {
     "meeting": ("asking_back", "consent"),
     "hopes": ("consent", "listening"),
@@ -184,14 +182,13 @@ def questions_of(
     group = known.format is Format.GROUP
     lenses = () if view.aside else _lenses(known, plan, view.lens, guide, words)
     current = next((lens for lens in lenses if lens.at == view.lens), None)
-    ending = view.stage in ENDING
     return Questions(
         lenses=lenses,
         lens=current.at if current else None,
         aside=view.aside,
         opening=known.opening if view.stage is Stage.OPEN else "",
-        landing=guide.landing if ending else (),
-        closing=known.closing if ending else "",
+        landing=guide.landing if view.stage.ending else (),
+        closing=known.closing if view.stage.ending else "",
         own=() if view.aside else known.own_questions,
         reminders=current.reminders if current else tuple(words.reminders[kind][0] for kind in REMINDERS),
         agenda=tuple(p.text.strip() for p in known.agenda if group and not view.aside and p.text.strip()),
@@ -203,7 +200,7 @@ def questions_of(
 def _lenses(known: Known, plan: Plan, turned_to: int, guide: Guide, words: CardWords) -> tuple[Lens, ...]:
     """Phases that are left out are no lens, but the one that is turned to all the same."""
     own = frozenset(_compared(question) for question in known.own_questions)
-    titles = _titles(known, plan)
+    titles = [(title or "").strip() for title in titles_in(plan, known.phases)]
     of_guide = {phase.key: phase for phase in guide.phases}
     found = []
     for at, phase in enumerate(plan.phases):
@@ -221,15 +218,6 @@ def _lenses(known: Known, plan: Plan, turned_to: int, guide: Guide, words: CardW
             )
         )
     return tuple(found)
-
-
-def _titles(known: Known, plan: Plan) -> list[str]:
-    """As the shape calls each phase of the plan; '' where a shape that was changed since knows it no more."""
-    keys = [phase.key for phase in plan.phases]
-    if [phase.key for phase in known.phases] == keys:
-        return [phase.title.strip() for phase in known.phases]
-    by_key = {phase.key: phase.title.strip() for phase in known.phases}
-    return [by_key.get(key, "") for key in keys]
 
 
 def _compared(question: str) -> str:

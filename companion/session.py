@@ -284,7 +284,7 @@ def _phase_cue(state: State, run: int, stage: Stage) -> Phase | None:
 
     A phase that begins with the meeting has no cue: the opening has its own word.
     """
-    if state.paused or state.aside or not state.plan.phase_cues or stage not in (Stage.OPEN, Stage.MIDDLE):
+    if state.paused or state.aside or not state.plan.phase_cues or stage.ending:
         return None
     minute = run // _MINUTE
     begun = [p for p in state.plan.phases if p.start == minute and p.start > 0 and not p.skipped]

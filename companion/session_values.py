@@ -29,6 +29,11 @@ class Stage(StrEnum):
     END = "end"
     OVER = "over"
 
+    @property
+    def ending(self) -> bool:
+        """From the wrap-up on: time is ending (R25), and one comes to land (R26)."""
+        return self not in (Stage.OPEN, Stage.MIDDLE)
+
 
 class EventKind(StrEnum):
     """What can happen in a meeting; in brackets what `Event.value` means."""

@@ -90,6 +90,16 @@ def phases_for(guide: Guide, usual: Shape | None, own: Shape | None = None) -> P
     return found.phases if found is not None else guide_phases(guide)
 
 
+def titles_in(plan: Plan, phases: Sequence[PlannedPhase]) -> list[str | None]:
+    """What the shape calls each phase of the plan: by its place, or by its key where the shape was changed since; None
+    where it knows it no more."""
+    keys = [phase.key for phase in plan.phases]
+    if [phase.key for phase in phases] == keys:
+        return [phase.title for phase in phases]
+    by_key = {phase.key: phase.title for phase in reversed(phases)}
+    return [by_key.get(key) for key in keys]
+
+
 def plan_of(phases: Sequence[PlannedPhase], minutes: int, cue: int, *, phase_cues: bool = True, until: int = 0) -> Plan:
     """What the session is to follow. `minutes` 5–720, `cue` 10–15 (R25); `until` as `Plan.until`."""
     plan = Plan(minutes=minutes, cue=cue, phase_cues=phase_cues, until=until)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion import shapes
 from companion.agreement import OWN, Field
 from companion.card import Known, Steps, steps_of
 from companion.card_words import CardWords
@@ -22,12 +21,11 @@ def known_of(vault: Vault, meeting_uid: str, guide: Guide) -> Known:
     person = vault.people.get(meeting.owner_uid) if meeting is not None else None
     if meeting is None or person is None:
         return Known()
-    usual, own = vault.shapes.usual(person.uid), vault.shapes.of_meeting(person.uid, meeting.uid)
     return Known(
         format=person.format,
         meeting=meeting,
         agreement=vault.agreement(person.uid),
-        phases=shapes.phases_for(guide, usual, own),
+        phases=vault.shapes.phases_of(meeting, guide),
         agenda=tuple(vault.agenda.of(person.uid)) if person.format is Format.GROUP else (),
     )
 

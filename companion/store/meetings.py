@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from companion.changes import Kind
+from companion.guides import Guide
 from companion.meetings import WHY, FullnessNote, Meeting, Rest
-from companion.shapes import Shape
+from companion.shapes import Phases, Shape, phases_for
 from companion.steadiness import Limits
 from companion.store.people import AWAKE
 from companion.store.records import Records
@@ -111,3 +112,8 @@ class Shapes(Records[Shape]):
     def usual(self, owner_uid: str) -> Shape | None:
         """The person's own shape, for all meetings with them."""
         return self.of_meeting(owner_uid, "")
+
+    def phases_of(self, meeting: Meeting, guide: Guide) -> Phases:
+        """The meeting's own shape, else the one kept for its person, else the guide's (R2)."""
+        usual, own = self.usual(meeting.owner_uid), self.of_meeting(meeting.owner_uid, meeting.uid)
+        return phases_for(guide, usual, own)

@@ -7,14 +7,18 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QImage
 
 from tests.journeys.xserver import XServer, plain_environment
 
 
-def test_tour_with_a_screen_and_without(xserver: XServer, tmp_path: Path) -> None:
-    """Every stop holds, its pictures exist and show something; both walks at once."""
+@pytest.mark.parametrize("platform", ["xcb", pytest.param("offscreen", marks=pytest.mark.slow)])
+def test_tour_with_a_screen_and_without(xserver: XServer, tmp_path: Path, platform: str) -> None:
+    """Every stop holds, its pictures exist and show something. (Without a screen it is walked under strace, too:
+    tests/leaks/test_no_network.py.)"""
     screens = {"xcb": xserver.environment, "offscreen": plain_environment(xserver.home)}
+    screens = {platform: screens[platform]}
     walks = {
         platform: subprocess.Popen(
             [sys.executable, "-P", "-m", "ui", "tour", str(tmp_path / platform)],

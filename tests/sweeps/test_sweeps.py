@@ -90,8 +90,8 @@ def test_palettes(qapp: QApplication, tmp_path: Path, look: str) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("size", [SMALL, USUAL], ids=["960x640", "1280x800"])
 @pytest.mark.parametrize("scale", [1.0, 2.0], ids=["100%", "200%"])
+@pytest.mark.parametrize("size", [SMALL, pytest.param(USUAL, marks=pytest.mark.slow)], ids=["960x640", "1280x800"])
 def test_sizes(qapp: QApplication, tmp_path: Path, scale: float, size: tuple[int, int]) -> None:
     """B12: at 200 % and in the smallest window nothing is clipped, and pages scroll down only."""
     assert look_over(qapp, tmp_path, Variant(scale=scale, size=size), _shape) == []
@@ -102,7 +102,7 @@ def test_right_to_left(qapp: QApplication, tmp_path: Path) -> None:
     assert look_over(qapp, tmp_path, Variant(right_to_left=True, scale=2.0), _shape) == []
 
 
-@pytest.mark.parametrize("size", [SMALL, USUAL], ids=["960x640", "1280x800"])
+@pytest.mark.parametrize("size", [SMALL, pytest.param(USUAL, marks=pytest.mark.slow)], ids=["960x640", "1280x800"])
 def test_a_longer_language(qapp: QApplication, tmp_path: Path, size: tuple[int, int]) -> None:
     """B12: words 40 % longer are not clipped, and every word of ours went through the translator."""
     variant = Variant(stretched=True, size=size)

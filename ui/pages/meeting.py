@@ -41,7 +41,6 @@ from ui.workspace import Workspace
 
 _NOTHING = Agreement(owner_uid="", lines={}, parts={})
 """With a meeting that is nobody's any more, and before the page is opened."""
-_LANDING = (Stage.WRAP, Stage.CLOSE, Stage.END, Stage.OVER)
 
 
 class MeetingPage(RoomPage):
@@ -167,9 +166,7 @@ class MeetingPage(RoomPage):
     def _show_plan(self, meeting: Meeting | None) -> None:
         """The lenses of this meeting by their own names, and what is to be close by."""
         kept = self.workspace.vault.shapes
-        usual = kept.usual(meeting.owner_uid) if meeting else None
-        own = kept.of_meeting(meeting.owner_uid, meeting.uid) if meeting else None
-        self._phases = shapes.phases_for(self._guide, usual, own)
+        self._phases = kept.phases_of(meeting, self._guide) if meeting else shapes.guide_phases(self._guide)
         self._shape.set_titles([self._title_of(at) for at in range(len(self._meeting.state.plan.phases))])
         questions = [question for question in meeting.questions if question.strip()] if meeting else []
         self._own.show_lines(questions)
@@ -232,7 +229,7 @@ class MeetingPage(RoomPage):
         said = self._opening.show_block((), begins)
         self._opening.setVisible(said and view.stage is Stage.OPEN)
         self._landing.show_block(self._guide.landing, [(words.field_label(Field.CLOSING), closing)])
-        self._landing.setVisible(view.stage in _LANDING)
+        self._landing.setVisible(view.stage.ending)
 
     def _show_lens(self, view: View) -> None:
         """A shape may have none; a plan that is set aside asks nothing."""

@@ -61,7 +61,7 @@ class Look:
             turn=view.turn,
             marks=tuple(arc_of(mark, view.turn) for mark in view.marks),
             marks_along=view.marks,
-            warm=not view.paused and view.stage not in (Stage.OPEN, Stage.MIDDLE),
+            warm=not view.paused and view.stage.ending,
             paused=view.paused,
             fresh=fresh,
             round=None if view.paused else view.round,

@@ -414,9 +414,7 @@ class MeetingKeeper(QObject):
         if self.running and meeting is None:
             self._forget_words()
         if meeting is not None:
-            from ui.session import planning  # late, as in `begin`
-
-            own = planning.phases_of(workspace, meeting, self._guide())
+            own = workspace.vault.shapes.phases_of(meeting, self._guide())
             self._phase_words = self._guide().words() | {phase.key: phase.pill_word for phase in own}
             person = workspace.vault.people.get(meeting.owner_uid)
             self._learn_whose(workspace, meeting, person.format if person is not None else None)

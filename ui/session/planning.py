@@ -9,7 +9,6 @@ from companion.guides import Guide
 from companion.meetings import Meeting
 from companion.people import Person
 from companion.session import MINUTES, Plan
-from companion.shapes import Phases
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace
@@ -30,16 +29,10 @@ def meeting_for(workspace: Workspace, person: Person, now: int) -> Meeting:
 
 def plan_for(workspace: Workspace, meeting: Meeting, guide: Guide, *, phase_cues: bool) -> Plan:
     """The meeting's own shape, else the one kept for this person, else the guide's (R2), until its agreed end."""
-    phases = phases_of(workspace, meeting, guide)
+    phases = workspace.vault.shapes.phases_of(meeting, guide)
     until = _agreed_end(workspace, meeting)
     minutes = round((until - workspace.now() / 1_000_000) / 60) if until else meeting.minutes
     return shapes.plan_of(phases, minutes, meeting.cue, phase_cues=phase_cues, until=until)
-
-
-def phases_of(workspace: Workspace, meeting: Meeting, guide: Guide) -> Phases:
-    kept = workspace.vault.shapes
-    usual, own = kept.usual(meeting.owner_uid), kept.of_meeting(meeting.owner_uid, meeting.uid)
-    return shapes.phases_for(guide, usual, own)
 
 
 def _agreed_end(workspace: Workspace, meeting: Meeting) -> int:

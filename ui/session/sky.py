@@ -65,7 +65,7 @@ def noon() -> Sky:
 
 
 def _evening(view: View) -> bool:
-    return view.stage not in (Stage.OPEN, Stage.MIDDLE)
+    return view.stage.ending
 
 
 def _between(view: View) -> tuple[str, str, float]:

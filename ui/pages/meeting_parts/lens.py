@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.guides import Guide, GuidePhase
 from companion.session import Plan
-from companion.shapes import Phases
+from companion.shapes import Phases, titles_in
 from companion.text import folded
 from ui import theme
 from ui.pages.meeting_parts.blocks import PlainList
@@ -20,13 +20,11 @@ def guide_phase(guide: Guide, key: str) -> GuidePhase | None:
 
 
 def title_of(lens: int, plan: Plan, phases: Phases, guide: Guide) -> str:
-    """As the shape calls it; a shape that was changed since may know it by its key alone. '' for without a name."""
-    keys = [phase.key for phase in plan.phases]
-    by_place = [phase.key for phase in phases] == keys
-    found = phases[lens] if by_place else next((p for p in phases if p.key == keys[lens]), None)
-    if found is not None:
-        return found.title
-    of_guide = guide_phase(guide, keys[lens])
+    """As the shape calls it, else as the guide does; '' for without a name."""
+    title = titles_in(plan, phases)[lens]
+    if title is not None:
+        return title
+    of_guide = guide_phase(guide, plan.phases[lens].key)
     return of_guide.title if of_guide is not None else ""
 
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from companion.session import Stage, State, View
+from companion.session import State, View
 from ui import theme
 from ui.session.keeper import MeetingKeeper
 from ui.steadiness_words import number_word
@@ -141,7 +141,7 @@ class Round(QWidget):
             self._planned = planned
             if planned:
                 self.length.set_minutes(planned)
-        landing = view.stage not in (Stage.OPEN, Stage.MIDDLE)  # which takes the room
+        landing = view.stage.ending  # which takes the room
         self._plan.setVisible(bool(self._plan.words()) and not landing and not view.aside)
         inside = view.round is not None
         self._arc.show_share(view.round or 0.0)
