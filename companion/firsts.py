@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from itertools import product
 
@@ -72,20 +73,34 @@ class ContactKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact(Record):
-    """The supporter's own; the product ships none. `text` is the name, `what` their part, such as supervisor;
-    `reach` a number or address, `hours` when, as they were told."""
+    """The supporter's own; the product ships none. `text` is the name, `what` their part, such as supervisor, or for
+    a service what kind it is; `reach` a number or address, `hours` when, as they were told; `languages` as written;
+    `checked`: ISO date on which it was last known to be so, '' for not said (R12, R50)."""
 
     text: str
     kind: ContactKind = ContactKind.ASK
     what: str = ""
     reach: str = ""
     hours: str = ""
+    languages: str = ""
+    checked: str = ""
     position: int = 0
 
     @property
     def says_something(self) -> bool:
         """A contact with nothing in it is not kept."""
-        return any(words.strip() for words in (self.text, self.what, self.reach, self.hours))
+        return any(words.strip() for words in (self.text, self.what, self.reach, self.hours, self.languages))
+
+    def worth_checking(self, today: date, months: int) -> bool:
+        """Whether it was checked so many months ago or longer; never where no day, or no time, was said."""
+        if not months or not self.checked:
+            return False
+        try:
+            checked = date.fromisoformat(self.checked)
+        except ValueError:
+            return False
+        passed = (today.year - checked.year) * 12 + today.month - checked.month - (today.day < checked.day)
+        return passed >= months
 
 
 class Again(StrEnum):

@@ -37,6 +37,7 @@ from ui.window import MainWindow
 
 Stand = tuple[str, Callable[[], QWidget]]
 LETTING_GO = ("carry", "letter", "letter-kept", "quiet", "quiet-nameless!", "quiet-lesson", "quiet-erase!")
+LIBRARY = ("guides", "words", "story", "services", "learning")
 AGREED = ("", "changed", "print", GOALS_TOGETHER)
 SHEET = "-".join(("7KQ2M",) * 13)
 
@@ -238,7 +239,8 @@ class Stage:
             ("reflection-set", Route(Place.REFLECTION, owed, "questions")),
             ("journal", Route(Place.JOURNAL)),
             ("journal-entry", Route(Place.JOURNAL, entry)),
-            *[(f"library-{part}", Route(Place.LIBRARY, part=part)) for part in ("services", "words")],
+            *[(f"library-{part}", Route(Place.LIBRARY, part=part)) for part in LIBRARY],
+            *[(f"guide-{key}", Route(Place.LIBRARY, key, "guides")) for key in ("meeting", "landing", "last")],
             *settings,
             ("keys", Route(Place.KEYS)),
         ]

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.agreement import OWN, Field
+from companion.agreement import OWN, AgreementLine, Field
 from companion.card_words import CardWords, ShippedStep
-from companion.firsts import ContactKind
+from companion.firsts import Contact, ContactKind
+from companion.identity import Record
+from companion.library import OwnStep
 from ui import dates, theme
 from ui.contacts import ContactList
+from ui.kept import KeptNote
 from ui.pages.library_parts.gone_through import gone_through_on
+from ui.pages.library_parts.part import SERVICES, LibraryHead, WholePart
 from ui.pages.library_parts.steps import Steps
 from ui.papers.steps import steps_document
 from ui.services import Services
+from ui.widgets.buttons import Button
 from ui.widgets.columns import TwoColumns
 from ui.widgets.text import Text
 from ui.workspace import Workspace
 
 
-class ServicesPart(QWidget):
-    rebuilt = Signal()
-    """Tab is to be led anew."""
-
+class ServicesPart(WholePart):
     def __init__(self, workspace: Workspace, services: Services, words: CardWords) -> None:
-        super().__init__()
-        self.setObjectName("library-services")
+        super().__init__(workspace, services, SERVICES)
         self._workspace, self._services, self._words = workspace, services, words
+        self._print = Button(self.tr("Print"), icon="printer", name="print-library")
+        self._print.clicked.connect(self.print)
+        self.head = LibraryHead(SERVICES, self._print)
         self._steps = Steps(workspace, services, words.steps)
         self._steps.rebuilt.connect(self.rebuilt)
         self._places = self._contacts(
@@ -43,9 +46,14 @@ class ServicesPart(QWidget):
             self.tr("People to ask"),
             self.tr("Whoever you can ask when you are not sure, and whoever is there for you afterwards."),
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(TwoColumns(self._steps, self._close_by(), gap=56, below=680))
+        px = theme.current().px
+        body = self.page.body
+        body.addWidget(self.head)
+        body.addSpacing(px(26))
+        body.addWidget(TwoColumns(self._steps, self._close_by(), gap=56, below=680))
+        body.addSpacing(px(18))
+        body.addWidget(KeptNote(workspace))
+        body.addStretch(1)
 
     def _contacts(self, kind: ContactKind, name: str, heading: str, empty: str) -> ContactList:
         return ContactList(self._workspace, self._services.preferences, kind, name, heading, empty)
@@ -66,7 +74,12 @@ class ServicesPart(QWidget):
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in reading order."""
-        return [*self._steps.stops(), *self._places.stops(), *self._people.stops()]
+        return [self._print, *self.head.stops(), *self._steps.stops(), *self._places.stops(), *self._people.stops()]
+
+    def sees(self, record: Record) -> bool:
+        if isinstance(record, AgreementLine):
+            return (record.owner_uid, record.field) == (OWN, Field.STEPS_AGREED)
+        return isinstance(record, OwnStep | Contact)
 
     def show_part(self) -> None:
         """Read again and show."""
