@@ -87,17 +87,33 @@ class Contact(Record):
     position: int = 0
 
     @property
+    def said(self) -> tuple[str, ...]:
+        """What is known of them, in the order it is read; what says nothing is left out."""
+        known = (self.text, self.what, self.reach, self.hours, self.languages)
+        return tuple(words for words in known if words.strip())
+
+    @property
+    def called(self) -> str:
+        """The name, or what stands for it; '' where nothing is known."""
+        return next(iter(self.said), "")
+
+    @property
     def says_something(self) -> bool:
         """A contact with nothing in it is not kept."""
-        return any(words.strip() for words in (self.text, self.what, self.reach, self.hours, self.languages))
+        return bool(self.said)
+
+    @property
+    def checked_on(self) -> date | None:
+        """None where there is none, or nothing that is a day."""
+        try:
+            return date.fromisoformat(self.checked)
+        except ValueError:
+            return None
 
     def worth_checking(self, today: date, months: int) -> bool:
         """Whether it was checked so many months ago or longer; never where no day, or no time, was said."""
-        if not months or not self.checked:
-            return False
-        try:
-            checked = date.fromisoformat(self.checked)
-        except ValueError:
+        checked = self.checked_on
+        if not months or checked is None:
             return False
         passed = (today.year - checked.year) * 12 + today.month - checked.month - (today.day < checked.day)
         return passed >= months

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from companion.identity import Record
@@ -70,6 +72,14 @@ class Told(Record):
     day: str = ""
     text: str = ""
 
+    @property
+    def when(self) -> date | None:
+        """The day, where one is said that there is."""
+        try:
+            return date.fromisoformat(self.day)
+        except ValueError:
+            return None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RatherNot(Record):
@@ -77,3 +87,18 @@ class RatherNot(Record):
 
     text: str
     position: int = 0
+
+
+def latest_first(tolds: Iterable[Told]) -> list[Told]:
+    """The latest day first; those without a day last, as they came."""
+    return sorted(tolds, key=lambda told: told.when or date.min, reverse=True)
+
+
+def introduction_of(stories: Iterable[Story]) -> Story | None:
+    """How I introduce myself, where anything of it is written."""
+    return next((story for story in stories if story.introduction), None)
+
+
+def another(stories: Sequence[Story]) -> Story:
+    """A piece to begin, behind all there are."""
+    return Story(position=max((story.position for story in stories), default=-1) + 1)

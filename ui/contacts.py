@@ -6,46 +6,72 @@ The product ships no name and no number.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from companion.clock import Clock
 from companion.firsts import Contact, ContactKind
 from companion.store.edits import Edit, stepped
 from ui import clipboard, theme
-from ui.contact_rows import ContactForm, ContactRow
+from ui.contact_form import ContactForm
+from ui.contact_rows import ContactRow
 from ui.preferences import Preferences
 from ui.widgets.buttons import Button
+from ui.widgets.column import Column, laid_once
 from ui.widgets.fields import tab_in_order
 from ui.widgets.naming import named
 from ui.widgets.text import Text
 from ui.workspace import Workspace
 
+FIRST = 20
+"""Rows that are there at once. The others follow between keys, each time as many again."""
+
 
 class ContactList(QWidget):
-    """Alt+Up and Alt+Down move a contact; one that says nothing is not kept. `show_contacts` begins."""
+    """Alt+Up and Alt+Down move a contact; one that says nothing is not kept. `show_contacts` begins.
+
+    `grown`: rows have followed or changed places; whoever chains Tab across lists does it again.
+    """
+
+    grown = Signal()
 
     def __init__(
-        self, workspace: Workspace, preferences: Preferences, kind: ContactKind, name: str, heading: str, empty: str
+        self,
+        workspace: Workspace,
+        preferences: Preferences,
+        kind: ContactKind,
+        name: str,
+        heading: str,
+        empty: str,
+        clock: Clock | None = None,
     ) -> None:
-        """`empty` is said where there is none yet."""
+        """`empty` is said where there is none yet. With a clock each says when it was last looked after, and after
+        the time chosen in the preferences that it may be worth it again: in the Library only."""
         super().__init__()
         self.setObjectName(name)
-        self._workspace, self._preferences, self._kind = workspace, preferences, kind
+        self._workspace, self._preferences, self._kind, self._clock = workspace, preferences, kind, clock
         self._contacts: list[Contact] = []
         self._rows: dict[str, ContactRow] = {}
         self._editing = self._blank()
         px = theme.current().px
-        column = QVBoxLayout(self)
+        self._upto = FIRST
+        self._following = QTimer(self, singleShot=True, interval=0)
+        self._following.timeout.connect(self._follow)
+        column = Column(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
         self._heading = Text(heading, "subheading")
         self._none = Text(empty, "small")
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
-        self._form = ContactForm(workspace, name, lambda: self._kept(self._editing.uid) or self._editing, self._is_kept)
+        self._form = ContactForm(
+            workspace, kind, name, lambda: self._kept(self._editing.uid) or self._editing, self._is_kept, clock
+        )
+        self._form.checked.connect(lambda day: self._check(self._editing.uid, day))
         self._form.done.connect(self.put_away)
         self._form.removal_asked.connect(self._remove)
         self._copied = named(Text("", "small"), f"{name}-copied")
@@ -77,11 +103,24 @@ class ContactList(QWidget):
     def show_contacts(self, contacts: Sequence[Contact]) -> None:
         """Show these; words being typed stay as they are."""
         self._contacts = list(contacts)
-        uids = [contact.uid for contact in contacts]
-        if uids != list(self._rows):
-            self._rebuild(uids)
-        for contact in contacts:
-            self._rows[contact.uid].show_contact(contact)
+        self._show_rows()
+        if self._upto < len(self._contacts):
+            self._following.start()
+
+    def _follow(self) -> None:
+        self._upto *= 2
+        self.show_contacts(self._contacts)
+        self.grown.emit()
+
+    def _show_rows(self) -> None:
+        shown = self._contacts[: self._upto]
+        if [contact.uid for contact in shown] != list(self._rows):
+            self._rebuild([contact.uid for contact in shown])
+        today = self._clock.now().date() if self._clock is not None else None
+        months = self._preferences.value.check_services
+        for contact in shown:
+            worth = today is not None and contact.worth_checking(today, months)
+            self._rows[contact.uid].show_contact(contact, today, worth)
         self._form.show_kept()
         self._dress()
 
@@ -90,7 +129,19 @@ class ContactList(QWidget):
         at = next((uid for uid, row in self._rows.items() if focused and row.isAncestorOf(focused)), None)
         if at is not None and at not in uids:
             self.add.setFocus(Qt.FocusReason.OtherFocusReason)  # before: Qt would choose elsewhere
-        for uid in [uid for uid in self._rows if uid not in uids]:
+        layout = self.layout()
+        assert layout is not None
+        with laid_once(layout):
+            self._lay_rows(uids)
+        if at in uids and focused is not None:
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)  # taken out and put in again, it had lost it
+
+    def _lay_rows(self, uids: Sequence[str]) -> None:
+        wanted = set(uids)
+        focused = QApplication.focusWidget()
+        if self._column.indexOf(self._form) >= 0:  # among them: it goes to its place again afterwards
+            self._column.removeWidget(self._form)
+        for uid in [uid for uid in self._rows if uid not in wanted]:
             going = self._rows.pop(uid)
             going.hide()
             self._column.removeWidget(going)
@@ -98,11 +149,32 @@ class ContactList(QWidget):
         rows = {}
         for place, uid in enumerate(uids):
             rows[uid] = self._rows.get(uid) or self._row(uid)
-            self._column.removeWidget(rows[uid])
-            self._column.insertWidget(place, rows[uid])
+            there = self._column.itemAt(place)
+            if there is None or there.widget() is not rows[uid]:
+                self._column.removeWidget(rows[uid])
+                self._column.insertWidget(place, rows[uid])
         self._rows = rows
-        if at in uids and focused is not None:
-            focused.setFocus(Qt.FocusReason.OtherFocusReason)  # taken out and put in again, it had lost it
+        self._place_form()
+        if focused is not None and self._form.isAncestorOf(focused):
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place_form(self) -> None:
+        """Where the contact stands that is changed in it; beneath them all for the last and for a new one."""
+        beneath = self.layout()
+        assert isinstance(beneath, QVBoxLayout)
+        order = list(self._rows)
+        inside = self._editing.uid in order[:-1]
+        if not inside and beneath.indexOf(self._form) >= 0:
+            return  # moved for nothing, it would lose the keyboard
+        focused = QApplication.focusWidget()
+        self._column.removeWidget(self._form)
+        beneath.removeWidget(self._form)
+        if inside:
+            self._column.insertWidget(order.index(self._editing.uid) + 1, self._form)
+        else:
+            beneath.insertWidget(beneath.indexOf(self._copied), self._form)
+        if focused is not None and self._form.isAncestorOf(focused):
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _dress(self) -> None:
         """The form stands where the contact stood that is changed in it."""
@@ -117,7 +189,7 @@ class ContactList(QWidget):
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in reading order."""
-        stops: list[QWidget] = [stop for shown in self._rows.values() for stop in (shown.copy, shown.change)]
+        stops = [stop for shown in self._rows.values() for stop in shown.stops()]
         return [*stops, *self._form.stops(), self.add]
 
     def first_stop(self) -> QWidget:
@@ -127,6 +199,7 @@ class ContactList(QWidget):
         made = ContactRow()
         made.change.clicked.connect(partial(self._open, uid))
         made.copy.clicked.connect(partial(self._copy, uid))
+        made.checked.clicked.connect(partial(self._check_today, uid))
         made.moved.connect(partial(self._move, uid))
         return made
 
@@ -137,14 +210,7 @@ class ContactList(QWidget):
             return  # what can't be kept stays in view
         self._copied.hide()
         self._editing = (self._kept(uid) if uid else None) or self._blank()
-        place = self.layout()
-        assert isinstance(place, QVBoxLayout)
-        self._column.removeWidget(self._form)
-        place.removeWidget(self._form)
-        if uid in self._rows:
-            self._column.insertWidget(list(self._rows).index(uid) + 1, self._form)
-        else:
-            place.insertWidget(place.indexOf(self._copied), self._form)
+        self._place_form()
         self._form.open()
         self._dress()
         self._form.fields[0].field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -170,6 +236,21 @@ class ContactList(QWidget):
         self._form.forget()
         if before is not None and self._workspace.keep_or_tell([Edit(before=before)]):
             self.put_away()
+
+    def _check_today(self, uid: str, _checked: bool = False) -> None:
+        assert self._clock is not None
+        self._check(uid, self._clock.now().date().isoformat())
+
+    def _check(self, uid: str, day: str) -> None:
+        """It was looked after on that ISO date; '' for not said. Before its first word it is only remembered."""
+        if not self._workspace.flush():
+            return
+        before = self._kept(uid)
+        if before is None:
+            self._editing = replace(self._editing, checked=day)
+            self._form.show_kept()
+        elif before.checked != day:
+            self._workspace.keep_or_tell([Edit(before=before, after=replace(before, checked=day))])
 
     def _move(self, uid: str, step: int) -> None:
         if not self._workspace.flush():

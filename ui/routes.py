@@ -7,6 +7,8 @@ from enum import StrEnum
 
 NEW_ABOUT = "new:"
 """A part of Place.JOURNAL: a new page about the person whose uid follows."""
+NEW_KIND, OF_KIND = "new-kind:", "kind:"
+"""Parts of Place.JOURNAL: a new page of the kind that follows, or the pages of that kind."""
 
 
 PLAN_MEETING, PLAN_AT = "meeting:", "at:"

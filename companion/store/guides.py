@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from companion import guide_pages, guides
 from companion.changes import Kind
-from companion.guide_pages import GuideBlock, GuidePage, Pin, Whose
+from companion.guide_pages import BlockKind, GuideBlock, GuidePage, Pin, Whose
 from companion.guides import Guide
 from companion.meetings import Meeting
 from companion.store.records import Records
-from companion.text import folded
+from companion.text import folded, one_line
 
 if TYPE_CHECKING:
     from companion.vault.vault import Vault
@@ -46,14 +48,44 @@ def pages_of(vault: Vault, language: str, owner_uid: str = "") -> tuple[GuidePag
 
 def conversation_of(vault: Vault, language: str, owner_uid: str = "") -> Guide:
     """The conversation guide in the words that stand for this peer, '' for everyone (R2, R13)."""
-    return guide_pages.conversation_with(guides.load(language), pages_of(vault, language, owner_uid))
+    return guide_pages.conversation_with(_shipped(language), pages_of(vault, language, owner_uid))
+
+
+@lru_cache(maxsize=8)
+def _shipped(language: str) -> Guide:
+    return guides.load(language)
+
+
+def reminders_of(vault: Vault, language: str, owner_uid: str = "") -> dict[str, tuple[str, ...]]:
+    """By the key of its phase, the reminders of each lens in which they are others than those that ship."""
+    found: dict[str, tuple[str, ...]] = {}
+    stand = pages_of(vault, language, owner_uid)
+    for shipped, page in zip(guide_pages.load(language), stand, strict=True):
+        said = page.of(BlockKind.REMINDER)
+        if page.phase and said != shipped.of(BlockKind.REMINDER):
+            found[page.phase] = said
+    return found
+
+
+def pinned_for(vault: Vault, owner_uid: str) -> tuple[str, ...]:
+    """What is pinned for this person and for everyone, each on one line and once (R13)."""
+    return each_once(pin.text for pin in vault.pins.close_by(owner_uid))
 
 
 def questions_close_by(vault: Vault, meeting: Meeting) -> tuple[str, ...]:
     """The meeting's own questions, then what is pinned (R13); none twice."""
-    written = (*meeting.questions, *(pin.text for pin in vault.pins.close_by(meeting.owner_uid)))
+    return each_once((*meeting.questions, *pinned_for(vault, meeting.owner_uid)))
+
+
+def same_question(question: str) -> str:
+    """By this two questions are told to be one."""
+    return folded(one_line(question))
+
+
+def each_once(questions: Iterable[str]) -> tuple[str, ...]:
+    """Those that say something, each on one line and in its first wording."""
     found: dict[str, str] = {}
-    for question in written:
-        if question.strip():
-            found.setdefault(folded(question).strip(), question.strip())
+    for question in questions:
+        if words := one_line(question):
+            found.setdefault(folded(words), words)
     return tuple(found.values())

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from companion.agreement import AgreementLine, AgreementVersion, HouseRule, TalkedThrough
 from companion.endings import Hand, Letter, LookedThrough, SetDown
 from companion.forgetting import Line, Preview, Quiet, What
+from companion.guide_pages import GuideBlock
 from companion.identity import Record, from_micros, to_micros
 from companion.journal import Draft, Entry
 from companion.meetings import STILL_NEXT, Meeting, Reflection
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from companion.vault.vault import Vault
 
 _AGREED = (AgreementLine, AgreementVersion, HouseRule, TalkedThrough)
-_BESIDE = (Person, Draft, Entry, Letter, Meeting, Member, Shape, LookedThrough, *_AGREED)
+_BESIDE = (Person, Draft, Entry, GuideBlock, Letter, Meeting, Member, Shape, LookedThrough, *_AGREED)
 
 
 def preview(
@@ -88,7 +89,9 @@ def _goes(rows: Sequence[Record], now: int, *, lesson: bool) -> tuple[Line, ...]
     kinds, coming = _kinds(rows), _coming(rows, now)
     letters = [row for row in rows if isinstance(row, Letter)]
     agreed = any(isinstance(row, _AGREED) for row in rows)
-    notes = sum(not isinstance(row, _BESIDE) for row in rows) - (len(carried(rows)) if lesson else 0)
+    guides = {row.guide for row in rows if isinstance(row, GuideBlock)}  # each is one, whatever it is made of
+    notes = sum(not isinstance(row, _BESIDE) for row in rows) + len(guides)
+    notes -= len(carried(rows)) if lesson else 0
     return (
         Line(what=What.NAME, count=1),
         *_lines(

@@ -155,14 +155,15 @@ class Walk(Afterwards):
         return sorted(found)
 
     def save(self) -> None:
-        """Everything on paper, and the meetings for a calendar. `name`: of whom the pocket brief is about."""
+        """Everything on paper, the meetings for a calendar; then a file is brought in, of which `brought` tells.
+        `name`: of whom the pocket brief is about."""
         person = self._people[Format.ONE_TO_ONE]
         self.put_on_paper(self._people)
         self.save_digest()
         self.save_held(person)
         self.save_keepsake(self._gone)
         self.save_calendar(person)
-        say(name=person.name)
+        say(name=person.name, brought=self.bring_in())
 
     def dialogs(self) -> None:
         """Each file dialog in a folder with the canary for a name: put away once, answered once."""

@@ -462,7 +462,8 @@ def test_b12_tab_goes_down_the_one_side_and_then_the_other(rig: Rig, qtbot: QtBo
             break
         QTest.keyClick(focused, Qt.Key.Key_Tab)
     wanted = ["question-tick", "question-wording", "question-off", "name-becomes", "further-words-add", "energy-tick"]
-    wanted += ["supervision-add", "digest-save", "digest-copy", "digest-print", "digest-sheet", "digest-show"]
+    wanted += ["supervision-add", "supervision-learning"]
+    wanted += ["digest-save", "digest-copy", "digest-print", "digest-sheet", "digest-show"]
     assert seen == wanted
     assert page.panes.one() is (wide == 960)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from companion import card_words
 from companion.changes import Kind
 from companion.store.edits import Edit, records_of
-from ui.pages.library_parts.guides import GuidesPart
+from ui.pages.library_parts.guides import WORDS, GuidesPart
 from ui.pages.library_parts.learning import LearningPart
 from ui.pages.library_parts.part import GUIDES, LEARNING, SERVICES, STORY, LibraryPart
 from ui.pages.library_parts.services import ServicesPart
@@ -23,13 +23,12 @@ from ui.services import Services
 from ui.widgets.fields import tab_in_order
 from ui.workspace import Workspace
 
-WORDS = "words"
-"""A part of Place.LIBRARY: ways to begin, with the guide to offering advice."""
 _PARTS = (GUIDES, STORY, SERVICES, LEARNING)
 
 
 class LibraryPage(RoomPage):
-    """`Route.part` names the part; without one it is the part last looked at. `Route.uid`: the guide or piece."""
+    """`Route.part` names the part, or WORDS; without one it is the part last looked at. `Route.uid`: the guide or
+    piece."""
 
     reads = frozenset(
         {
@@ -82,7 +81,7 @@ class LibraryPage(RoomPage):
     def open(self, route: Route) -> None:
         for part in self._parts.values():
             part.leave()
-        uid, name = ("advice", GUIDES) if route.part == WORDS else (route.uid, route.part)
+        uid, name = (WORDS, GUIDES) if route.part == WORDS else (route.uid, route.part)
         self._shown = name if name in self._parts else self._shown
         self.part.open(uid)
         super().open(Route(route.place, uid, self._shown))
@@ -95,7 +94,7 @@ class LibraryPage(RoomPage):
         self._order_stops(self._shown)
 
     def first_focus(self) -> QWidget | None:
-        return self.part.head.option()
+        return self.part.first_focus()
 
     def _turn_by(self, step: int) -> None:
         self._turn(_PARTS[(_PARTS.index(self._shown) + step) % len(_PARTS)])

@@ -34,6 +34,7 @@ from ui import dates, theme
 from ui.pages.page import RoomPage
 from ui.pages.supervision_parts.energy import OwnEnergy
 from ui.pages.supervision_parts.further import Further
+from ui.pages.supervision_parts.learning import LEARNING, Learning
 from ui.pages.supervision_parts.nameless import Nameless
 from ui.pages.supervision_parts.names import Named, Names
 from ui.pages.supervision_parts.panes import Panes
@@ -88,6 +89,7 @@ class SupervisionPage(RoomPage):
         self.further = Further(self.workspace, self._words.becomes.further)
         self.energy = OwnEnergy(self.workspace, today)
         self.supervisions = Supervisions(self.workspace, self.services.clock.now)
+        self.learning = Learning()
         self.seen = Seen(self.services, self._words.slips, self._ready, self._left)
         first = QWidget()
         column = QVBoxLayout(first)
@@ -95,7 +97,8 @@ class SupervisionPage(RoomPage):
         column.setSpacing(px(28))
         head = stack(self.title, self.next, self.set_day, gap=4)
         head.layout().setAlignment(self.set_day, Qt.AlignmentFlag.AlignLeft)  # type: ignore[union-attr]
-        for part in (head, self.banner, self.questions, self.names, self.further, self.energy, self.supervisions):
+        mine = (self.names, self.further, self.energy, self.supervisions, self.learning)
+        for part in (head, self.banner, self.questions, *mine):
             column.addWidget(part)
         self.panes = Panes(first, self.seen)
         self.body.addWidget(self.panes, 1)
@@ -109,6 +112,7 @@ class SupervisionPage(RoomPage):
         self.questions.to_journal.connect(lambda: self.go.emit(Route(Place.JOURNAL)))
         self.questions.resting_asked.connect(self._let_in)
         self.wording.opened.connect(lambda uid: self.go.emit(Route(Place.JOURNAL, uid)))
+        self.learning.asked.connect(lambda: self.go.emit(Route(Place.LIBRARY, part=LEARNING)))
         self.energy.turned.connect(lambda on: self._choose(replace(self._choice(), energy=on)))
         self.banner.acted.connect(self._put_back)
         self.supervisions.taken_out.connect(self._say_taken_out)
@@ -183,6 +187,7 @@ class SupervisionPage(RoomPage):
             *self.further.stops(),
             *self.energy.stops(),
             *self.supervisions.stops(),
+            *self.learning.stops(),
             *self.seen.stops(),
         )
         if stops != self._in_order:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame
 from companion.card import Face
 from ui.session.quiet import Form
 from ui.tour.hands import Hands, Steps
+from ui.tour.library import OWN_QUESTION
 from ui.tour.timer import KEYS, AtTheTimer
 
 
@@ -17,6 +18,7 @@ def faces(tour: Hands, hand: AtTheTimer) -> Steps:
     yield None
     tour.check("the window stays away", tour.house.window.isMinimized() or tour.app.platformName() != "xcb")
     tour.check("what was to be asked is on it", hand.card_says("Who else will be there?"))
+    tour.check("and what was pinned in a guide", hand.card_says(OWN_QUESTION))
     tour.check("it names nobody", not hand.card_says("Maren") and hand.card.windowTitle() == "Level Ground")
     hand.picture_card("questions")
     yield from _turned(tour, hand)

@@ -1,4 +1,5 @@
-"""When the steps were last gone through with somebody: a day to remember, and no reminder (R43)."""
+"""When the steps were last gone through with somebody: a day to remember, and no reminder; until then, and as long
+as the words are not one's own, a mark (R43)."""
 
 from __future__ import annotations
 
@@ -7,13 +8,15 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.agreement import OWN, AgreementLine, Field
 from companion.store.edits import Edit
 from ui import dates, theme
 from ui.services import Services
 from ui.widgets.buttons import Button, IconButton
+from ui.widgets.sections import stack
+from ui.widgets.sign import Icon
 from ui.widgets.text import Text
 from ui.workspace import Workspace
 
@@ -23,6 +26,33 @@ def gone_through_on(line: AgreementLine) -> date | None:
     with contextlib.suppress(ValueError):
         return date.fromisoformat(line.text)
     return None
+
+
+class NotAgreed(QFrame):
+    """That these steps are still to be agreed with whoever stands behind you. A frame with a broken ring, and words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("steps-not-agreed")
+        self.setProperty("look", "block")
+        px = theme.current().px
+        self._why = Text("", "small")
+        words = stack(Text(self.tr("To agree with your supervisor"), "label"), self._why, gap=0)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(px(14), px(10), px(14), px(10))
+        line.setSpacing(px(12))
+        line.addWidget(Icon("circle-dashed", "ink"), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(words, 1)
+
+    def show_steps(self, *, own: bool, gone_through: bool) -> None:
+        """`own`: they are the supporter's words, else those that come with the product."""
+        self._why.set_words(
+            self.tr("They are your words now. Go through them together before you lean on them.")
+            if own
+            else self.tr("A beginning. Go through it together before you lean on it, and put it in your own words.")
+        )
+        self.setAccessibleName(self._why.words())
+        self.setVisible(not (own and gone_through))
 
 
 class GoneThrough(QWidget):
@@ -61,8 +91,11 @@ class GoneThrough(QWidget):
         """Where Tab stops, in reading order."""
         return [self._none, self._now]
 
+    def day(self) -> date | None:
+        return gone_through_on(self._line())
+
     def show_day(self) -> None:
-        day, today = gone_through_on(self._line()), self._today()
+        day, today = self.day(), self._today()
         said = day is not None
         if day is not None:
             shown = dates.day(day, year=day.year != today.year)

@@ -12,10 +12,10 @@ from ui.widgets.pane import Pane
 from ui.widgets.sections import BLEED
 from ui.widgets.themed import Themed, rtl
 
-BOTH_FROM = 720
+BOTH_FROM = 760
 """The width, divided by text scale, from which both stand beside each other."""
 _ROOMY_FROM = 980
-_LIST, _LIST_NARROW = 407, 350
+_LIST, _LIST_NARROW = 407, 378
 _UNBOUND = 16_777_215  # QWIDGETSIZE_MAX
 
 
@@ -51,6 +51,10 @@ class Panes(Themed, QWidget):
         """There is room for one of them."""
         return self.width() < theme.current().px(BOTH_FROM)
 
+    def on_sheet(self) -> bool:
+        """What is open is seen, or would be where there is room for one."""
+        return self._open
+
     def turn(self, to_sheet: bool) -> None:
         """To what is open, or to the list; it matters where there is room for one."""
         self._open = to_sheet
@@ -64,6 +68,8 @@ class Panes(Themed, QWidget):
         look = theme.current()
         one, roomy = self.one(), self.width() >= look.px(_ROOMY_FROM)
         focused = QApplication.focusWidget()
+        if one and self._hair.isVisibleTo(self) and focused is not None and self.sheet.isAncestorOf(focused):
+            self._open = True  # there is less room now: what is written or read stays in view
         self.back.setVisible(one)
         coming, going = (self.sheet, self.list) if self._open else (self.list, self.sheet)
         coming.show()

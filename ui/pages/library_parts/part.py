@@ -84,6 +84,10 @@ class LibraryPart(QWidget):
     def open(self, uid: str) -> None:
         """Before it is shown: at that one, '' for where it was."""
 
+    def first_focus(self) -> QWidget:
+        """Where the keyboard begins."""
+        return self.head.option()
+
     def show_part(self) -> None:
         """Read again and show; words being typed stay as they are."""
         raise NotImplementedError

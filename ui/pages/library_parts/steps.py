@@ -15,7 +15,7 @@ from companion.text import one_line
 from ui import theme
 from ui.fields_kept import KeptField
 from ui.item_rows import Item
-from ui.pages.library_parts.gone_through import GoneThrough
+from ui.pages.library_parts.gone_through import GoneThrough, NotAgreed
 from ui.pages.library_parts.step_rows import AIR, ShippedSteps, StepList
 from ui.services import Services
 from ui.widgets.buttons import Button
@@ -38,8 +38,8 @@ class Steps(QWidget):
         self.setObjectName("steps")
         self._workspace, self._shipped = workspace, tuple(shipped)
         px = theme.current().px
-        self._about = Text("", "soft")
-        self._about.setObjectName("steps-about")
+        self._about = named(Text("", "soft"), "steps-about")
+        self._mark = NotAgreed()
         self._as_shipped = ShippedSteps(shipped)
         self._list = StepList(workspace, self.tr("A step of your own"), self._made, self._how)
         self._list.grown.connect(self.rebuilt)
@@ -54,6 +54,8 @@ class Steps(QWidget):
         column.addWidget(Text(self.tr("If someone may not be safe"), "heading"))
         column.addSpacing(px(6))
         column.addWidget(self._about)
+        column.addSpacing(px(12))
+        column.addWidget(self._mark)
         column.addSpacing(px(18))
         column.addWidget(self._as_shipped)
         column.addWidget(self._list)
@@ -121,11 +123,9 @@ class Steps(QWidget):
         self._about.set_words(
             self.tr("Your own steps. In a meeting they stand on the card.")
             if own
-            else self.tr(
-                "A beginning. Go through it with your supervisor before you lean on it. "
-                "In a meeting it stands on the card."
-            )
+            else self.tr("In a meeting they stand on the card.")
         )
+        self._mark.show_steps(own=bool(own), gone_through=self._gone.day() is not None)
         self._gone.show_day()
         self.rebuilt.emit()
 

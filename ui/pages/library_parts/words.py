@@ -11,9 +11,8 @@ from companion.card_words import REMINDERS, CardWords, Rung
 from companion.library import Starter
 from ui import theme
 from ui.item_list import ItemList
-from ui.widgets.columns import Columns
 from ui.widgets.number_pebble import NumberPebble
-from ui.widgets.sections import stack
+from ui.widgets.sections import rule, stack
 from ui.widgets.text import Text
 from ui.workspace import Workspace
 
@@ -48,7 +47,14 @@ class WordsPart(QWidget):
         self._lists[ANY] = self._starters(ANY, self.tr("At any time"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Columns(self._ladder(words), self._reminders(words)))
+        column.setSpacing(0)
+        px = theme.current().px
+        column.addSpacing(px(32))
+        column.addWidget(rule())
+        column.addSpacing(px(26))
+        column.addWidget(self._ladder(words))
+        column.addSpacing(px(30))
+        column.addWidget(self._reminders(words))
 
     def _starters(self, rung: str, title: str) -> ItemList:
         made = ItemList(

@@ -53,11 +53,11 @@ class PersonPage(RoomPage):
     reads: Changes = frozenset(
         {
             Kind.PEOPLE, Kind.AGREEMENT, Kind.TOPICS, Kind.COMFORT, Kind.LOOSE_ENDS, Kind.MEETINGS, Kind.JOURNAL,
-            Kind.GOALS, Kind.GROUP, Kind.SHAPES, Kind.STEADINESS, Kind.FIT, Kind.ENDINGS,
+            Kind.GOALS, Kind.GROUP, Kind.SHAPES, Kind.STEADINESS, Kind.FIT, Kind.ENDINGS, Kind.GUIDES,
         }
     )  # fmt: skip
 
-    turns = reads - {Kind.JOURNAL, Kind.ENDINGS} | {Kind.DRAFTS}
+    turns = reads - {Kind.JOURNAL, Kind.ENDINGS, Kind.GUIDES} | {Kind.DRAFTS}
 
     def __init__(self, workspace: Workspace, services: Services, meeting: MeetingKeeper) -> None:
         super().__init__(workspace, services)
