@@ -31,7 +31,8 @@ class Brief:
 
     `limits`: theirs, as agreed (R8).
     `opening`, `closing`: this meeting's own, else those agreed (R27). `left`: meetings left by an agreed end, this
-    one included, from the third-last on; 0 for not near or open (R32). `confidentiality`: it is the first meeting and
+    one included, from the third-last on; 0 for not near or open (R32). `ending`: an end is planned, whether or not it
+    is known which meeting is the last. `confidentiality`: it is the first meeting and
     what stays between you is not talked through yet (R59). `review`: parts to look at again. `if_drops` and `before`
     only online (R56), `answers_…` only in writing (DECISIONS 28), the last six only for a group (R57).
     """
@@ -57,6 +58,7 @@ class Brief:
     limits: tuple[str, ...] = ()
     calm_after: str = ""
     left: int = 0
+    ending: bool = False
     confidentiality: bool = False
     review: tuple[Part, ...] = ()
     if_drops: tuple[str, ...] = ()
@@ -99,7 +101,7 @@ class Brief:
             self.loose_ends,
         )
         said = (self.opening, self.closing, self.asked_hard, self.calm_after, self.own_words, self.last_time)
-        planned = (self.purposeful, self.questions, self.left, self.aside)
+        planned = (self.purposeful, self.questions, self.left or self.ending, self.aside)
         ways = (self.if_drops, self.before, self.answers_often, self.answers_come)
         room = (self.know, self.agenda, self.rounds, self.leading, self.one_voice)
         return not any((*told, self.loose_ends, *said, *planned, *ways, *room))
@@ -115,15 +117,16 @@ def compose(
     last_time: LastTime | None,
     *,
     left: int | None = None,
+    ending: bool = False,
     first: bool = False,
     today: str = "",
     members: Sequence[Member] = (),
     agenda: Sequence[AgendaPoint] = (),
     rounds: Sequence[PlannedPhase] = (),
 ) -> Brief:
-    """`left`: meetings left by an agreed end, this one included; None where it is open. `first`: none took place yet.
+    """`left`: meetings left by an agreed end, this one included; None where it is open. `ending`: one is planned.
 
-    `today`: an ISO date, for what is to be looked at again. The last three are a group's.
+    `first`: none took place yet. `today`: an ISO date, for what is to be looked at again. The last three are a group's.
     """
 
     def behind(door: Door) -> tuple[str, ...]:
@@ -158,6 +161,7 @@ def compose(
         next_meeting=next_meeting,
         last_time=last_time,
         left=left if left is not None and 1 <= left <= RUNWAY else 0,
+        ending=ending,
         confidentiality=first and not agreement.part(Part.CONFIDENTIALITY).talked_on,
         review=_to_review(person, agreement, today),
         if_drops=lines(agreed(Field.IF_DROPS, Format.ONLINE))[:STEPS],

@@ -23,6 +23,9 @@ class Kind(StrEnum):
     CONTACTS = "contacts"
     FIT = "fit"
     LIBRARY = "library"
+    ENDINGS = "endings"
+    SUPERVISION = "supervision"
+    PROMPTS = "prompts"
 
 
 Changes = frozenset[Kind]

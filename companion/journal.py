@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import asdict, dataclass, field
+from enum import StrEnum
 
 from companion.identity import Record
 from companion.meetings import Fullness
@@ -19,6 +20,8 @@ _TERMS = re.compile(r'"([^"]*)"|([^\s"]+)')
 _LETTER = re.compile(r"[^\W_]")
 _SIGNS = re.compile(f"([{HIT_START}{HIT_END}])")
 _HEADING = re.compile(r"#{1,6}\s+")
+_BEGINS = re.compile(r"(?:(?:>|[-*+]|\d{1,3}[.)])\s+)+")  # a quotation, a line of a list
+_SLANTED = re.compile(r"(?<![\w*_`])([*_`])(?=[^\s*_`])([^*_`]*?)(?<=\S)\1(?![\w*_`])")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 
 
@@ -27,13 +30,23 @@ def reflection_key(meeting_uid: str) -> str:
     return f"reflection:{meeting_uid}"
 
 
+class EntryKind(StrEnum):
+    """What a page is. Most are only pages."""
+
+    PAGE = ""
+    KIND_WORDS = "kind-words"  # R55, R62: kept under a filter of their own
+    LEARNING = "learning"  # R53, R61: what I read, heard, want to look up
+    TRAINING = "training"  # R53: a training I took
+    PASSING = "passing"  # R36: a thought that passes, about someone whose page rests
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry(Record):
     """One page of the journal, in Markdown as plain typing.
 
     `id` is microseconds since the epoch of the entry's own date, bumped on collision (DECISIONS 11).
     `removed`: 0, or when it was taken out (microseconds); it can be brought back for seven days.
-    `question` is what to bring to supervision, where `supervision` says so.
+    `question` is what to bring to supervision, where `supervision` says so. `tags`: the supporter's own, in order.
     """
 
     id: int
@@ -44,6 +57,8 @@ class Entry(Record):
     full_before: Fullness = Fullness.UNSAID
     full_after: Fullness = Fullness.UNSAID
     removed: int = 0
+    kind: EntryKind = EntryKind.PAGE
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +89,8 @@ class ReflectionDraft:
     """A reflection while it is being written; every part may stay empty (R29).
 
     `asked` are the keys of the questions on the page, '()' for the first ones; `answers` by question key;
-    `marks` are a word for each mark of the meeting, in order; `loose_ends` are left over for next time.
+    `marks` are a word for each mark of the meeting, in order; `loose_ends` are left over for next time. `told`: what
+    was said of the meeting so that the questions fit (`companion.prompts.Moment`); it goes with the draft.
     """
 
     guided: bool = True
@@ -87,6 +103,7 @@ class ReflectionDraft:
     question: str = ""
     full_before: Fullness = Fullness.UNSAID
     full_after: Fullness = Fullness.UNSAID
+    told: tuple[str, ...] = ()
 
     def to_json(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False)
@@ -95,7 +112,7 @@ class ReflectionDraft:
     def from_json(body: str) -> ReflectionDraft:
         """The draft of this or an earlier version: what it does not say is as in an empty page."""
         facts = json.loads(body)
-        for name in ("asked", "marks", "loose_ends"):
+        for name in ("asked", "marks", "loose_ends", "told"):
             facts[name] = tuple(facts.get(name, ()))
         for name in ("full_before", "full_after"):
             facts[name] = Fullness(facts.get(name, ""))
@@ -115,19 +132,28 @@ class ReflectionDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryDraft:
-    """A page begun by Write, of somebody (`owner_uid`) or only of me."""
+    """A page begun by Write, of somebody (`owner_uid`) or only of me.
+
+    `day`: ISO, of a training that was another day.
+    """
 
     owner_uid: str = ""
     body: str = ""
     supervision: bool = False
     question: str = ""
+    kind: EntryKind = EntryKind.PAGE
+    tags: tuple[str, ...] = ()
+    day: str = ""
 
     def to_json(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False)
 
     @staticmethod
     def from_json(body: str) -> EntryDraft:
-        return EntryDraft(**json.loads(body))
+        facts = json.loads(body)
+        facts["kind"] = EntryKind(facts.get("kind", ""))
+        facts["tags"] = tuple(facts.get("tags", ()))
+        return EntryDraft(**facts)
 
     @property
     def empty(self) -> bool:
@@ -143,9 +169,8 @@ def sections(parts: list[tuple[str, str]]) -> str:
 
 def opening_words(body: str, limit: int = 160) -> str:
     """The page's first words without headings, for a list. At most `limit` characters and an ellipsis."""
-    plain = " ".join(line.strip() for line in body.splitlines() if line.strip() and not _is_heading(line))
-    if "**" in plain or "__" in plain:  # most pages have none, and a list reads fifty at once
-        plain = _EMPHASIS.sub(r"\2", plain)
+    plain = " ".join(_begun(line.strip()) for line in body.splitlines() if line.strip() and not _is_heading(line))
+    plain = _unmarked(plain)
     return plain if len(plain) <= limit else plain[:limit].rsplit(" ", 1)[0].rstrip(" .,;:…") + "…"
 
 
@@ -156,7 +181,7 @@ def found_words(snippet: str) -> str:
     kept = [line for line in lines if HIT_START in line or not _is_heading(line)]
     if len(kept) > 1 and kept[0].startswith("…") and HIT_START not in kept[0] and _cut_heading(snippet):
         kept = kept[1:]
-    words = _EMPHASIS.sub(r"\2", " ".join(_HEADING.sub("", line, count=1) for line in kept))
+    words = _unmarked(" ".join(_HEADING.sub("", _begun(line), count=1) for line in kept))
     if words[:1] == "…" and words[1:2].isupper():
         words = words[1:]  # it begins with a sentence, as far as one can see
     first = words.find(HIT_START)
@@ -164,6 +189,18 @@ def found_words(snippet: str) -> str:
         return words
     start = words.find(" ", first - _LEAD, first) + 1
     return "…" + words[start or first :]
+
+
+def _begun(line: str) -> str:
+    """Without the sign of a quotation or of a list; a line that is nothing else stays."""
+    return _BEGINS.sub("", line, count=1) or line if line[:1] in ">-*+0123456789" and _BEGINS.match(line) else line
+
+
+def _unmarked(words: str) -> str:
+    """Without the signs of strong and slanted words. Most pages have none, and a list reads fifty at once."""
+    if "**" in words or "__" in words:
+        words = _EMPHASIS.sub(r"\2", words)
+    return _SLANTED.sub(r"\2", words) if "*" in words or "_" in words or "`" in words else words
 
 
 def _is_heading(line: str) -> bool:

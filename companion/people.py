@@ -36,6 +36,8 @@ class Person(Record):
 
     `own_words`: what they struggle with, in one line of theirs, if they wish (R10). `created` is an ISO date, as is
     `resting`: since when the page rests, '' for active. `headcount`: how many come to a group at most, 0 for unsaid.
+    `aliases`: what else they are called, in talk or in what I write; `review_on`: when to ask once whether all this
+    should stay (B6), ISO date, '' for never.
     """
 
     name: str
@@ -48,6 +50,8 @@ class Person(Record):
     position: int = 0
     resting: str = ""
     headcount: int = 0
+    aliases: tuple[str, ...] = ()
+    review_on: str = ""
 
     @staticmethod
     def made(name: str, **facts: object) -> Person:

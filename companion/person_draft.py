@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
+from companion import aliases
 from companion.people import ICONS, SHAPES, TINTS, Format, Person
 
 NEW_PERSON: Final = "person:new"
@@ -41,6 +42,7 @@ def _facts(person: Person) -> dict[str, Any]:
         "format": person.format.value,
         "own_words": person.own_words,
         "headcount": person.headcount,
+        "aliases": list(person.aliases),
     }
 
 
@@ -66,4 +68,8 @@ def _sound(facts: Mapping[str, Any]) -> dict[str, Any]:
         sound["format"] = how
     if facts.get("headcount") in range(MOST + 1):
         sound["headcount"] = facts["headcount"]
+    called = facts.get("aliases")
+    if isinstance(called, list):
+        said = [name for each in called if isinstance(each, str) for name in aliases.typed(each)]
+        sound["aliases"] = aliases.with_names((), said)
     return sound

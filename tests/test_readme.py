@@ -52,6 +52,6 @@ def test_no_registry_host_and_no_lock_file_is_kept() -> None:
     assert "uv.lock" not in tracked.split()
     hosts = ("pypi" + ".org", "python" + "hosted", "npm" + "js.")
     for name in tracked.split():
-        if name.endswith((".py", ".md", ".toml", ".sh", "run")):
+        if name.endswith((".py", ".md", ".toml", ".sh", "run")) and (ROOT / name).is_file():  # it may be on its way out
             words = (ROOT / name).read_text(encoding="utf-8", errors="ignore")
             assert not any(host in words for host in hosts), name

@@ -11,8 +11,10 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.agreement import HouseRule
+from companion.endings import SetDown
 from companion.library import OwnStep, Starter
 from companion.people import AgendaPoint, Comfort, Member, Topic
+from companion.supervision import FurtherWord, OwnPrompt
 from companion.text import one_line
 from ui import theme
 from ui.fields_kept import KeptField
@@ -23,7 +25,7 @@ from ui.widgets.sign import Icon
 from ui.widgets.wrap_line import ROOM, WrapLine
 from ui.workspace import Workspace
 
-Item = Topic | Comfort | HouseRule | AgendaPoint | Member | OwnStep | Starter
+Item = Topic | Comfort | HouseRule | AgendaPoint | Member | OwnStep | Starter | OwnPrompt | SetDown | FurtherWord
 Beneath = Callable[[Callable[[], Item]], KeptField[Any]]
 """Makes what stands under an item's words, from a way to read the item."""
 ICON = 20

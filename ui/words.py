@@ -20,8 +20,9 @@ def format_name(how: Format) -> str:
 
 
 def icon_name(icon: str) -> str:
-    """What a sign's picture shows, for those who hear it; KeyError for an icon that is no sign."""
+    """What a sign's picture shows, for those who hear it, '' for no sign; KeyError for an icon that is none."""
     return {
+        "": "",
         "leaf": QCoreApplication.translate("Words", "Leaf"),
         "waves": QCoreApplication.translate("Words", "Waves"),
         "boat": QCoreApplication.translate("Words", "Boat"),

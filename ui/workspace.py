@@ -89,8 +89,34 @@ class Workspace(QObject):
             return False
         return True
 
+    def forget(self, act: Callable[[], Changes]) -> bool:
+        """Something goes for good (B6): `act` does it, in one transaction. No step before it can be taken back or done
+        again, because any of these may still hold the words.
+
+        False, with nothing gone, where words on their way could not be kept first; that has been told. Raises the
+        `Failure` of `act` with nothing gone; the caller shows it beside its cause.
+        """
+        if not self.flush():  # kept later, they would bring a row back
+            return False
+        moved = act()
+        self.undo_stack.clear()
+        self.announce(moved)
+        return True
+
+    def went(self, moved: Changes, owner_uid: str) -> None:
+        """What this person owned is gone from the vault already: no step before it may be taken back, and words about
+        them that still wait are not kept. Nothing can hinder it."""
+        for waiting in list(self._pending):
+            words = waiting.unkept() if waiting.unkept is not None else None
+            if words is not None and owner_uid in (words.owner_uid, getattr(words, "uid", "")):
+                waiting.forget()
+        self.undo_stack.clear()
+        self.announce(moved)
+
     def put_draft(self, key: str, body: str, owner_uid: str = "") -> None:
-        """Keep unfinished words; raises a `Failure` where they can't be."""
+        """Keep unfinished words, unless they are about somebody who is gone; raises a `Failure` where they can't be."""
+        if owner_uid and self.vault.people.get(owner_uid) is None:
+            return
         self.vault.drafts.put(key, body, owner_uid=owner_uid, at=self.now())
         self._retire({key})  # an earlier draft of this place, brought back, would lie over these words
         self.announce(frozenset({Kind.DRAFTS}))

@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 from companion.closing import door_key
 from companion.identity import from_micros
 from companion.journal import ReflectionDraft, reflection_key
-from companion.meetings import Fullness, Meeting, Reflection
+from companion.meetings import Fullness, Meeting, Reflection, meetings_left
+from companion.people import Format, Person
+from companion.prompts import Moment
+from companion.rhythm import SpanKind
 from companion.store.edits import Edit
 
 if TYPE_CHECKING:
@@ -38,6 +41,39 @@ def begun_page(vault: Vault, meeting: Meeting) -> ReflectionDraft | None:
 
 def page_of(vault: Vault, meeting: Meeting) -> ReflectionDraft:
     return begun_page(vault, meeting) or fresh_page(vault, meeting)
+
+
+NEAR = 3
+"""So many meetings before the last one, it included, an ending is near (R32)."""
+
+
+def moments_known(vault: Vault, meeting: Meeting, person: Person | None) -> frozenset[Moment]:
+    """What the vault knows of this meeting by itself; what it was like only the supporter can say."""
+    if person is None:
+        return frozenset()
+    known = {
+        Moment.FIRST: _is_first(vault, meeting),
+        Moment.ENDING: _ending_near(vault, meeting, person),
+        Moment.GROUP: person.format is Format.GROUP,
+        Moment.ONLINE: person.format in (Format.ONLINE, Format.WRITING),
+    }
+    return frozenset(moment for moment, so in known.items() if so)
+
+
+def _is_first(vault: Vault, meeting: Meeting) -> bool:
+    when = meeting.begun or meeting.starts
+    before = (m for m in vault.meetings.of(meeting.owner_uid) if m.uid != meeting.uid and m.told)
+    return all((m.begun or m.starts) > when for m in before)
+
+
+def _ending_near(vault: Vault, meeting: Meeting, person: Person) -> bool:
+    if vault.endings.with_person(person.uid) is not None:
+        return True
+    agreement = vault.agreement(person.uid)
+    if agreement.span.kind not in (SpanKind.NUMBER, SpanKind.UNTIL):
+        return False  # all meetings are read only where an end was agreed that they count towards
+    left = meetings_left(agreement, vault.meetings.of(person.uid), meeting, vault.rests.all())
+    return left is not None and left <= NEAR
 
 
 def ended(vault: Vault, meeting: Meeting, draft: ReflectionDraft, reflection: Reflection) -> list[Edit]:

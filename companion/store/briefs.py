@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from companion.agreement import Agreement, Part, TalkedThrough
 from companion.brief import Brief, LastTime, compose
+from companion.endings import EndingKind
 from companion.identity import from_micros
 from companion.journal import opening_words
 from companion.meetings import Meeting, meetings_left
 from companion.people import Format, Person
 from companion.rhythm import SpanKind
 from companion.shapes import PlannedPhase
+from companion.store.ended import cut_off
 
 if TYPE_CHECKING:
     from companion.vault.vault import Vault
@@ -29,7 +31,8 @@ def brief_of(vault: Vault, person: Person, now: int) -> Brief:
     uid = person.uid
     entry = vault.entries.last_of(uid)
     agreement = vault.agreement(uid)
-    coming = None if person.resting else vault.meetings.next_of(uid, now - 6 * _HOURS)
+    silent = person.resting or uid in cut_off(vault)
+    coming = None if silent else vault.meetings.next_of(uid, now - 6 * _HOURS)
     group = person.format is Format.GROUP
     return compose(
         person=person,
@@ -40,6 +43,7 @@ def brief_of(vault: Vault, person: Person, now: int) -> Brief:
         next_meeting=coming,
         last_time=LastTime(when=entry.id, words=opening_words(entry.body)) if entry else None,
         left=_left(vault, agreement, coming),
+        ending=_ending(vault, person),
         first=_first(vault, agreement),
         today=from_micros(now).date().isoformat(),
         members=vault.members.of(uid) if group else (),
@@ -53,6 +57,12 @@ def _left(vault: Vault, agreement: Agreement, coming: Meeting | None) -> int | N
     if coming is None or agreement.span.kind not in _ENDS:
         return None
     return meetings_left(agreement, vault.meetings.of(coming.owner_uid), coming, vault.rests.all())
+
+
+def _ending(vault: Vault, person: Person) -> bool:
+    """An end is planned, and not over (R32)."""
+    ending = None if person.resting else vault.endings.with_person(person.uid)
+    return ending is not None and ending.kind is EndingKind.PLANNED and not ending.closed_on
 
 
 def _first(vault: Vault, agreement: Agreement) -> bool:

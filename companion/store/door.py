@@ -15,6 +15,7 @@ from companion.journal import Draft
 from companion.meetings import Meeting, Said, proposal
 from companion.people import LooseEnd, Person
 from companion.store.edits import Edit
+from companion.store.ended import ended
 from companion.store.gone import called_off
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def set_next(vault: Vault, person: Person, now: datetime) -> Meeting | None:
 
 def proposed_next(vault: Vault, person: Person, now: datetime) -> Meeting | None:
     """The next one as agreed, where none is set; None where nothing follows, or nobody agrees on an hour (R4)."""
-    if person.resting or not person.format.timed:
+    if person.resting or not person.format.timed or person.uid in ended(vault):
         return None
     found = proposal(vault.agreement(person.uid), vault.meetings.of(person.uid), vault.rests.all(), now)
     return found if found is not None and found.opens_at >= now else None

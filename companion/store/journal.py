@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -17,6 +18,8 @@ from companion.journal import (
     found_words,
     opening_words,
 )
+from companion.journal_filter import EVERYTHING, Wanted
+from companion.store.journal_filter import RESTING, chosen_ids, found_among, silent
 from companion.store.records import Records
 from companion.vault.database import Database, Reader, Row
 
@@ -29,7 +32,6 @@ _FOUND = (
     "SELECT entry.id, entry.uid, entry.owner_uid, snippet(entry_words, 0, ?, ?, '…', 24) "
     "FROM entry_words JOIN entry ON entry.id = entry_words.rowid WHERE entry_words MATCH ?"
 )
-_BROUGHT = "AND entry.supervision = 1 AND entry.removed = 0"
 
 
 class Entries(Records[Entry]):
@@ -55,14 +57,14 @@ class Entries(Records[Entry]):
                 self.database.mark_removal()  # words left the index
             super().save(value)
 
-    def page(self, before: int = _NEWEST, limit: int = 50, *, supervision: bool = False) -> list[Hit]:
+    def page(self, before: int = _NEWEST, limit: int = 50, wanted: Wanted = EVERYTHING) -> list[Hit]:
         """Entries older than id `before`, newest first, by their opening words."""
-        brought = "AND supervision = 1" if supervision else ""
-        return self._listed(f"removed = 0 AND id < ? {brought}", (before,), limit)
+        chosen = chosen_ids(wanted, before)
+        return self._listed(f"id IN ({chosen.sql} ORDER BY id DESC LIMIT ?)", (*chosen.values, limit), limit)
 
-    def taken_out(self, before: int = _NEWEST, limit: int = 50) -> list[Hit]:
+    def taken_out(self, before: int = _NEWEST, limit: int = 50, *, resting: bool = False) -> list[Hit]:
         """Entries that were removed and can still be brought back, newest first."""
-        return self._listed("removed > 0 AND id < ?", (before,), limit)
+        return self._listed(f"removed > 0 AND id < ? AND {silent(resting)}", (before,), limit)
 
     def _listed(self, where: str, values: Sequence[Any], limit: int) -> list[Hit]:
         rows = self.database.execute(
@@ -72,33 +74,26 @@ class Entries(Records[Entry]):
         )
         return [Hit(id=r[0], uid=r[1], owner_uid=r[2], words=opening_words(r[3]) or opening_words(r[4])) for r in rows]
 
-    def search(
-        self,
-        expression: str,
-        before: int = _NEWEST,
-        limit: int = 50,
-        *,
-        supervision: bool = False,
-    ) -> list[Hit]:
+    def search(self, expression: str, before: int = _NEWEST, limit: int = 50, wanted: Wanted = EVERYTHING) -> list[Hit]:
         """Entries with those words, newest first; each with the place found, hits between HIT_ marks.
 
         `expression` comes from `companion.journal.search_expression`. A few milliseconds also at 100,000 pages.
         """
+        found = found_among(wanted, before)
         rows = self.database.execute(
-            f"{_FOUND} AND entry_words.rowid < ? {_BROUGHT if supervision else ''} "
-            "ORDER BY entry_words.rowid DESC LIMIT ?",
-            (HIT_START, HIT_END, expression, before, limit),
+            f"{_FOUND} {found.sql} ORDER BY entry_words.rowid DESC LIMIT ?",
+            (HIT_START, HIT_END, expression, *found.values, limit),
         )
         return _hits(rows)
 
-    def ranked(self, expression: str, reader: Reader, limit: int = 50, *, supervision: bool = False) -> list[Hit]:
+    def ranked(self, expression: str, reader: Reader, limit: int = 50, wanted: Wanted = EVERYTHING) -> list[Hit]:
         """The best matches first. For the worker: a word that is in nearly every page takes half a second.
 
         Raises Cancelled when interrupted.
         """
+        found = found_among(wanted)
         rows = reader.execute(
-            f"{_FOUND} {_BROUGHT if supervision else ''} ORDER BY rank LIMIT ?",
-            (HIT_START, HIT_END, expression, limit),
+            f"{_FOUND} {found.sql} ORDER BY rank LIMIT ?", (HIT_START, HIT_END, expression, *found.values, limit)
         )
         return _hits(rows)
 
@@ -117,15 +112,30 @@ class Entries(Records[Entry]):
         return found[0] if found else None
 
     def last_of(self, owner_uid: str) -> Entry | None:
-        found = self.select("owner_uid = ? AND removed = 0", (owner_uid,), "id DESC", 1)
+        """The newest page about them; not a thought that passed while theirs rested (R36)."""
+        found = self.select(f"owner_uid = ? AND removed = 0 AND {silent(True)}", (owner_uid,), "id DESC", 1)
         return found[0] if found else None
 
     def none_written(self) -> bool:
-        """No page stands in the journal."""
-        return self.database.execute("SELECT 1 FROM entry WHERE removed = 0 LIMIT 1").fetchone() is None
+        """No page stands in the journal, about whomever."""
+        return not self._any(f"removed = 0 AND {silent(True)}")
 
-    def any_taken_out(self) -> bool:
-        return self.database.execute("SELECT 1 FROM entry WHERE removed > 0 LIMIT 1").fetchone() is not None
+    def any_taken_out(self, *, resting: bool = False) -> bool:
+        return self._any(f"removed > 0 AND {silent(resting)}")
+
+    def any_resting(self) -> bool:
+        """Some page is left out because it is about somebody whose page rests."""
+        return self._any(f"removed = 0 AND {silent(True)} AND owner_uid IN ({RESTING})")
+
+    def _any(self, where: str) -> bool:
+        return self.database.execute(f"SELECT 1 FROM entry WHERE {where} LIMIT 1").fetchone() is not None
+
+    def tags(self, *, resting: bool = False) -> tuple[str, ...]:
+        """Every tag in every spelling, the latest first; those only on pages left out are left out too."""
+        chosen = chosen_ids(Wanted(resting=resting), column="tags")
+        rows = self.database.execute(f"{chosen.sql} AND tags <> '[]' ORDER BY id DESC", chosen.values)
+        together = dict.fromkeys(str(row[0]) for row in rows)  # most pages share theirs with others
+        return tuple(dict.fromkeys(tag for tags in together for tag in json.loads(tags)))
 
     def sweep(self, now: int) -> int:
         """Remove for good what was taken out more than seven days before `now`; how many went."""

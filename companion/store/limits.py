@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 def crossings_of(vault: Vault, planned: Meeting) -> tuple[Crossing, ...]:
     """What planning this meeting would go past."""
-    others = vault.meetings.between(*steadiness.around(planned))
+    others = vault.meetings.weighing(*steadiness.around(planned))
     return steadiness.crossings(vault.limits.mine(), planned, others, _groups(vault), vault.rests.all())
 
 
 def free_day_of(vault: Vault, planned: Meeting) -> Meeting | None:
     """The same hour on a later day that goes past nothing, None where there is none near."""
-    others = vault.meetings.between(*steadiness.around(planned))
+    others = vault.meetings.weighing(*steadiness.around(planned))
     return steadiness.free_day(vault.limits.mine(), planned, others, _groups(vault), vault.rests.all())
 
 

@@ -9,6 +9,7 @@ from companion.guides import Guide
 from companion.meetings import WHY, FullnessNote, Meeting, Rest
 from companion.shapes import Phases, Shape, phases_for
 from companion.steadiness import Limits
+from companion.store.people import AWAKE
 from companion.store.records import Records
 
 
@@ -23,6 +24,13 @@ class Meetings(Records[Meeting]):
     def between(self, first: int, last: int) -> list[Meeting]:
         """Meetings that start in [first, last) microseconds, in time's order; not those called off."""
         return self.select("starts >= ? AND starts < ? AND called_off = ''", (first, last), "starts, id")
+
+    def weighing(self, first: int, last: int) -> list[Meeting]:
+        """The same, as far as they are held against what I settled on (R52): what was begun, whoever it was with, and
+        what is to come with people whose page does not rest.
+        """
+        where = f"starts >= ? AND starts < ? AND called_off = '' AND (begun > 0 OR {AWAKE})"
+        return self.select(where, (first, last), "starts, id")
 
     def of(self, owner_uid: str) -> list[Meeting]:
         """All of one person's, in time's order, also those called off."""
@@ -39,8 +47,8 @@ class Meetings(Records[Meeting]):
         return found[0] if found else None
 
     def open_reflections(self, limit: int = 20) -> list[Meeting]:
-        """Meetings with a page left to write another day, newest first."""
-        return self.select("reflection = 'open' AND ended > 0", (), "ended DESC, id DESC", limit)
+        """Meetings with a page left to write another day, newest first; none with people whose page rests (R36)."""
+        return self.select(f"reflection = 'open' AND ended > 0 AND {AWAKE}", (), "ended DESC, id DESC", limit)
 
     def keep_events(self, meeting: Meeting, lines: Sequence[str]) -> None:
         """Fold a meeting's event lines in; folding the same meeting again changes nothing."""

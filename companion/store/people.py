@@ -13,6 +13,10 @@ from companion.text import folded
 LINE_REMOVED = "agreement-line-removed:"
 """A fact of this machine, with the person's uid behind it: when a line of their agreement was taken out."""
 
+AWAKE = "owner_uid NOT IN (SELECT uid FROM person WHERE resting <> '')"
+"""A condition for any table: rows of people who walk along now, and the supporter's own. What comes up by itself is
+only ever of these (R36)."""
+
 
 class People(Records[Person]):
     value, table, kind = Person, "person", Kind.PEOPLE
@@ -41,7 +45,7 @@ class People(Records[Person]):
         terms = folded(words).split()
 
         def fits(person: Person) -> bool:
-            said = folded(f"{person.name} {sign(person.icon)}")
+            said = folded(f"{person.name} {sign(person.icon) if person.icon else ''}")
             return all(term in said for term in terms)
 
         if not terms:
@@ -61,8 +65,8 @@ class LooseEnds(Records[LooseEnd]):
     value, table, kind = LooseEnd, "loose_end", Kind.LOOSE_ENDS
 
     def untied(self) -> Mapping[str, int]:
-        """How many are left with each person (by uid); nobody without one."""
-        return Counter(end.owner_uid for end in self.select("tied = 0"))
+        """How many are left with each person (by uid); nobody without one, nobody whose page rests."""
+        return Counter(end.owner_uid for end in self.select(f"tied = 0 AND {AWAKE}"))
 
 
 class Members(Records[Member]):

@@ -8,6 +8,7 @@ from companion.agreement import Agreement
 from companion.identity import Record
 from companion.journal import WRITING, Draft
 from companion.store.agreements import Agreements
+from companion.store.endings import Endings, FurtherWords, Letters, LookedThroughs, OwnPrompts, SetDowns, Supervisions
 from companion.store.firsts import Contacts, FirstTalks, FitChecks
 from companion.store.journal import Drafts, Entries
 from companion.store.library import OwnSteps, Starters
@@ -43,6 +44,13 @@ class Stores:
         self.fit_checks = FitChecks(database)
         self.own_steps = OwnSteps(database)
         self.starters = Starters(database)
+        self.endings = Endings(database)
+        self.set_downs = SetDowns(database)
+        self.letters = Letters(database)
+        self.looked_through = LookedThroughs(database)
+        self.supervisions = Supervisions(database)
+        self.further_words = FurtherWords(database)
+        self.own_prompts = OwnPrompts(database)
         self.fullness = FullnessNotes(database)
         self.entries = Entries(database)
         self.drafts = Drafts(database)
@@ -68,6 +76,13 @@ class Stores:
             self.fit_checks,
             self.own_steps,
             self.starters,
+            self.endings,
+            self.set_downs,
+            self.letters,
+            self.looked_through,
+            self.supervisions,
+            self.further_words,
+            self.own_prompts,
             self.fullness,
             self.entries,
             self.drafts,

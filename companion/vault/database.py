@@ -177,16 +177,16 @@ def examine(connection: Any, path: Path) -> None:
             raise VaultDamaged()
         if connection.execute("PRAGMA foreign_key_check").fetchall():
             raise VaultDamaged()
-        for (table,) in _indexes(connection):
+        for (table,) in connection.execute(_INDEXES.format(schema="main")).fetchall():
             connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
 
 
-def _indexes(connection: Any) -> list[Row]:
+_INDEXES = "SELECT name FROM {schema}.sqlite_schema WHERE type = 'table' AND sql LIKE '%USING fts5%' ORDER BY name"
+
+
+def indexes(database: Database, schema: str = "main") -> list[str]:
     """The full-text tables. Their names come from our own migrations."""
-    found: list[Row] = connection.execute(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%USING fts5%' ORDER BY name"
-    ).fetchall()
-    return found
+    return [row[0] for row in database.execute(_INDEXES.format(schema=schema))]
 
 
 class Rows:
@@ -236,6 +236,16 @@ class Reader:
         """From any thread: what runs now ends with Cancelled."""
         with contextlib.suppress(sqlcipher.ProgrammingError):  # already closed
             self._connection.interrupt()
+
+    @contextlib.contextmanager
+    def paused(self) -> Iterator[None]:
+        """What runs now ends with Cancelled; what is asked meanwhile waits until the block ends."""
+        while not self._one.acquire(timeout=_A_MOMENT):
+            self.interrupt()
+        try:
+            yield
+        finally:
+            self._one.release()
 
     def close(self) -> None:
         """Interrupts, waits for the statement to end, closes. Harmless when done twice."""
@@ -419,9 +429,25 @@ class Database:
         if self.fact("swept") != "0":
             return
         with self.transaction():
-            for (table,) in _indexes(self.connection):
+            for table in indexes(self):
                 self.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
             self.set_fact("swept", "1")
+
+    def compact(self) -> None:
+        """Nothing that was removed stands in any page afterwards, nor in the log: the index is merged, everything
+        left is written anew, the log emptied. Reading waits, or ends with Cancelled.
+
+        About a second for 10,000 entries. Raises DiskFull and its like with nothing changed, VaultDamaged where the
+        index does not fit its table, VaultInUse where something else still reads.
+        """
+        with self._reader.paused() if self._reader is not None else contextlib.nullcontext():
+            self.sweep()
+            for table in indexes(self):
+                self.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
+            self.execute("VACUUM")
+            emptied = self.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if emptied is None or emptied[0]:
+                raise VaultInUse()
 
     def examine(self) -> None:
         """Reads everything; seconds on a large vault. Raises VaultDamaged."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import os
-import tarfile
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from companion import resources
-from companion.vault import files
+from companion.vault import archives, files
 from companion.vault.database import named
 
 MIGRATIONS = resources.path("migrations")
@@ -66,20 +64,5 @@ def keep_copy(connection: Any, folder: Path, now: datetime) -> Path:
     with files.known():
         target.parent.mkdir(mode=0o700, exist_ok=True)
         with files.replacing(target) as handle, os.fdopen(handle, "wb", closefd=False) as out:
-            _pack(folder, out)
+            archives.pack(folder, out)
     return target
-
-
-def _pack(folder: Path, out: io.BufferedIOBase) -> None:
-    """An uncompressed tar of exactly `vault.keys` and `vault.db`, telling nothing of who packed it.
-
-    A vault opened by its sheet after the key file was lost has no `vault.keys` to pack.
-    """
-    with tarfile.open(fileobj=out, mode="w", format=tarfile.USTAR_FORMAT) as tar:
-        for name in (files.KEYS, files.DATABASE):
-            source = folder / name
-            if source.exists():
-                with open(source, "rb") as content:
-                    entry = tarfile.TarInfo(name)
-                    entry.size, entry.mode = os.fstat(content.fileno()).st_size, 0o600
-                    tar.addfile(entry, content)

@@ -22,7 +22,7 @@ from companion.errors import (
 )
 from companion.store.stores import Stores
 from companion.vault import database as databases
-from companion.vault import files, keys, migrate, sheet
+from companion.vault import files, forgotten, keys, migrate, sheet
 from companion.vault.database import Database, Reader
 from companion.vault.inspection import inspect, inspect_database, key_file
 from companion.vault.keys import FLOOR, Kdf
@@ -184,6 +184,12 @@ def recovery_sheet(folder: Path, passphrase: str, *, weakest: Kdf = FLOOR) -> st
         return sheet.format(key)
 
 
+def prove_passphrase(folder: Path, passphrase: str, *, weakest: Kdf = FLOOR) -> None:
+    """Before something goes for good. Also while the vault is open; about a second. Raises WrongPassphrase,
+    KeysMissing, KeysDamaged."""
+    keys.wipe(keys.unwrap(keys.read(folder), passphrase, header=_header(folder), weakest=weakest))
+
+
 def open_raw(
     folder: Path, data_key: bytearray, *, clock: Clock | None = None, migrations: Path = migrate.MIGRATIONS
 ) -> Vault:
@@ -287,6 +293,7 @@ def _connected(
             migrate.keep_copy(writer, folder, clock.now())
             migrate.migrate(writer, path, migrations)
         database = Database(writer, path, clock, Reader(reader, path))
+        forgotten.resume(database, folder)
         undo.pop_all()
     return database
 

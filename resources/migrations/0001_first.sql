@@ -6,7 +6,7 @@ CREATE TABLE person (
   id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
   name TEXT NOT NULL, icon TEXT NOT NULL, tint TEXT NOT NULL, shape INTEGER NOT NULL,
   format TEXT NOT NULL, own_words TEXT NOT NULL, created TEXT NOT NULL, position INTEGER NOT NULL,
-  resting TEXT NOT NULL, headcount INTEGER NOT NULL
+  resting TEXT NOT NULL, headcount INTEGER NOT NULL, aliases TEXT NOT NULL, review_on TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE agreement_line (
@@ -136,6 +136,49 @@ CREATE TABLE starter (
   text TEXT NOT NULL, rung TEXT NOT NULL, position INTEGER NOT NULL
 ) STRICT;
 
+-- Endings and what is put down. done, services: JSON. hand: carry or down.
+CREATE TABLE ending (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  kind TEXT NOT NULL, why TEXT NOT NULL, words TEXT NOT NULL, begun TEXT NOT NULL, closed_on TEXT NOT NULL,
+  done TEXT NOT NULL, questions TEXT NOT NULL, hard_week TEXT NOT NULL, good_week TEXT NOT NULL, care TEXT NOT NULL,
+  services TEXT NOT NULL, line TEXT NOT NULL
+) STRICT;
+CREATE INDEX ending_owner ON ending (owner_uid);
+
+CREATE TABLE set_down (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  text TEXT NOT NULL, hand TEXT NOT NULL, position INTEGER NOT NULL
+) STRICT;
+CREATE INDEX set_down_owner ON set_down (owner_uid);
+
+CREATE TABLE letter (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  body TEXT NOT NULL, sealed INTEGER NOT NULL, open_on TEXT NOT NULL, written TEXT NOT NULL
+) STRICT;
+CREATE INDEX letter_owner ON letter (owner_uid);
+
+CREATE TABLE looked_through (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  day TEXT NOT NULL
+) STRICT;
+CREATE INDEX looked_through_owner ON looked_through (owner_uid);
+
+-- Supervision, the supporter's own: when and with whom, words that never leave, questions for the page afterwards.
+CREATE TABLE supervision (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  day TEXT NOT NULL, text TEXT NOT NULL, words TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE further_word (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  text TEXT NOT NULL, becomes TEXT NOT NULL, position INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE own_prompt (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  key TEXT NOT NULL, text TEXT NOT NULL, moments TEXT NOT NULL, off INTEGER NOT NULL, position INTEGER NOT NULL
+) STRICT;
+
 -- The events of meetings, as folded in from session.clock: never a word, so they are not mergeable on their own.
 CREATE TABLE meeting_event (
   id INTEGER PRIMARY KEY, meeting_uid TEXT NOT NULL, owner_uid TEXT NOT NULL, line TEXT NOT NULL
@@ -147,8 +190,10 @@ CREATE INDEX meeting_event_meeting ON meeting_event (meeting_uid, id);
 CREATE TABLE entry (
   id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
   body TEXT NOT NULL, meeting_uid TEXT NOT NULL, supervision INTEGER NOT NULL, question TEXT NOT NULL,
-  full_before TEXT NOT NULL, full_after TEXT NOT NULL, removed INTEGER NOT NULL
+  full_before TEXT NOT NULL, full_after TEXT NOT NULL, removed INTEGER NOT NULL, kind TEXT NOT NULL, tags TEXT NOT NULL
 ) STRICT;
+-- What a page can be told apart by without its words: a list narrowed to the rarest of them reads only this.
+CREATE INDEX entry_shelf ON entry (id, owner_uid, supervision, kind, tags) WHERE removed = 0;
 CREATE INDEX entry_owner ON entry (owner_uid, id);
 CREATE INDEX entry_brought ON entry (id) WHERE supervision = 1 AND removed = 0;
 CREATE INDEX entry_removed ON entry (removed) WHERE removed > 0;

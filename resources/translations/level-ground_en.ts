@@ -11,6 +11,23 @@
     </message>
 </context>
 <context>
+    <name>AgreedWords</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) before</source>
+        <translation>
+            <numerusform>%n minute before</numerusform>
+            <numerusform>%n minutes before</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BlockView</name>
     <message numerus="yes">
         <source> · and %n more</source>
@@ -102,6 +119,121 @@
         <translation>
             <numerusform>%n group</numerusform>
             <numerusform>%n groups</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QuietLists</name>
+    <message numerus="yes">
+        <source>%n journal page(s), but not your lines</source>
+        <translation>
+            <numerusform>%n journal page, but not your lines</numerusform>
+            <numerusform>%n journal pages, but not your lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n journal page(s)</source>
+        <translation>
+            <numerusform>%n journal page</numerusform>
+            <numerusform>%n journal pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The agreement, with %n earlier date(s)</source>
+        <translation>
+            <numerusform>The agreement, with %n earlier date</numerusform>
+            <numerusform>The agreement, with %n earlier dates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sealed letter(s)</source>
+        <translation>
+            <numerusform>%n sealed letter</numerusform>
+            <numerusform>%n sealed letters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s)</source>
+        <translation>
+            <numerusform>%n letter</numerusform>
+            <numerusform>%n letters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n name(s) of who comes</source>
+        <translation>
+            <numerusform>%n name of who comes</numerusform>
+            <numerusform>%n names of who comes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) in texts that name them</source>
+        <translation>
+            <numerusform>%n place in texts that name them</numerusform>
+            <numerusform>%n places in texts that name them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n meeting(s), past and to come</source>
+        <translation>
+            <numerusform>%n meeting, past and to come</numerusform>
+            <numerusform>%n meetings, past and to come</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n meeting(s) that were</source>
+        <translation>
+            <numerusform>%n meeting that were</numerusform>
+            <numerusform>%n meetings that were</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n meeting(s) still to come</source>
+        <translation>
+            <numerusform>%n meeting still to come</numerusform>
+            <numerusform>%n meetings still to come</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) left to write another day</source>
+        <translation>
+            <numerusform>%n page left to write another day</numerusform>
+            <numerusform>%n pages left to write another day</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n loose end(s)</source>
+        <translation>
+            <numerusform>%n loose end</numerusform>
+            <numerusform>%n loose ends</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) on topics, goals and the rest</source>
+        <translation>
+            <numerusform>%n line on topics, goals and the rest</numerusform>
+            <numerusform>%n lines on topics, goals and the rest</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) begun and not kept</source>
+        <translation>
+            <numerusform>%n page begun and not kept</numerusform>
+            <numerusform>%n pages begun and not kept</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The same, in %n sealed file(s) within reach</source>
+        <translation>
+            <numerusform>The same, in %n sealed file within reach</numerusform>
+            <numerusform>The same, in %n sealed files within reach</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) about others with the name</source>
+        <translation>
+            <numerusform>%n note about others with the name</numerusform>
+            <numerusform>%n notes about others with the name</numerusform>
         </translation>
     </message>
 </context>

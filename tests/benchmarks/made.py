@@ -83,7 +83,8 @@ def _make(folder: Path, entries: int, kdf: Kdf) -> Made:
         while batch := [row for _, row in zip(range(_BATCH), rows, strict=False)]:
             vault.database.executemany(
                 "INSERT INTO entry (id, uid, owner_uid, hlc, device, body, meeting_uid, supervision, question, "
-                "full_before, full_after, removed) VALUES (?, ?, ?, ?, ?, ?, '', 0, '', '', '', 0)",
+                "full_before, full_after, removed, kind, tags) "
+                "VALUES (?, ?, ?, ?, ?, ?, '', 0, '', '', '', 0, '', '[]')",
                 batch,
             )
     return Made(folder=folder, key=bytes(sheet.parse(written)), entries=entries)

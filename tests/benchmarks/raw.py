@@ -22,7 +22,7 @@ PRAGMAS = (
 )
 INSERT = (
     "INSERT INTO entry (id, uid, owner_uid, hlc, device, body, meeting_uid, supervision, question, full_before, "
-    "full_after, removed) VALUES (?, ?, '', '0', 'raw', ?, '', 0, '', '', '', 0)"
+    "full_after, removed, kind, tags) VALUES (?, ?, '', '0', 'raw', ?, '', 0, '', '', '', 0, '', '[]')"
 )
 # "Raw" is the same statement as ours: see companion/store/journal.py.
 _FOUND = (

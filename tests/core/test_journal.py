@@ -90,6 +90,23 @@ def test_opening_words_leave_headings_and_stars_out() -> None:
     assert opening_words(body) == "A quiet evening. Tea."
 
 
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("> said by *somebody*", "said by somebody"),
+        ("- one\n- two\n1. three", "one two three"),
+        ("a `word` and _another_", "a word and another"),
+        ("3 people, 2 * 2 * 2, snake_case_name, * alone", "3 people, 2 * 2 * 2, snake_case_name, * alone"),
+        ("2026. And more", "2026. And more"),
+        ("-5 degrees", "-5 degrees"),
+        (">", ">"),
+    ],
+)
+def test_opening_words_leave_the_signs_of_markdown_out(body: str, words: str) -> None:
+    """Quiet rendering in the list too; what only looks like a sign stays."""
+    assert opening_words(body) == words
+
+
 def test_opening_words_end_at_a_word() -> None:
     words = opening_words("word " * 100, 30)
     assert words == "word word word word word word…"

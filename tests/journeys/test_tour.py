@@ -28,7 +28,7 @@ def test_tour_with_a_screen_and_without(xserver: XServer, tmp_path: Path, platfo
         for platform, environment in screens.items()
     }
     for platform, walk in walks.items():
-        _, said = walk.communicate(timeout=120)
+        _, said = walk.communicate(timeout=240)
         assert walk.returncode == 0, said.decode()
         told = json.loads((tmp_path / platform / "tour.json").read_text(encoding="utf-8"))
         assert told["ok"]

@@ -26,6 +26,9 @@ class Locked:
     filled: set[str] = field(default_factory=set)
     met: set[str] = field(default_factory=set)
     """Names of the fields that were written in, and of all there were."""
+    columns: list[str] = field(default_factory=list)
+    """`table.column` where it stood, and the kinds of the journal's pages that hold it."""
+    kinds: list[str] = field(default_factory=list)
     door: list[str] = field(default_factory=list)
     """Tables that hold what was left at the door."""
     clock: str = ""
@@ -81,6 +84,7 @@ def locked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Locked]:
         opened = life.do("open")
         wrote = life.do("write")
         seen.kept, seen.filled, seen.met = wrote["kept"], set(wrote["filled"]), set(wrote["met"])
+        seen.columns, seen.kinds = wrote["columns"], wrote["kinds"]
         seen.door, seen.clock = wrote["door"], wrote["clock"]
         seen.name = life.do("save")["name"]
         life.do("dialogs")

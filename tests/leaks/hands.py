@@ -37,7 +37,8 @@ D = TypeVar("D", bound=QDialog)
 PATIENCE_SECONDS = 60.0
 _RETURN_KEEPS = (
     "topic-field", "calm-field", "comfort-helps-add", "comfort-bothers-add", "house-rules-add", "agenda-add",
-    "members-add", "new-goal-field", "new-step-field", "plan-question", "own-steps-add",
+    "members-add", "new-goal-field", "new-step-field", "plan-question", "own-steps-add", "aliases-line", "tags-line",
+    "questions-asked-add", "further-words-add", "carried-add", "set-down-add",
 )  # fmt: skip
 
 
@@ -151,9 +152,11 @@ class Hands:
         return f"{self.canary}{chr(97 + self._typed // 26)}{chr(97 + self._typed % 26)}"
 
     def look(self) -> None:
-        """Note what fields there are, in sight or not."""
-        fields = [*self.window.findChildren(LineField), *self.window.findChildren(PageField)]
-        self.met |= {f.objectName() for f in fields if not isinstance(f, PassphraseField | TimeField)}
+        """Note what fields there are to write in, in sight or not."""
+        fields: list[LineField | PageField] = [*self.window.findChildren(LineField)]
+        fields += self.window.findChildren(PageField)
+        writable = [field for field in fields if not field.isReadOnly()]  # a kept letter is read
+        self.met |= {f.objectName() for f in writable if not isinstance(f, PassphraseField | TimeField)}
 
     def _fields(self, names: tuple[str, ...]) -> Iterator[QWidget]:
         """Those in sight at first that are there when their turn comes: writing in one may take another away."""

@@ -116,7 +116,7 @@ class Prepare(Hands):
     def _someone(self, how: Format) -> Person:
         self.go(Place.NEW_PERSON)
         self.choose("format", how.value)
-        self.fill("person-name", "own-words")
+        self.fill("person-name", "own-words", "aliases-line")
         return self._keep_person()
 
     def _keep_person(self) -> Person:

@@ -9,10 +9,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from companion.agreement import OWN, AgreementLine, Field, HouseRule, Part, TalkedThrough
+from companion.endings import Ending, EndingKind, Hand, Letter, SetDown, letter_key
 from companion.firsts import Again, Contact, ContactKind, FirstTalk, FitCheck, Way
 from companion.guides import load
 from companion.identity import Record, to_micros
-from companion.journal import Entry, ReflectionDraft, reflection_key
+from companion.journal import Entry, EntryKind, ReflectionDraft, reflection_key
 from companion.library import OwnStep, Starter
 from companion.meetings import Meeting, Reflection, Rest
 from companion.people import (
@@ -30,6 +31,7 @@ from companion.people import (
 )
 from companion.person_draft import NEW_PERSON, to_json
 from companion.shapes import Shape, guide_phases
+from companion.supervision import FurtherWord, OwnPrompt, Supervision
 from companion.vault.vault import Vault
 from tests.fakes import FakeClock, FakeRelaunch, make_services, open_vault
 from tests.leaks import canary
@@ -67,6 +69,9 @@ SPOTS = (
     Spot(Place.JOURNAL), Spot(Place.JOURNAL, "", NEW_ABOUT), Spot(Place.SETTINGS, "", "you"),
     Spot(Place.SETTINGS, "", "pill"), Spot(Place.CLOSING, "meeting"),
     *(Spot(Place.LIBRARY, "", part) for part in ("services", "words")),
+    Spot(Place.SUPERVISION), Spot(Place.HELD, ALONE), Spot(Place.HELD, GROUP), Spot(Place.REFLECTION, "", "questions"),
+    *(Spot(Place.ENDING, ALONE, part) for part in ("", "page")), Spot(Place.PERSON, "resting"),
+    *(Spot(Place.LETTING_GO, ALONE, part) for part in ("carry", "letter", "quiet")),
 )  # fmt: skip
 
 
@@ -88,6 +93,7 @@ class Scene:
             for how in Format
         }
         self.person = self.people[ALONE]
+        self.resting = Person.made(f"{self.word} resting", aliases=(self.said("alias"),), resting="2026-02-01")
         self.talk = FirstTalk(text=self.said("talk"), notice=self.said("notice"), way=Way.ASK)
         self.met = self._meeting(self.person.uid, self.now - DAY, reflection=Reflection.OPEN)
         self.met = replace(self.met, begun=self.met.starts, ended=self.met.starts + HOUR, marks=(400.0, 1800.0))
@@ -99,13 +105,17 @@ class Scene:
 
     def _fill(self) -> None:
         with self.vault.transaction():
-            for record in (*self._of_mine(), *(r for person in self.people.values() for r in self._of(person))):
+            theirs = (record for person in self.people.values() for record in self._of(person))
+            for record in (*self._of_mine(), *theirs, *self._of_who_rests(), *self._brought()):
                 self.vault.store_of(type(record)).save(record)
             for person in self.people.values():
                 self.vault.agreements.date_now(person.uid)
                 self.vault.rules.save(HouseRule(owner_uid=person.uid, text=self.said("later rule")))
                 self.vault.lines.save(self._line(person.uid, Field.OPENING))
             self.vault.drafts.put(NEW_PERSON, to_json(Person.made(self.said("draft"))), owner_uid="", at=self.now)
+            self.vault.drafts.put(
+                letter_key(self.person.uid), self.said("letter"), owner_uid=self.person.uid, at=self.now
+            )
             page = ReflectionDraft(marks=(self.said("mark"), self.said("other mark")), free=self.said("free"))
             self.vault.drafts.put(
                 reflection_key(self.met.uid), page.to_json(), owner_uid=self.met.owner_uid, at=self.now
@@ -167,11 +177,43 @@ class Scene:
         yield Shape(owner_uid=uid, phases=tuple(own))
         if uid == self.person.uid:
             yield self.met
+            yield from self._of_an_ending(uid)
+
+    def _of_an_ending(self, uid: str) -> Iterator[Record]:
+        yield Ending(
+            owner_uid=uid,
+            kind=EndingKind.PLANNED,
+            begun="2026-04-01",
+            words=self.said("why it ends"),
+            questions=self.said("still open"),
+            line=self.said("one line"),
+        )
+        yield from (SetDown(owner_uid=uid, text=self.said(hand.value), hand=hand) for hand in Hand)
+
+    def _of_who_rests(self) -> Iterator[Record]:
+        uid = self.resting.uid
+        yield self.resting
+        yield Entry(owner_uid=uid, id=self.now - DAY, kind=EntryKind.PASSING, body=self.said("passing thought"))
+        yield from (Letter(owner_uid=uid, body=self.said("letter"), sealed=sealed) for sealed in (False, True))
+
+    def _brought(self) -> Iterator[Record]:
+        """To supervision, and what must not leave with it; a question of one's own for the page afterwards."""
+        yield Entry(
+            owner_uid=self.person.uid,
+            id=self.now - DAY - 1,
+            body=self.said("brought"),
+            supervision=True,
+            question=self.said("to ask there"),
+            tags=(self.said("tag"),),
+        )
+        yield Supervision(day="2026-05-05", text=self.said("with whom"), words=self.said("taken away"))
+        yield FurtherWord(text=self.said("further"), becomes=self.said("becomes"))
+        yield OwnPrompt(text=self.said("asked of myself"))
 
     # Going about
 
     def route(self, spot: Spot) -> Route:
-        about = {"talk": self.talk.uid, "meeting": self.met.uid, "": ""}
+        about = {"talk": self.talk.uid, "meeting": self.met.uid, "resting": self.resting.uid, "": ""}
         uid = about[spot.about] if spot.about in about else self.people[spot.about].uid
         part = spot.part
         if part == PLAN_MEETING:

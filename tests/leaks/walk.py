@@ -22,8 +22,8 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTextEdit, QWidget
 
 from companion.people import Format, Person
 from companion.session_clock import NAME
+from tests.leaks.afterwards import Afterwards
 from tests.leaks.hands import line, say, wait
-from tests.leaks.session import AtTheTimer
 from ui import app as product
 from ui.pages.welcome import WelcomePage
 from ui.pickers import SystemPickers
@@ -31,10 +31,11 @@ from ui.routes import NEW_ABOUT, Place
 from ui.workspace import Autokeep
 
 
-class Walk(AtTheTimer):
+class Walk(Afterwards):
     def __init__(self, papers: Path) -> None:
         super().__init__(line(), papers)
         self._people: dict[Format, Person] = {}
+        self._gone = Person.made("")
         self._asked = QSocketNotifier(0, QSocketNotifier.Type.Read)
         self._asked.activated.connect(self._act)
 
@@ -72,16 +73,20 @@ class Walk(AtTheTimer):
     def write(self) -> None:
         """Something into every field there is; what the vault then holds, table by table.
 
-        `door`: the tables that hold what was left at the door. `clock`: what the log of a running meeting said.
+        `columns`: where exactly. `kinds`: of the journal's pages. `door`: the tables that hold what was left at the
+        door. `clock`: what the log of a running meeting said.
         """
         self._people = self.prepare()
         door = self.leave_at_the_door(self._people[Format.ONE_TO_ONE].uid)
         clock = self._meeting(self._people[Format.GROUP])
+        self._gone = self.after_meetings(self._people[Format.ONE_TO_ONE])
         self._journal(self._people[Format.WRITING])
         say(
             filled=sorted(self.filled),
             met=sorted(self.met),
             kept={table: rows.count(self.canary) for table, rows in self._tables().items()},
+            columns=self._columns(),
+            kinds=sorted({entry.kind for entry in self.vault.entries.select("1") if self.canary in entry.body}),
             door=[table for table, rows in self._tables().items() if door in rows],
             clock=clock,
         )
@@ -139,10 +144,23 @@ class Walk(AtTheTimer):
         names = database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
         return {table: str(database.execute(f"SELECT * FROM {table}").fetchall()) for (table,) in names}
 
+    def _columns(self) -> list[str]:
+        """`table.column`, wherever the canary stands."""
+        database, found = self.vault.database, []
+        for table in self._tables():
+            for number, column, *_ in database.execute(f"PRAGMA table_info({table})").fetchall():
+                rows = database.execute(f"SELECT * FROM {table}").fetchall()
+                if any(self.canary in str(row[number]) for row in rows):
+                    found.append(f"{table}.{column}")
+        return sorted(found)
+
     def save(self) -> None:
         """Everything on paper, and the meetings for a calendar. `name`: of whom the pocket brief is about."""
         person = self._people[Format.ONE_TO_ONE]
         self.put_on_paper(self._people)
+        self.save_digest()
+        self.save_held(person)
+        self.save_keepsake(self._gone)
         self.save_calendar(person)
         say(name=person.name)
 

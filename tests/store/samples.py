@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from companion.agreement import RULE, AgreementLine, AgreementVersion, Field, HouseRule, Part, TalkedThrough
+from companion.endings import Ending, EndingKind, Hand, Letter, LookedThrough, SetDown, Why
 from companion.firsts import Again, Contact, ContactKind, FirstTalk, FitCheck, Way
 from companion.identity import Record
-from companion.journal import Entry
+from companion.journal import Entry, EntryKind
 from companion.library import OwnStep, Starter
 from companion.meetings import Fullness, FullnessNote, Meeting, Purpose, Reflection, Rest
 from companion.people import (
@@ -24,6 +25,7 @@ from companion.people import (
 )
 from companion.shapes import PlannedPhase, Shape
 from companion.steadiness import Limits
+from companion.supervision import FurtherWord, OwnPrompt, Supervision
 from companion.text import clean
 
 NOON = 1_776_000_000_000_000
@@ -52,6 +54,8 @@ def every(words: str = "words", owner: str = "") -> list[Record]:
         position=3,
         resting="2026-05-01",
         headcount=6,
+        aliases=(words, "M."),
+        review_on="2026-10-01",
     )
     of = owner or person.uid
     return [
@@ -76,6 +80,17 @@ def every(words: str = "words", owner: str = "") -> list[Record]:
             owner_uid=of, day="2026-04-14", small_talk="easy", own_story="near", room_for="them", second_time="glad",
             text=words, again=Again.STOP,
         ),
+        Ending(
+            owner_uid=of, kind=EndingKind.PLANNED, why=Why.MOVING, words=words, begun="2026-04-14",
+            closed_on="2026-05-12", done=("say-early 2026-04-14",), questions=words, hard_week=words,
+            good_week=words, care=words, services=("c1", "c2"), line=words,
+        ),
+        SetDown(owner_uid=of, text=words, hand=Hand.DOWN, position=2),
+        Letter(owner_uid=of, body=words, sealed=True, open_on="2027-04-14", written="2026-04-14"),
+        LookedThrough(owner_uid=of, day="2026-04-14"),
+        Supervision(day="2026-04-23", text=words, words=words),
+        FurtherWord(text=words, becomes=words, position=1),
+        OwnPrompt(key="stays", text=words, moments=("first", "hard"), off=True, position=3),
         OwnStep(text=words, words=words, position=4),
         Starter(text=words, rung="ask-first", position=5),
         Topic(owner_uid=of, text=words, door=Door.NEVER, position=7),
@@ -88,5 +103,6 @@ def every(words: str = "words", owner: str = "") -> list[Record]:
             aside=True, called_off=words, said=("next", "promise"),
         ),
         FullnessNote(day="2026-04-14", level=Fullness.EMPTY),
-        Entry(id=NOON, owner_uid=of, body=words, question=words, supervision=True, meeting_uid="m", removed=5),
+        Entry(id=NOON, owner_uid=of, body=words, question=words, supervision=True, meeting_uid="m", removed=5,
+              kind=EntryKind.LEARNING, tags=(words, "b")),
     ]  # fmt: skip

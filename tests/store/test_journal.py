@@ -19,6 +19,7 @@ from companion.journal import (
     search_expression,
     split_hits,
 )
+from companion.journal_filter import Wanted
 from companion.meetings import Fullness
 from companion.text import clean
 from companion.vault.vault import Vault
@@ -41,7 +42,7 @@ def write(vault: Vault, body: str, at: int = NOON, **facts: object) -> Entry:
 
 
 def found(vault: Vault, typed: str, *, supervision: bool = False) -> list[str]:
-    return [hit.uid for hit in vault.entries.search(search_expression(typed), supervision=supervision)]
+    return [hit.uid for hit in vault.entries.search(search_expression(typed), wanted=Wanted(supervision=supervision))]
 
 
 AWKWARD = [
@@ -103,7 +104,7 @@ def test_the_supervision_filter_shows_only_what_is_brought(vault: Vault) -> None
     """R53."""
     brought = write(vault, "quiet one", supervision=True, question="How much?")
     write(vault, "quiet two", NOON + DAY)
-    assert [hit.uid for hit in vault.entries.page(supervision=True)] == [brought.uid]
+    assert [hit.uid for hit in vault.entries.page(wanted=Wanted(supervision=True))] == [brought.uid]
     assert found(vault, "quiet", supervision=True) == [brought.uid]
     assert found(vault, "much") == [brought.uid]
 
@@ -221,7 +222,7 @@ def test_the_best_match_comes_first_when_ranked(vault: Vault) -> None:
     newer = write(vault, "one quiet word in a much longer page of other words", NOON + DAY)
     reader = vault.database.reader
     assert [hit.uid for hit in vault.entries.ranked('"quiet"', reader)] == [best.uid, newer.uid]
-    assert [hit.uid for hit in vault.entries.ranked('"quiet"', reader, supervision=True)] == [best.uid]
+    assert [hit.uid for hit in vault.entries.ranked('"quiet"', reader, wanted=Wanted(supervision=True))] == [best.uid]
     reader.close()
     with pytest.raises(Cancelled):
         vault.entries.ranked('"quiet"', reader)

@@ -16,11 +16,19 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from companion import demo, resources
 from companion.agreement import Part, parts_for
-from companion.identity import Record
+from companion.digest_page import CHOSEN, Choice
+from companion.endings import Ending, EndingKind, Hand, Letter, LookedThrough, SetDown
+from companion.firsts import ContactKind
+from companion.identity import Record, to_micros
+from companion.journal import Entry, EntryKind
+from companion.meetings import Fullness, FullnessNote
 from companion.people import Format
+from companion.supervision import FurtherWord, OwnPrompt, Supervision
 from companion.vault.vault import Vault
 from tests.fakes import PASSPHRASE, FakeClock, make_services, open_vault
 from ui import theme
+from ui.pages.journal import JournalPage
+from ui.pages.supervision import SupervisionPage
 from ui.pages.unlock import UnlockPage, Why
 from ui.pages.welcome import WelcomePage
 from ui.routes import GOALS_TOGETHER, Place, Route
@@ -28,6 +36,7 @@ from ui.session.keeper import MeetingKeeper
 from ui.window import MainWindow
 
 Stand = tuple[str, Callable[[], QWidget]]
+LETTING_GO = ("carry", "letter", "letter-kept", "quiet", "quiet-nameless!", "quiet-lesson", "quiet-erase!")
 AGREED = ("", "changed", "print", GOALS_TOGETHER)
 SHEET = "-".join(("7KQ2M",) * 13)
 
@@ -133,11 +142,19 @@ class Stage:
         parts = [(f"agreement-{part.value}", partial(self._part, part)) for part in Part]
         topics = [("comfort-list", self._comfort_list)]
         journal = [("journal-search", self._search), ("journal-write", self._write), ("banner", self._banner)]
+        journal += [("journal-narrowed", self._narrowed), ("journal-tags", self._tagging)]
+        journal += [("supervision", self._supervision), ("supervision-wording", partial(self._supervision, True))]
+        journal += [("reflection-told", self._told), ("steadiness-days", self._own_days)]
         after = [("closing", self._closing), ("closing-ticked", self._closing_ticked)]
         ways = [("meeting", "Maren", 25), ("meeting-wrap", "Maren", 50)]
         ways += [("meeting-group", "Reading-room group", 2), ("meeting-online", "Tomasz", 15)]
         met: list[Stand] = [(name, partial(self._meet, who, minutes)) for name, who, minutes in ways]
-        last = [*after, *met, ("cover", self._cover)]
+        ends: list[Stand] = [(f"ending-{kind.value or 'unsaid'}", partial(self._ending, kind)) for kind in EndingKind]
+        ends += [(f"ending-{part}", partial(self._ending, EndingKind.PLANNED, part)) for part in ("page", "over")]
+        ends += [(f"letting-go-{part}", partial(self._letting_go, part)) for part in LETTING_GO]
+        held: list[Stand] = [(f"held-{how}", partial(self._held, how)) for how in ("now", "print", "out", "group")]
+        held += [("resting-letters", self._letters), ("today-asks", self._asks)]
+        last = [*after, *ends, *held, *met, ("cover", self._cover)]
         return [*gate, *routes, *parts, *topics, *journal, *last]
 
     # Before the rooms
@@ -218,6 +235,7 @@ class Stage:
             ("plan", Route(Place.PLAN, maren)),
             ("plan-group", Route(Place.PLAN, group)),
             ("reflection", Route(Place.REFLECTION, owed)),
+            ("reflection-set", Route(Place.REFLECTION, owed, "questions")),
             ("journal", Route(Place.JOURNAL)),
             ("journal-entry", Route(Place.JOURNAL, entry)),
             *[(f"library-{part}", Route(Place.LIBRARY, part=part)) for part in ("services", "words")],
@@ -247,6 +265,99 @@ class Stage:
         press(page, f"part-{part.value}")
         return page
 
+    def _ending(self, kind: EndingKind, part: str = "") -> QWidget:
+        """Imani's; `part` "over" is just after contact was over."""
+        imani = next(p for p in self.vault.people.all() if p.name == "Imani")
+        for ending in self.vault.endings.of(imani.uid):
+            self.vault.endings.remove(ending)
+        if kind is not EndingKind.UNSAID:
+            places = [contact.uid for contact in self.vault.contacts.all(ContactKind.SERVICE)]
+            day = self.clock.now().date().isoformat()
+            words = "To find out about the choir"
+            self.own_words.append(words)
+            self.vault.endings.save(
+                Ending(
+                    owner_uid=imani.uid,
+                    kind=kind,
+                    begun=day,
+                    done=(f"say-early {day}",),
+                    questions=words,
+                    services=tuple(places[:2]),
+                    line=words,
+                )
+            )
+        page = self._go(Route(Place.ENDING, imani.uid, part if part != "over" else ""))
+        self.settle()
+        if part == "over":
+            press(page, "planned-over-close")
+        return page
+
+    def _held(self, how: str) -> QWidget:
+        """Everything there is unfolded, and a day to look again; or what is asked before printing or taking out."""
+        name = "Reading-room group" if how == "group" else "Maren"
+        person = next(p for p in self.vault.people.all() if p.name == name)
+        self.vault.people.save(replace(person, review_on="2026-06-30" if how == "now" else ""))
+        self.vault.looked_through.save(LookedThrough(owner_uid=person.uid, day="2026-03-31"))
+        page = self._go(Route(Place.HELD, person.uid, "print" if how == "print" else ""))
+        self.settle()
+        for part in ("topics", "meetings", "own"):
+            if any(b.isVisible() for b in page.findChildren(QAbstractButton, f"held-{part}-fold")):
+                press(page, f"held-{part}-fold")
+                self.settle()
+        if how == "out":
+            press(page, "held-out")
+        return page
+
+    def _letters(self) -> QWidget:
+        """A resting page with a thought, a letter that is read, and one whose seal is about to be broken."""
+        ilse = self.vault.people.resting()[0]
+        words = "The plant you gave me is still green."
+        now = self.clock.now()
+        self.vault.entries.save(
+            Entry(id=to_micros(now), owner_uid=ilse.uid, kind=EntryKind.PASSING, body="A coat like hers at the market.")
+        )
+        read = Letter(owner_uid=ilse.uid, body=words, written="2026-02-14")
+        sealed = Letter(owner_uid=ilse.uid, body=words, sealed=True, open_on="2027-02-01", written="2026-02-20")
+        for letter in (read, sealed):
+            self.vault.letters.save(letter)
+        self.own_words += [words, "A coat like hers at the market."]
+        page = self._go(Route(Place.PERSON, ilse.uid))
+        self.settle()
+        for name in (f"letter-read:{read.uid}", f"letter-open:{sealed.uid}"):
+            press(page, name)
+            self.settle()
+        return page
+
+    def _asks(self) -> QWidget:
+        """The day to ask whether what is held about Imani should stay."""
+        imani = next(p for p in self.vault.people.all() if p.name == "Imani")
+        self.vault.people.save(replace(imani, review_on=self.clock.now().date().isoformat()))
+        return self._go(Route(Place.TODAY))
+
+    def _letting_go(self, part: str) -> QWidget:
+        """Imani's; behind a dash what was pressed on that step."""
+        part, _, more = part.partition("-")
+        imani = next(p for p in self.vault.people.all() if p.name == "Imani")
+        for record in (*self.vault.set_downs.of(imani.uid), *self.vault.letters.of(imani.uid)):
+            self.vault.store_of(type(record)).remove(record)
+        words = ("Tea by the canal", "Asking how it went on")
+        self.own_words += [*words, f"“{words[0]}”"]
+        for at, hand in enumerate(Hand):
+            self.vault.set_downs.save(SetDown(owner_uid=imani.uid, text=words[at], hand=hand))
+        if more == "kept":
+            day = self.clock.now().date().isoformat()
+            for sealed in (False, True):
+                letter = Letter(owner_uid=imani.uid, body=words[0], written=day, sealed=sealed, open_on=day)
+                self.vault.letters.save(letter)
+        page = self._go(Route(Place.LETTING_GO, imani.uid, part))
+        self.settle()
+        if part == "quiet" and more:
+            press(page, f"quiet-{more.removesuffix('!')}")
+            if more.endswith("!"):
+                self.settle()
+                press(page, "quiet-go")
+        return page
+
     def _comfort_list(self) -> QWidget:
         page = self._person("comfort")
         self.settle()
@@ -269,9 +380,90 @@ class Stage:
         self.window.rooms.page.new()
         return page
 
+    def _narrowed(self) -> QWidget:
+        """Everything chosen that can be, two days of one's own among it, and pages that are left out."""
+        ilse = next(p for p in self.vault.people.resting())
+        newest = self.vault.entries.select("removed = 0", order="id DESC", limit=1)[0]
+        tagged = replace(newest, tags=("walks", "a longer tag of my own"), kind=EntryKind.KIND_WORDS)
+        self.vault.entries.save(tagged)
+        self.own_words += tagged.tags
+        self.vault.entries.save(Entry(id=newest.id - 1, owner_uid=ilse.uid, body="She sent a card.", tags=("cards",)))
+        page = self._go(Route(Place.JOURNAL, newest.uid))
+        assert self.window.rooms is not None
+        journal = self.window.rooms.page
+        assert isinstance(journal, JournalPage)
+        journal.shelf.filters.choose_kind(EntryKind.KIND_WORDS)
+        journal.shelf.filters.choose_tag("a longer tag of my own")
+        journal.shelf.filters.choose_person(newest.owner_uid)
+        journal.shelf.filters.brought.setChecked(True)
+        journal.shelf.filters.choose_dates()
+        return page
+
+    def _tagging(self) -> QWidget:
+        """A page about something learnt, with tags, and one of before suggested."""
+        self._go(Route(Place.JOURNAL))
+        page = self._write()
+        assert self.window.rooms is not None
+        journal = self.window.rooms.page
+        assert isinstance(journal, JournalPage)
+        journal.new_page.show_kind(EntryKind.LEARNING)
+        journal.new_page.tags.set_value(("reading", "listening"))
+        journal.new_page.tags.line.setText("wa")
+        return page
+
+    def _supervision(self, writing: bool = False) -> QWidget:
+        """With everything that waits ticked; or how one thing is put, and a supervision that is entered."""
+        maren = next(p for p in self.vault.people.all() if p.name == "Maren")
+        newest = self.vault.entries.select("removed = 0", order="id DESC", limit=1)[0]
+        place = replace(newest, owner_uid=maren.uid, supervision=True, body="Maren likes Lisbon.", question="")
+        self.vault.entries.save(place)
+        if not self.vault.supervisions.all():
+            day = self.clock.now().date().isoformat()
+            self.vault.supervisions.save(Supervision(day=day, text="Anneliese", words="Slower is allowed."))
+            self.vault.further_words.save(FurtherWord(text="Allotment", becomes="a garden"))
+        waiting = tuple(entry.uid for entry in self.vault.entries.select("supervision = 1"))
+        self.vault.drafts.put(CHOSEN, Choice(chosen=waiting, energy=True).to_json(), at=0)
+        self.own_words = [*self.own_words, *words_of(self.vault)]
+        page = self._go(Route(Place.SUPERVISION))
+        assert self.window.rooms is not None
+        supervision = self.window.rooms.page
+        assert isinstance(supervision, SupervisionPage)
+        sheet = supervision.seen.sheet.words().split("\n")
+        self.own_words += [*sheet, "Person A", "[left out]"]
+        if writing:
+            supervision.questions.change(waiting[0])
+            supervision.supervisions.open(self.vault.supervisions.all()[0])
+        return page
+
     def _banner(self) -> QWidget:
         page = self._go(Route(Place.TODAY))
         self.window.tell_of_bug()
+        return page
+
+    def _told(self) -> QWidget:
+        """More was said of the meeting than there are questions; one of the set is of one's own, one left out."""
+        words = "What would I tell a friend?"
+        self.own_words.append(words)
+        self.vault.own_prompts.save(OwnPrompt(text=words, moments=("hard", "group"), position=2))
+        owed = self.vault.meetings.open_reflections()[0].uid
+        page = self._go(Route(Place.REFLECTION, owed, "questions"))
+        self.settle()
+        press(page, "item-remove")
+        self.settle()
+        page = self._go(Route(Place.REFLECTION, owed))
+        self.settle()
+        for moment in ("hard", "own-story"):
+            press(page, f"told-{moment}")
+            self.settle()
+        return page
+
+    def _own_days(self) -> QWidget:
+        """How full I was, opened by hand."""
+        for day in range(1, 13):
+            self.vault.fullness.save(FullnessNote(day=f"2026-04-{day:02d}", level=Fullness.STEADY))
+        page = self._go(Route(Place.STEADINESS))
+        self.settle()
+        press(page, "own-days")
         return page
 
     def _closing(self) -> QWidget:

@@ -28,8 +28,8 @@ from tests.sweeps.stands import Stage, Variant, dressed
 
 SMALL, USUAL = (960, 640), (1280, 800)
 PALETTES = ("light", "dark", "contrast")
-NOT_OURS = ("cover", "recovery-", "plan")
-"""Drawn in the system's manner, and as paper: their colours are none of the design's (pictures 08, 19, 34)."""
+NOT_OURS = ("cover", "recovery-", "plan", "supervision")
+"""Drawn in the system's manner, and as paper: their colours are none of the design's (pictures 08, 19, 20, 34)."""
 
 Check = Callable[[Stage, str, QWidget], list[str]]
 

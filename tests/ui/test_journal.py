@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -17,11 +17,14 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from companion.errors import DiskFailed, DiskFull
+from companion.forgetting import Quiet
 from companion.identity import to_micros
 from companion.journal import HIT_END, HIT_START, NEW_ENTRY, Entry, EntryDraft, Hit
 from companion.meetings import Fullness
+from companion.nameless import Neutral
 from companion.people import Person
 from companion.store.carry import DraftWords
+from companion.store.forgetting import apply_quiet
 from companion.vault.vault import Vault
 from tests.fakes import FakeClock, make_services, open_vault
 from ui import theme
@@ -193,7 +196,8 @@ def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
 def test_a_long_journal_is_read_a_page_at_a_time(room: Room, qtbot: QtBot) -> None:
     """P8: opening reads one page; the end of the list asks for the next."""
     rows = [(at(3, 1) - n * 3_600_000_000, f"u{n}", f"page {n}") for n in range(PAGE * 3)]
-    room.vault.database.executemany("INSERT INTO entry VALUES (?, ?, '', 'h', 'd', ?, '', 0, '', '', '', 0)", rows)
+    insert = "INSERT INTO entry VALUES (?, ?, '', 'h', 'd', ?, '', 0, '', '', '', 0, '', '[]')"
+    room.vault.database.executemany(insert, rows)
     room.open()
     assert room.page.model.rowCount() == PAGE
     bar = room.page.shelf.list.verticalScrollBar()
@@ -317,7 +321,7 @@ def test_the_supervision_filter(room: Room) -> None:
     assert room.rows() == []
     room.search("quiet")
     assert room.rows() == ["Maren, 14 April"]
-    room.press("filter-everyone")
+    room.press("filter-clear")
     assert len(room.rows()) == 2
 
 
@@ -527,6 +531,54 @@ def test_a_new_page_goes_only_when_asked_twice_and_comes_back(room: Room) -> Non
     assert room.page.new_page.page.words() == "Not this"
 
 
+@pytest.mark.parametrize("quiet", [Quiet.ERASE, Quiet.KEEP, Quiet.NAMELESS])
+def test_b6_a_new_page_about_somebody_who_goes_is_emptied_and_closed(room: Room, quiet: Quiet) -> None:
+    room.page.write(MAREN.uid)
+    sheet = room.page.new_page
+    QTest.keyClicks(sheet.page, "A walk with Maren")
+    assert room.workspace.flush()
+    neutral = Neutral(person="someone", member="a member", contact="a contact")
+    person = room.vault.people.get(MAREN.uid)
+    assert person is not None
+    moved = apply_quiet(room.vault, person, quiet, room.clock.now(), neutral)
+    stored = room.vault.drafts.get(NEW_ENTRY)
+    assert (stored is None) is (quiet is Quiet.ERASE)
+    room.workspace.announce(moved)
+    room.page.refresh()
+    assert not sheet.isVisible()
+    assert sheet.draft().empty
+    assert not sheet.page.document().isUndoAvailable()
+    QTest.keyClicks(sheet.page, "x")
+    assert room.workspace.flush()
+    draft = room.vault.drafts.whole(NEW_ENTRY)
+    assert draft is None or draft.owner_uid == ""
+
+
+def test_r36_a_draft_about_somebody_resting_can_be_written_on_when_opened_by_hand(room: Room) -> None:
+    room.page.write(MAREN.uid)
+    sheet = room.page.new_page
+    QTest.keyClicks(sheet.page, "A walk")
+    assert room.workspace.flush()
+    person = room.vault.people.get(MAREN.uid)
+    assert person is not None
+    room.workspace.save(person, replace(person, resting="2026-04-14"))
+    room.page.refresh()
+    assert not sheet.isVisible()
+    room.page.write()
+    assert sheet.page.words() == "A walk"
+    QTest.keyClicks(sheet.page, " on")
+    assert room.workspace.flush()
+    room.page.refresh()
+    assert sheet.isVisible()
+    assert sheet.page.words() == "A walk on"
+
+
+def test_an_empty_new_page_stays_open_whatever_moves(room: Room) -> None:
+    room.page.write(MAREN.uid)
+    room.page.refresh()
+    assert room.page.new_page.isVisible()
+
+
 def test_an_empty_new_page_leaves_no_trace(room: Room) -> None:
     room.press("journal-write")
     room.press("new-page-keep")
@@ -692,7 +744,7 @@ def test_what_was_taken_out_lately_can_be_brought_back(room: Room) -> None:
     room.press("reader-bring-back")
     assert len(room.rows()) == 3
     assert room.reading() == "Only me, 27 March"
-    assert not room.page.shelf.taken.isVisible()
+    assert not room.page.shelf.foot.taken.isVisible()
 
 
 def test_after_seven_days_it_is_not_offered(room: Room) -> None:
@@ -701,7 +753,7 @@ def test_after_seven_days_it_is_not_offered(room: Room) -> None:
     room.clock.advance(timedelta(days=7, seconds=1).total_seconds())
     room.vault.entries.sweep(room.workspace.now())
     room.open()
-    assert not room.page.shelf.taken.isVisible()
+    assert not room.page.shelf.foot.taken.isVisible()
 
 
 def test_the_last_page_removed_leaves_the_bare_journal_and_a_way_back(room: Room) -> None:

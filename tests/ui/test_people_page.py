@@ -252,12 +252,8 @@ def test_issue_3_11_found_by_name_and_sign_as_typed(rig: Rig, qtbot: QtBot, page
     assert not seen(page, "people-search")
     search(page, "jose")
     assert names(page) == ["José"]
-    assert names(page, "resting-list") == ["Josephine"]
-    assert seen(page, "resting-list")
-    assert not seen(page, "show-resting")
     search(page, "cup")
     assert names(page) == ["Maren"]
-    assert not seen(page, "resting")
     search(page, "nobody at all")
     assert not seen(page, "people-list")
     assert "Nothing here with that word." in words_of(page)
@@ -267,6 +263,30 @@ def test_issue_3_11_found_by_name_and_sign_as_typed(rig: Rig, qtbot: QtBot, page
     assert listed(page).hasFocus()
     assert not seen(page, "resting-list")
     assert "Nothing here with that word." not in words_of(page)
+
+
+def test_r36_a_search_finds_a_resting_page_only_once_these_are_asked_for(
+    rig: Rig, qtbot: QtBot, page: PeoplePage
+) -> None:
+    """What rests does not come up by itself, nor does the row say that something was found behind it."""
+    rig.person("Maren")
+    rig.person("Josephine", resting="2026-02-01")
+    rig.person("Ilse", resting="2026-02-01", position=1)
+    show(rig, qtbot, page)
+    search(page, "jose")
+    assert not seen(page, "resting-list")
+    assert "Nothing here with that word." in words_of(page)
+    before = words_of(page)
+    search(page, "nobody at all")
+    assert words_of(page) == before
+    search(page, "jose")
+    press(page, "show-resting")
+    assert seen(page, "resting-list")
+    assert names(page, "resting-list") == ["Josephine"]
+    assert "Nothing here with that word." not in words_of(page)
+    press(page, "show-resting")
+    assert not seen(page, "resting-list")
+    assert "Nothing here with that word." in words_of(page)
 
 
 def test_b12_from_the_search_into_the_list_and_back(rig: Rig, qtbot: QtBot, page: PeoplePage) -> None:

@@ -84,7 +84,8 @@ def test_where_it_is_narrow_a_menu_stands_for_the_tabs(rig: Rig, qtbot: QtBot, p
     assert tab(page) == "comfort"
     page.resize(1060, 780)
     qtbot.waitUntil(lambda: not button.isVisible())
-    assert find(page, QTabBar, "person-tabs").currentIndex() == 3
+    bar = find(page, QTabBar, "person-tabs")
+    assert bar.tabText(bar.currentIndex()).startswith("Comfort")
 
 
 def test_a_person_who_is_gone_leads_back_to_people(rig: Rig, qtbot: QtBot, page: PersonPage) -> None:
@@ -180,7 +181,7 @@ def test_b9_words_that_cannot_be_kept_hold_their_part_of_the_page(rig: Rig, qtbo
         assert [a.text() for a in menu.actions() if a.isChecked()] == ["Agreement"]
         bar = page.findChild(QTabBar)
         assert bar is not None
-        assert bar.currentIndex() == 2
+        assert bar.tabText(bar.currentIndex()) == "Agreement"
         assert where(page).banner.isVisible()
         assert where(page).field.words() == "the cafe"
     page.open(Route(Place.PERSON, person.uid, "goals"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 import shiboken6
@@ -14,21 +15,32 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from companion.agreement import AgreementLine, Field
 from companion.changes import NOTHING
+from companion.endings import Ending, EndingKind
 from companion.errors import DiskFull
 from companion.firsts import FitCheck
 from companion.identity import to_micros
-from companion.journal import Draft, Entry, ReflectionDraft, reflection_key
+from companion.journal import Draft, Entry, EntryKind, ReflectionDraft, reflection_key
+from companion.journal_filter import Wanted
 from companion.meetings import Fullness, FullnessNote, Meeting, Reflection
-from companion.people import LooseEnd, Person
+from companion.people import Format, LooseEnd, Person
+from companion.prompts import Moment, load
+from companion.rhythm import Span, SpanKind
+from companion.store.afterwards import begun_page
 from companion.store.carry import DraftWords
 from companion.store.edits import Edit, apply
-from companion.vault.vault import Vault
-from tests.fakes import FakeClock, make_services, open_vault
+from companion.supervision import OwnPrompt
+from companion.vault.vault import Vault, open_raw
+from tests.fakes import DATA_KEY, FakeClock, make_services, open_vault
+from tests.ui.rig import press, words_of
 from ui.pages.journal_parts.marks import how_many, part, recalled
 from ui.pages.reflection import ReflectionPage
+from ui.pages.reflection_parts.question_rows import QuestionRow
 from ui.routes import Place, Route
 from ui.workspace import Workspace
+
+KEYS = [prompt.key for prompt in load()]
 
 
 def moment(hour: int, minute: int) -> int:
@@ -72,6 +84,12 @@ class Room:
         QTest.keyClicks(self.page.questions.fields[question], words)
 
 
+def earlier(person: Person) -> Meeting:
+    """There was a meeting before; it was written about."""
+    starts = to_micros(datetime(2026, 3, 31, 16, 30).astimezone())
+    return Meeting(uid="earlier", owner_uid=person.uid, starts=starts, begun=starts, ended=starts + 1)
+
+
 @pytest.fixture
 def room(qapp: QApplication, tmp_path: Path) -> Iterator[Room]:
     clock = FakeClock(datetime(2026, 4, 14, 17, 40))
@@ -86,6 +104,7 @@ def room(qapp: QApplication, tmp_path: Path) -> Iterator[Room]:
         full_before=Fullness.STEADY,
     )
     vault.people.save(maren)
+    vault.meetings.save(earlier(maren))
     vault.meetings.save(meeting)
     workspace = Workspace(vault, clock)
     services = make_services(tmp_path, clock=clock)
@@ -305,7 +324,7 @@ def test_answers_are_kept_in_the_order_of_the_set(room: Room) -> None:
     room.type("Mine", 0)
     room.press("reflection-keep")
     (entry,) = room.entries()
-    assert entry.body == "## What I shared of my own, and for whom\n\nMine"
+    assert entry.body == "## What went well\n\nMine"
 
 
 def test_unknown_and_kept_meetings_open_the_journal(room: Room, qtbot: QtBot) -> None:
@@ -508,13 +527,16 @@ def test_nothing_stands_outside_the_page(room: Room, qtbot: QtBot, width: int) -
     holder = room.page.body.parentWidget()
     assert holder is not None
     qtbot.waitUntil(lambda: holder.width() <= room.page.viewport().width())
-    for widget in (room.page.keep_button, room.page.go_button, room.page.margin.now, room.page.way):
+    for widget in (room.page.sheet.keep_button, room.page.sheet.go_button, room.page.margin.now, room.page.way):
         right = widget.mapTo(room.page.viewport(), widget.rect().topRight()).x()
         assert right <= room.page.viewport().width(), widget.objectName()
 
 
 def test_r15_after_the_first_time_a_quiet_way_to_look_back_on_it(room: Room) -> None:
     """And only then: not after a second meeting, nor once it was answered."""
+    assert not room.page.sheet.first_time.isVisible()
+    room.vault.meetings.remove(earlier(room.maren))
+    room.open()
     room.type("It rained.")
     room.press("to-fit-check")
     assert room.went[-1] == Route(Place.FIT_CHECK, room.maren.uid)
@@ -522,4 +544,283 @@ def test_r15_after_the_first_time_a_quiet_way_to_look_back_on_it(room: Room) -> 
     assert room.stored() is not None, "what was written waits"
     room.vault.fit_checks.save(FitCheck(owner_uid=room.maren.uid, small_talk="easy"))
     room.open()
-    assert not room.page.first_time.isVisible()
+    assert not room.page.sheet.first_time.isVisible()
+
+
+# What happened chooses the questions (R53)
+
+
+def asks(room: Room) -> list[str]:
+    return [prompt.key for prompt in room.page.questions.shown]
+
+
+def test_r53_the_first_meeting_is_known_by_itself(room: Room) -> None:
+    """R39: also that it was only a sliver of a life."""
+    room.vault.meetings.remove(earlier(room.maren))
+    room.open()
+    assert asks(room) == ["stays", "first-time", "sliver"]
+
+
+def test_r53_a_group_and_a_meeting_from_afar_are_known_by_themselves(room: Room) -> None:
+    room.vault.people.save(replace(room.maren, format=Format.GROUP))
+    room.open()
+    assert asks(room) == ["stays", "out-of-sight", "room"]
+    room.vault.people.save(replace(room.maren, format=Format.ONLINE))
+    room.open()
+    assert asks(room) == ["stays", "helped", "from-afar"]
+
+
+def test_r53_an_ending_is_near_by_its_number_or_where_one_was_begun(room: Room) -> None:
+    number = AgreementLine(
+        owner_uid=room.maren.uid, field=Field.HOW_LONG, text=Span(kind=SpanKind.NUMBER, number=4).text
+    )
+    room.vault.lines.save(number)
+    room.open()
+    assert asks(room) == ["stays", "take-along", "ending-for-you"]
+    room.vault.lines.save(replace(number, text=Span(kind=SpanKind.NUMBER, number=9).text))
+    room.open()
+    assert asks(room) == KEYS[:3]
+    room.vault.endings.save(Ending(owner_uid=room.maren.uid, kind=EndingKind.PLANNED))
+    room.open()
+    assert asks(room) == ["stays", "take-along", "ending-for-you"]
+
+
+def test_r51_it_was_hard_asks_whether_it_was_beyond_me_and_leads_to_my_steps(room: Room) -> None:
+    room.type("The quiet.")
+    room.press("told-hard")
+    assert asks(room) == ["stays", "beyond", "was-hard"]
+    assert room.page.questions.fields[0].words() == "The quiet."
+    room.press("steps-2")
+    assert room.went == [Route(Place.LIBRARY, part="services")]
+    assert room.workspace.flush()
+    assert room.stored() is not None, "what was written waits"
+
+
+def test_r53_what_is_told_leaves_no_trace_but_the_choice(room: Room) -> None:
+    """In the draft while it is written; nowhere once it is kept."""
+    room.press("told-own-story")
+    room.type("A little of my own.", asks(room).index("whose-need"))
+    assert room.page.leave()
+    draft = room.stored()
+    assert draft is not None
+    assert draft.told == ("own-story",)
+    again = ReflectionPage(room.workspace, room.page.services)
+    again.open(Route(Place.REFLECTION, room.meeting.uid))
+    assert again.questions.told.value() == ("own-story",)
+    assert again.draft() == room.page.draft()
+    shiboken6.delete(again)
+    room.press("reflection-keep")
+    (entry,) = room.entries()
+    assert entry.body == "## What I shared of my own, and for whom\n\nA little of my own."
+    assert "own-story" not in repr(room.vault.entries.select("1")) + repr(room.now())
+
+
+def test_a_draft_with_only_a_chip_is_no_page(room: Room) -> None:
+    room.press("told-hard")
+    assert room.page.draft().empty
+    room.press("reflection-unwritten")
+    assert room.now().reflection is Reflection.UNWRITTEN
+
+
+def test_r55_r62_kind_words_are_found_by_themselves(room: Room) -> None:
+    """Beside the page, under the filter of their own; one undo takes both back."""
+    room.type("The quiet.")
+    room.press("questions-other")
+    room.type("She said it did her good.", asks(room).index("kind-words"))
+    room.press("reflection-keep")
+    page, kind = sorted(room.entries(), key=lambda entry: -entry.id)
+    assert (page.body, page.kind, page.meeting_uid) == (
+        "## What stays with me\n\nThe quiet.", EntryKind.PAGE, room.meeting.uid,
+    )  # fmt: skip
+    assert (kind.body, kind.kind, kind.meeting_uid) == ("She said it did her good.", EntryKind.KIND_WORDS, "")
+    assert kind.owner_uid == room.maren.uid
+    found = room.vault.entries.page(wanted=Wanted(kind=EntryKind.KIND_WORDS))
+    assert [hit.uid for hit in found] == [kind.uid]
+    room.workspace.undo()
+    assert room.entries() == []
+
+
+def test_r55_kind_words_alone_are_the_page(room: Room, qtbot: QtBot) -> None:
+    room.press("questions-other")
+    room.type("She thanked me.", asks(room).index("kind-words"))
+    room.press("reflection-keep")
+    (entry,) = room.entries()
+    assert (entry.body, entry.kind, entry.meeting_uid) == ("She thanked me.", EntryKind.KIND_WORDS, room.meeting.uid)
+    qtbot.waitUntil(lambda: room.went == [Route(Place.JOURNAL, entry.uid)])
+
+
+def test_the_page_says_whom_it_is_about(room: Room) -> None:
+    """R53: about me, not about them."""
+    assert "About you, not about them." in words_of(room.page)
+
+
+# The set is the supporter's own
+
+
+@pytest.fixture
+def in_set(room: Room, qtbot: QtBot) -> Room:
+    room.page.activateWindow()
+    qtbot.waitUntil(room.page.isActiveWindow)
+    room.page.open(Route(Place.REFLECTION, room.meeting.uid, "questions"))
+    return room
+
+
+def rows(room: Room) -> list[QuestionRow]:
+    return [row for row in room.page.set.list._rows.values() if isinstance(row, QuestionRow)]
+
+
+def retype(field: QWidget, words: str) -> None:
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field, words)
+
+
+def test_r53_there_and_back_with_every_word(room: Room) -> None:
+    room.type("The quiet.")
+    room.press("to-questions")
+    assert room.went == [Route(Place.REFLECTION, room.meeting.uid, "questions")]
+    assert room.page.leave()
+    room.page.open(room.went[-1])
+    assert room.page.set.isVisible()
+    assert not room.page.keeper.pending
+    room.press("questions-back")
+    assert room.went[-1] == Route(Place.REFLECTION, room.meeting.uid)
+    room.page.open(room.went[-1])
+    assert room.page.questions.fields[0].words() == "The quiet."
+    room.page.open(Route(Place.REFLECTION, "", "questions"))
+    room.press("questions-back")
+    assert room.went[-1] == Route(Place.SETTINGS, part="you")
+
+
+def test_r53_a_question_is_put_my_way_and_set_back(in_set: Room) -> None:
+    retype(rows(in_set)[0].field, "What is still here?")
+    assert in_set.workspace.flush()
+    assert rows(in_set)[0].back.isVisible()
+    in_set.open()
+    assert in_set.page.questions.fields[0].accessibleName() == "What is still here?"
+    in_set.type("The quiet.")
+    in_set.page.open(Route(Place.REFLECTION, in_set.meeting.uid, "questions"))
+    QTest.mouseClick(rows(in_set)[0].back, Qt.MouseButton.LeftButton)
+    assert rows(in_set)[0].field.words() == "What stays with you?"
+    assert not rows(in_set)[0].back.isVisible()
+    in_set.open()
+    assert in_set.page.questions.fields[0].words() == "The quiet."
+
+
+def test_r53_left_out_it_is_not_asked_and_can_come_again(in_set: Room) -> None:
+    QTest.mouseClick(rows(in_set)[1].remove, Qt.MouseButton.LeftButton)
+    assert [row.key for row in in_set.vault.own_prompts.all()] == ["helped"]
+    in_set.open()
+    assert "helped" not in asks(in_set)
+    in_set.page.open(Route(Place.REFLECTION, in_set.meeting.uid, "questions"))
+    press(in_set.page, "ask-again-helped")
+    assert [row.field.words() for row in rows(in_set)][1] == "What did you do that helped?"
+    assert rows(in_set)[1].field.hasFocus()
+    in_set.workspace.undo(in_set.page.may_turn)
+    in_set.workspace.undo(in_set.page.may_turn)
+    assert in_set.vault.own_prompts.all() == []
+
+
+def test_r53_one_of_my_own_with_its_moments(in_set: Room) -> None:
+    field = in_set.page.set.list.add_field
+    field.setFocus()
+    QTest.keyClicks(field, "What would I tell a friend?")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    mine = rows(in_set)[-1]
+    assert mine.when.words() == "After any meeting"
+    QTest.mouseClick(mine.when, Qt.MouseButton.LeftButton)
+    assert mine.chips.chips[Moment.HARD].hasFocus()
+    QTest.keyClick(mine.chips.chips[Moment.HARD], Qt.Key.Key_Space)
+    (kept,) = in_set.vault.own_prompts.all()
+    assert kept.moments == ("hard",)
+    assert mine.when.words() == "When it was hard"
+    QTest.keyClick(mine.chips.chips[Moment.HARD], Qt.Key.Key_Escape)
+    assert mine.entry.isHidden()
+    assert mine.when.hasFocus()
+    QTest.keyClick(mine.field, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert rows(in_set)[-2].field.words() == "What would I tell a friend?"
+    in_set.open()
+    assert kept.uid not in asks(in_set)
+    for _ in range(3):
+        in_set.press("told-hard")
+    assert set(asks(in_set)) == {"stays", "was-hard", "beyond"}
+    in_set.press("questions-other")
+    assert kept.uid in asks(in_set)
+
+
+def test_r53_an_answer_outlives_its_question(in_set: Room) -> None:
+    """Taken out while a page is begun, its words are still there, and kept."""
+    mine = OwnPrompt(text="Mine?", position=-1)
+    in_set.vault.own_prompts.save(mine)
+    in_set.open()
+    in_set.type("My words", asks(in_set).index(mine.uid))
+    assert in_set.page.leave()
+    in_set.vault.own_prompts.remove(mine)
+    in_set.open()
+    assert "My words" in [field.words() for field in in_set.page.questions.fields]
+    in_set.press("reflection-keep")
+    assert "My words" in in_set.entries()[0].body
+
+
+def test_a_page_without_any_question_is_still_a_page(in_set: Room) -> None:
+    changing = in_set.page.set.list.changing
+    apply(in_set.vault, [changing.taken_out(row) for row in changing.rows])
+    in_set.open()
+    assert in_set.page.questions.fields == []
+    assert "You left every question out." in words_of(in_set.page)
+    assert in_set.page.first_focus() is in_set.page.questions.told.to_set
+    in_set.press("told-hard")
+    in_set.page.open(Route(Place.REFLECTION, in_set.meeting.uid, "questions"))
+    in_set.press("questions-all-back")
+    in_set.open()
+    assert len(asks(in_set)) == 3
+
+
+def test_undo_reaches_the_set_only_where_it_is_seen(in_set: Room) -> None:
+    QTest.mouseClick(rows(in_set)[1].remove, Qt.MouseButton.LeftButton)
+    in_set.open()
+    assert not in_set.workspace.undo(in_set.page.may_turn)
+    in_set.page.open(Route(Place.REFLECTION, in_set.meeting.uid, "questions"))
+    assert in_set.workspace.undo(in_set.page.may_turn)
+    assert not in_set.workspace.redo(lambda _: False)
+
+
+def test_five_hundred_questions_of_any_length_and_script(in_set: Room) -> None:
+    for at in range(500):
+        words = ("لماذا؟ " if at % 2 else "\N{SEEDLING} why? ") * (700 if at == 3 else 1)
+        in_set.vault.own_prompts.save(OwnPrompt(text=words, position=at))
+    in_set.page.refresh()
+    in_set.open()
+    assert len(asks(in_set)) == 3
+    in_set.press("questions-other")
+
+
+def test_a_full_disk_leaves_the_set_as_it_is(in_set: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise DiskFull()
+
+    failures: list[object] = []
+    in_set.workspace.failed.connect(failures.append)
+    with monkeypatch.context() as disk:
+        disk.setattr(in_set.vault.own_prompts, "save", full)
+        QTest.mouseClick(rows(in_set)[1].remove, Qt.MouseButton.LeftButton)
+        QTest.keyClick(rows(in_set)[1].field, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+        retype(rows(in_set)[0].field, "Anew")
+        assert not in_set.workspace.flush()
+        assert rows(in_set)[0].field.words() == "Anew"
+    assert [row.field.words() for row in rows(in_set)][1] == "What did you do that helped?"
+    assert len(failures) == 2
+    assert in_set.workspace.flush()
+    assert [row.text for row in in_set.vault.own_prompts.all()] == ["Anew"]
+
+
+def test_b9_a_kill_loses_no_word_that_was_kept(room: Room, tmp_path: Path, qtbot: QtBot) -> None:
+    """The files as they lie there a moment after the last key, with nothing closed."""
+    room.type("The quiet was right.")
+    qtbot.waitUntil(lambda: room.stored() is not None)
+    copytree(tmp_path / "vault", tmp_path / "killed")
+    again = open_raw(tmp_path / "killed", bytearray(DATA_KEY), clock=room.clock)
+    draft = begun_page(again, room.meeting)
+    assert draft is not None
+    assert draft.answers == {"stays": "The quiet was right."}
+    again.close()

@@ -463,6 +463,14 @@ def test_my_own_name_is_kept_in_the_vault_and_nowhere_else(
     assert field.text() == ""
 
 
+def test_r53_the_questions_after_a_meeting_are_one_press_away(page: SettingsPage) -> None:
+    went: list[Route] = []
+    page.go.connect(went.append)
+    page.open(Route(Place.SETTINGS, part="you"))
+    press(page, "to-questions")
+    assert went == [Route(Place.REFLECTION, part="questions")]
+
+
 def test_undo_in_settings_reaches_nothing_else(page: SettingsPage, workspace: Workspace) -> None:
     page.open(Route(Place.SETTINGS, part="you"))
     workspace.save(None, AgreementLine(owner_uid=OWN, field=Field.CAN_OFFER, text="Company"))

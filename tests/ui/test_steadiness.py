@@ -453,6 +453,7 @@ def test_b12_everything_that_takes_the_keyboard_has_a_name_and_tab_comes_round(r
         f"remove-rest-{rest.uid}",
         "add-rest",
         Field.FILLS_ME.value,
+        "own-days",
         "week-before",
         "week-after",
     ]

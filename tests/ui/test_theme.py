@@ -111,7 +111,12 @@ def test_the_arrows_and_ticks_of_the_stylesheet_have_the_colours_of_their_theme(
     """QSS can't recolour a picture: those in resources/styles must follow tokens.json."""
     for name in NAMES:
         look = theme.Theme(name)
-        for file, role in (("check", "on-accent"), ("caret-down", "ink-soft"), ("caret-off", "disabled")):
+        for file, role in (
+            ("check", "on-accent"),
+            ("caret-down", "ink-soft"),
+            ("caret-off", "disabled"),
+            ("chosen", "ink-soft"),
+        ):
             assert look.hex(role) in resources.text("styles", name, f"{file}.svg")
 
 

@@ -16,10 +16,14 @@ from pytestqt.qtbot import QtBot
 
 from companion.agreement import Field
 from companion.errors import DiskFull
+from companion.meetings import Meeting
 from companion.people import Format, Person
+from companion.prompts import Moment
 from companion.session_clock import SessionClock
+from companion.store.afterwards import begun_page
 from companion.vault.vault import Vault
 from tests.fakes import FakeClock, FakeRelaunch, make_services, open_vault
+from ui.pages.reflection import ReflectionPage
 from ui.pages.unlock import UnlockPage, Why
 from ui.pages.welcome import WelcomePage
 from ui.routes import Place, Route
@@ -120,6 +124,26 @@ def test_lock_keeps_words_in_mid_sentence_and_replaces_the_process(stage: Stage,
     assert stage.window.workspace is None
     again = stage.reopened()
     assert again.agreement(maren.uid).text(Field.WHERE) == "Upstairs at the lib"
+    again.close()
+
+
+def test_r29_lock_keeps_a_reflection_in_mid_sentence(stage: Stage) -> None:
+    """Every word, and what was said so that the questions fit; it can be gone on with another day."""
+    vault, maren = with_maren(stage)
+    meeting = Meeting(owner_uid=maren.uid, starts=1, begun=1, ended=2)
+    vault.meetings.save(meeting)
+    assert stage.window.rooms is not None
+    stage.window.rooms.go(Route(Place.REFLECTION, meeting.uid))
+    page = stage.window.rooms.page
+    assert isinstance(page, ReflectionPage)
+    page.questions.told.chips[Moment.HARD].click()
+    QTest.keyClicks(page.questions.fields[0], "The quiet was ri")
+    press(stage.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    again = stage.reopened()
+    draft = begun_page(again, meeting)
+    assert draft is not None
+    assert list(draft.answers.values()) == ["The quiet was ri"]
+    assert draft.told == ("hard",)
     again.close()
 
 

@@ -11,15 +11,18 @@ from PySide6.QtCore import QObject
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
-from companion.changes import Kind
+from companion.changes import EVERYTHING, Changes, Kind
 from companion.errors import DiskFailed, DiskFull
 from companion.identity import Record
 from companion.meetings import Meeting
 from companion.people import Person, Topic
 from companion.store import carry
 from companion.store.edits import Edit
+from companion.store.forgetting import Neutral, Quiet, apply_quiet
 from tests.ui.rig import Rig
 from ui.workspace import Autokeep, Workspace
+
+NEUTRAL = Neutral(person="someone", member="a member", contact="a contact")
 
 
 def texts(rig: Rig) -> list[str]:
@@ -159,6 +162,88 @@ def test_what_is_not_undoable_is_never_taken_back_by_an_earlier_step(rig: Rig) -
     assert rig.vault.meetings.get(meeting.uid) == begun
     rig.workspace.redo()
     assert texts(rig) == ["before"]
+
+
+def test_b6_what_went_for_good_is_not_brought_back_by_any_step(rig: Rig) -> None:
+    """Not by undo, not by redo, not by what was still on its way; the steps themselves hold its words no longer."""
+    person = rig.person("Quorvelline")
+    topic = Topic(owner_uid=person.uid, text="hers")
+    rig.workspace.save(None, topic)
+    rig.workspace.save(topic, None)
+    rig.workspace.undo()
+    field = Field(rig, "on its way")
+    field.topic = Topic(owner_uid=person.uid, text="on its way")
+    field.autokeep.touch()
+    heard = QSignalSpy(rig.workspace.changed)
+    done = rig.workspace.forget(lambda: apply_quiet(rig.vault, person, Quiet.ERASE, rig.clock.now(), NEUTRAL))
+    assert done
+    assert heard.at(heard.count() - 1)[0] == EVERYTHING
+    assert not field.autokeep.pending
+    for step in (rig.workspace.undo, rig.workspace.redo, rig.workspace.flush):
+        step()
+        assert rig.vault.people.all() == []
+        assert texts(rig) == []
+    assert rig.workspace.undo_stack.count() == 0
+
+
+def test_b6_nothing_goes_while_words_on_their_way_cannot_be_kept(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    person = rig.person("Maren")
+    field = Field(rig, "on its way")
+
+    def full() -> None:
+        raise DiskFull()
+
+    monkeypatch.setattr(field.autokeep, "_keep", full)
+    field.autokeep.touch()
+    asked: list[object] = []
+
+    def act() -> Changes:
+        asked.append(None)
+        return EVERYTHING
+
+    assert not rig.workspace.forget(act)
+    assert (asked, rig.vault.people.all()) == ([], [person])
+    field.autokeep.forget()
+
+
+def test_b6_what_went_already_leaves_no_step_and_no_waiting_words_about_them(rig: Rig) -> None:
+    """Also where other words can't be kept: those stay pending, and nothing is hindered by them."""
+    gone, other = rig.person("Maren"), rig.person("Otto")
+    rig.workspace.save(None, Topic(owner_uid=gone.uid, text="a step"))
+    tried: list[str] = []
+
+    def waits(key: str, owner: str) -> Autokeep:
+        def keep() -> None:
+            tried.append(key)
+            raise DiskFull()
+
+        words = carry.DraftWords(key=key, owner_uid=owner, body="words", at=1)
+        waiting = Autokeep(rig.workspace, rig.workspace, keep, lambda: words)
+        waiting.hold()
+        return waiting
+
+    theirs, of_other = waits("plan:one", gone.uid), waits("plan:two", other.uid)
+    changed = QSignalSpy(rig.workspace.changed)
+    rig.workspace.went(EVERYTHING, gone.uid)
+    assert rig.workspace.undo_stack.count() == 0
+    assert changed.count() == 1
+    assert (theirs.pending, of_other.pending, tried) == (False, True, [])
+    of_other.forget()
+
+
+def test_b6_no_draft_is_put_for_somebody_who_does_not_exist(rig: Rig) -> None:
+    rig.workspace.put_draft("entry:new", "words", "nobody")
+    assert rig.vault.drafts.get("entry:new") is None
+
+
+def test_b6_where_it_cannot_go_every_step_stays(rig: Rig) -> None:
+    person = rig.person("Maren")
+    add(rig, "one")
+    with rig.full_disk(), pytest.raises(DiskFull):
+        rig.workspace.forget(lambda: apply_quiet(rig.vault, person, Quiet.ERASE, rig.clock.now(), NEUTRAL))
+    assert rig.vault.people.all() == [person]
+    assert rig.workspace.undo()
+    assert texts(rig) == []
 
 
 def test_undo_ends_at_lock(rig: Rig) -> None:

@@ -73,7 +73,7 @@ def test_while_being_made(folder: Path, room: int) -> None:
     Vault.create(folder, "old words", kdf=CHEAP).close()
 
 
-@pytest.mark.parametrize("room", [0, 100_000, 400_000])
+@pytest.mark.parametrize("room", [0, 100_000, 600_000])
 def test_while_migrating(folder: Path, tmp_path: Path, room: int) -> None:
     """No room for the copy, or for the steps: the vault stays as it was."""
     with create_raw(folder, bytearray(KEY)) as vault:
@@ -94,5 +94,5 @@ def test_while_migrating(folder: Path, tmp_path: Path, room: int) -> None:
         assert entries(vault.database) == {1: "one"}
         vault.database.examine()
     copies = list((folder / files.BACKUPS).glob("*"))
-    assert bool(copies) == (room == 400_000)
+    assert bool(copies) == (room == 600_000)
     assert tree(folder)["vault.db"] == before["vault.db"]

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from companion.clock import Moment
 from companion.errors import Failure
+from companion.store.forgetting import finish_erase
 from companion.vault import files
 from companion.vault.database import Database
 from companion.vault.inspection import inspect
@@ -50,7 +51,7 @@ def write_entry(database: Database, number: int, words: str) -> None:
     with database.transaction():
         hlc, device = database.stamp()
         database.execute(
-            "INSERT INTO entry VALUES (?, ?, 'owner', ?, ?, ?, '', 0, '', '', '', 0)",
+            "INSERT INTO entry VALUES (?, ?, 'owner', ?, ?, ?, '', 0, '', '', '', 0, '', '[]')",
             (number, f"uid-{number}", hlc, device, words),
         )
 
@@ -208,6 +209,38 @@ def _strip(folder: Path, what: str) -> None:
     _tried(actions[what])
 
 
+def _erase(folder: Path) -> None:
+    from tests.vault import erase_scene
+
+    with open_raw(folder, bytearray(KEY)) as vault:
+        person = erase_scene.person_of(vault)
+        assert person is not None
+        say("begun")
+        erase_scene.erase(vault, person)
+        say("erased")
+        finish_erase(vault)
+        say("finished")
+        signal.pause()
+
+
+def _erase_starved(folder: Path, size: str) -> None:
+    """Erases with no file allowed beyond `size` bytes, then ends without closing."""
+    from tests.vault import erase_scene
+
+    vault = open_raw(folder, bytearray(KEY))
+    person = erase_scene.person_of(vault)
+    assert person is not None
+    _limit(int(size))
+    try:
+        erase_scene.erase(vault, person)
+        say("erased")
+        finish_erase(vault)
+        say("finished")
+    except Failure as failure:
+        say(failure.code)
+    os._exit(0)
+
+
 CHILDREN: dict[str, Callable[..., None]] = {
     "write": _write_for_ever,
     "passphrase": _change_passphrase_for_ever,
@@ -218,6 +251,8 @@ CHILDREN: dict[str, Callable[..., None]] = {
     "fill-index": _fill_index,
     "starve": _starve,
     "strip": _strip,
+    "erase": _erase,
+    "erase-starved": _erase_starved,
 }
 
 if __name__ == "__main__":

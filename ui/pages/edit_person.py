@@ -91,11 +91,13 @@ class EditPersonPage(RoomPage):
         self._keep_button.clicked.connect(self._keep)
         leave = Button(self.tr("Not now"), "bare", name="leave-person")
         leave.clicked.connect(self._leave)
+        self._held = Button(self.tr("What I hold"), "bare", name="to-held")
+        self._held.clicked.connect(lambda: self.go.emit(Route(Place.HELD, self._person.uid)))
         self._rest = Button("", "bare", name="rest-person")
         self._rest.clicked.connect(self._turn_rest)
         self._remove = Button(self.tr("Take this page out"), "bare", name="remove-person")
         self._remove.clicked.connect(self._ask_removal)
-        self._later = row(self._rest, self._remove, gap=4)
+        self._later = row(self._held, self._rest, self._remove, gap=4)
         self._foot = Ends(row(self._keep_button, leave), self._later)
         self._foot.setContentsMargins(0, px(16), 0, 0)
         self.body.addWidget(self._foot)
@@ -280,7 +282,8 @@ class EditPersonPage(RoomPage):
         """With what is written on the page: what was changed just before is not lost by it."""
         written = self._form.person(self._person)
         name = written.name if self._form.has_name() else self._person.name
-        done = self._try(lambda: self._change(replace(written, name=name, resting=since)))
+        icon = written.icon if since else written.icon or ICONS[0]  # made nameless, it had lost its sign
+        done = self._try(lambda: self._change(replace(written, name=name, icon=icon, resting=since)))
         if done:
             self._drafting.forget()
         return done

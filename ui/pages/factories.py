@@ -6,10 +6,13 @@ from ui.pages.agreed import AgreedPage
 from ui.pages.arrival import ArrivalPage
 from ui.pages.closing import ClosingPage
 from ui.pages.edit_person import EditPersonPage
+from ui.pages.ending import EndingPage
 from ui.pages.first_contact import FirstContactPage
 from ui.pages.fit_check import FitCheckPage
+from ui.pages.held import HeldPage
 from ui.pages.journal import JournalPage
 from ui.pages.keys import KeysPage
+from ui.pages.letting_go import LettingGoPage
 from ui.pages.library import LibraryPage
 from ui.pages.meeting import MeetingPage
 from ui.pages.people import PeoplePage
@@ -18,6 +21,7 @@ from ui.pages.plan import PlanPage
 from ui.pages.reflection import ReflectionPage
 from ui.pages.settings import SettingsPage
 from ui.pages.steadiness import SteadinessPage
+from ui.pages.supervision import SupervisionPage
 from ui.pages.today import TodayPage
 from ui.rooms import Factory
 from ui.routes import Place
@@ -43,6 +47,10 @@ def build(workspace: Workspace, services: Services, meeting: MeetingKeeper) -> d
         Place.CLOSING: lambda: ClosingPage(workspace, services, meeting),
         Place.REFLECTION: lambda: ReflectionPage(workspace, services),
         Place.JOURNAL: lambda: JournalPage(workspace, services),
+        Place.SUPERVISION: lambda: SupervisionPage(workspace, services),
+        Place.ENDING: lambda: EndingPage(workspace, services),
+        Place.LETTING_GO: lambda: LettingGoPage(workspace, services),
+        Place.HELD: lambda: HeldPage(workspace, services),
         Place.LIBRARY: lambda: LibraryPage(workspace, services),
         Place.SETTINGS: lambda: SettingsPage(workspace, services),
         Place.KEYS: lambda: KeysPage(workspace, services),

@@ -81,6 +81,7 @@ class PeoplePage(RoomPage):
         self._nothing.setContentsMargins(px(BLEED), px(8), px(BLEED), px(8))
         self._resting = Resting()
         self._resting.opened.connect(self._open)
+        self._resting.turned.connect(self.refresh)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -129,6 +130,7 @@ class PeoplePage(RoomPage):
         active, resting, talks = vault.people.active(), vault.people.resting(), vault.first_talks.all()
         groups = sum(p.format is Format.GROUP for p in active)
         self._summary.set_words(self._alongside(len(active) - groups, groups))
+        rest = bool(resting)
         some = bool(active or resting or talks)
         self._buttons.setVisible(some)
         self._summary.setVisible(some)
@@ -138,8 +140,8 @@ class PeoplePage(RoomPage):
         if looking:
             active, resting = vault.people.search(self._search.words(), words.icon_name)
         self._show_active(active, looking)
-        self._resting.show_people(resting, now, found=looking)
-        self._nothing.setVisible(looking and not active and not resting)
+        self._resting.show_people(resting, now, some=rest)
+        self._nothing.setVisible(looking and not active and not (resting and self._resting.shown))
         self._margin.show_limit(vault.limits.mine(), vault.people.active() if looking else active)
         self._margin.show_talks(talks, now)
 

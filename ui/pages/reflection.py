@@ -2,55 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from PySide6.QtCore import QLocale, Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtWidgets import QWidget
 
 from companion import prompts
 from companion.changes import Kind
 from companion.errors import Failure
 from companion.identity import Record
-from companion.journal import Entry, ReflectionDraft, reflection_key, sections
+from companion.journal import ReflectionDraft, reflection_key
 from companion.meetings import Meeting, Reflection
-from companion.people import LooseEnd, Person
-from companion.store.afterwards import ended, page_of
+from companion.own_prompts import the_set
+from companion.people import Person
+from companion.store.afterwards import ended, moments_known, page_of
 from companion.store.carry import DraftWords
 from companion.store.door import promise_of
-from companion.store.edits import Edit
-from companion.text import folded
-from ui import theme
+from companion.store.edits import Edit, records_of
+from companion.supervision import OwnPrompt
 from ui.failures import sentence
-from ui.pages.journal_parts import marks
 from ui.pages.journal_parts.keeping import bring_cursor_into_view, tell_of, write_on
-from ui.pages.journal_parts.layouts import EndFlow, Turning
-from ui.pages.journal_parts.left_over import LeftOver
 from ui.pages.journal_parts.meeting_margin import MeetingMargin
-from ui.pages.journal_parts.questions import Questions
-from ui.pages.journal_parts.supervision import BringToSupervision
 from ui.pages.page import RoomPage
+from ui.pages.reflection_parts.head import FREE, GUIDED, ReflectionHead
+from ui.pages.reflection_parts.question_set import QuestionSet
+from ui.pages.reflection_parts.sheet import ReflectionSheet
+from ui.pages.reflection_parts.written import entries_of, left_over
 from ui.routes import Place, Route
 from ui.services import Services
-from ui.widgets.banner import Banner
-from ui.widgets.buttons import Button
-from ui.widgets.choices import Segments
 from ui.widgets.columns import Columns
-from ui.widgets.fields import PageField
-from ui.widgets.sign import Sign
+from ui.widgets.fields import tab_in_order
 from ui.widgets.text import Text
 from ui.workspace import Autokeep, Workspace
 
-GUIDED, FREE = "guided", "free"
+QUESTIONS = "questions"
+"""A part of Place.REFLECTION: the set that questions are chosen from, with or without a meeting to go back to."""
+MY_SERVICES = Route(Place.LIBRARY, part="services")
+"""Where my steps stand, and whom I ask (R43, R51)."""
+MY_SETTINGS = Route(Place.SETTINGS, part="you")
 
 
 class ReflectionPage(RoomPage):
     """Route(REFLECTION, meeting uid). A page already kept opens in the journal; an unknown meeting goes there too.
+    With part QUESTIONS it is the set of questions.
 
     Every word is a draft in the vault until the page is kept, so it can be left at any moment.
     """
 
-    reads = frozenset({Kind.MEETINGS, Kind.PEOPLE, Kind.DRAFTS, Kind.JOURNAL, Kind.LOOSE_ENDS})
+    reads = frozenset({Kind.MEETINGS, Kind.PEOPLE, Kind.DRAFTS, Kind.JOURNAL, Kind.LOOSE_ENDS, Kind.PROMPTS})
 
     turns = frozenset({Kind.JOURNAL, Kind.DRAFTS, Kind.MEETINGS, Kind.LOOSE_ENDS, Kind.FULLNESS})
 
@@ -61,97 +61,53 @@ class ReflectionPage(RoomPage):
         self.person: Person | None = None
         self._shown: tuple[str, ReflectionDraft] | None = None
         self._leaving = False
-        self.prompts = prompts.load(QLocale().name())
+        self._to_ask: tuple[tuple[prompts.Prompt, ...], frozenset[prompts.Moment]] | None = None
+        self._shipped = prompts.load(QLocale().name())
         self.keeper = Autokeep(workspace, self, self._keep_draft, self._unkept)
         self._build()
 
     # What it is made of
 
     def _build(self) -> None:
-        look = theme.current()
-        self.body.addWidget(self._head())
-        self.body.addSpacing(look.px(27))
+        self.head = ReflectionHead()
+        self.way = self.head.way
+        self.way.chosen.connect(self._on_way)
         self.margin = MeetingMargin()
         self.margin.edited.connect(self.keeper.touch)
-        self.columns = Columns(self._main(), self.margin, width=300, gap=44)  # picture 11
+        self.sheet = self._made_sheet()
+        self.columns = Columns(self.sheet, self.margin, width=300, gap=44)  # picture 11
+        self.set = QuestionSet(self.workspace, self._shipped)
+        self.set.back_asked.connect(self._leave_set)
+        self.set.hide()
+        self.body.addWidget(self.head)
         self.body.addWidget(self.columns)
+        self.body.addWidget(self.set)
         self.body.addStretch(1)
         tell_of(self.keeper, self.services.clock, self.note, self.banner)
 
-    def _head(self) -> QWidget:
-        look = theme.current()
-        self.sign = Sign("leaf", "a", 0, "m")
-        self.title = Text("", "title")
-        self.title.setObjectName("reflection-title")
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.title)
-        words.addWidget(Text(self.tr("As little or as much as you like. Anything may stay empty."), "soft"))
-        left = QWidget()
-        row = QHBoxLayout(left)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(16))
-        row.addWidget(self.sign)
-        row.addLayout(words, 1)
-        self.way = Segments(
-            [(GUIDED, self.tr("With questions")), (FREE, self.tr("Free page"))],
-            "reflection-way",
-            self.tr("How to write"),
+    def _made_sheet(self) -> ReflectionSheet:
+        sheet = ReflectionSheet()
+        sheet.edited.connect(self.keeper.touch)
+        sheet.banner.acted.connect(self.leave_unwritten)
+        sheet.keep_button.clicked.connect(self.keep_page)
+        sheet.later_button.clicked.connect(self.finish_later)
+        sheet.go_button.clicked.connect(self.ask_unwritten)
+        sheet.first_time.clicked.connect(self._to_fit_check)
+        sheet.questions.steps_asked.connect(lambda: self.go.emit(MY_SERVICES))
+        sheet.questions.rebuilt.connect(self._order_tabs)
+        sheet.questions.told.to_set.clicked.connect(self._to_set)
+        self.questions, self.free, self.bring, self.left_over = (
+            sheet.questions,
+            sheet.free,
+            sheet.bring,
+            sheet.left_over,
         )
-        self.way.set_value(GUIDED)
-        self.way.chosen.connect(self._on_way)
-        return Turning(left, self.way, below=680)
+        self.banner, self.note = sheet.banner, sheet.note
+        return sheet
 
-    def _main(self) -> QWidget:
-        look = theme.current()
-        self.questions = Questions(self.prompts)
-        self.free = PageField(
-            "reflection-free",
-            self.tr("Whatever comes, in any order"),
-            self.tr("Free page"),
-            min_height=348,
-            max_height=640,
-        )
-        self.bring, self.left_over = BringToSupervision(), LeftOver()
-        self.banner = Banner("reflection-banner")
-        for part in (self.questions, self.free, self.bring, self.left_over):
-            part.edited.connect(self.keeper.touch)
-        main = QWidget()
-        column = QVBoxLayout(main)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.questions)
-        column.addWidget(self.free)
-        column.addSpacing(look.px(16))
-        column.addWidget(self.bring)
-        column.addWidget(self.left_over)
-        column.addSpacing(look.px(16))
-        column.addWidget(self.banner)
-        column.addSpacing(look.px(10))
-        column.addWidget(self._buttons())
-        self.first_time = Button(self.tr("How was the first time, for you?"), "bare flush", name="to-fit-check")
-        self.first_time.clicked.connect(self._to_fit_check)
-        column.addWidget(self.first_time, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
-        return main
-
-    def _buttons(self) -> QWidget:
-        holder = QWidget()
-        flow = EndFlow(holder, gap=12)
-        self.keep_button = Button(self.tr("Keep it"), "primary", name="reflection-keep")
-        self.later_button = Button(self.tr("Finish another day"), name="reflection-later")
-        self.go_button = Button(self.tr("Let this one go unwritten"), "bare", name="reflection-unwritten")
-        self.note = Text("", "small")
-        self.note.setObjectName("reflection-kept")
-        self.note.setMinimumHeight(theme.current().px(40))
-        self.note.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        for widget in (self.keep_button, self.later_button, self.note, self.go_button):
-            flow.addWidget(widget)
-        self.keep_button.clicked.connect(self.keep_page)
-        self.later_button.clicked.connect(self.finish_later)
-        self.go_button.clicked.connect(self.ask_unwritten)
-        self.banner.acted.connect(self.leave_unwritten)
-        return holder
+    @property
+    def title(self) -> Text:
+        return self.head.title
 
     # Reading
 
@@ -164,6 +120,16 @@ class ReflectionPage(RoomPage):
     def refresh(self) -> None:
         if self._leaving or self.route.place is not Place.REFLECTION:
             return  # on the way out, or not asked for yet
+        whole = self.route.part == QUESTIONS
+        self.head.setVisible(not whole)
+        self.columns.setVisible(not whole)
+        self.set.setVisible(whole)
+        if whole:
+            self.set.show_set(self.tr("Back to the page") if self.route.uid else self.tr("Back to Settings"))
+        else:
+            self._show_page()
+
+    def _show_page(self) -> None:
         vault = self.workspace.vault
         meeting = vault.meetings.get(self.route.uid)
         entry = vault.entries.of_meeting(self.route.uid) if meeting is not None else None
@@ -176,20 +142,27 @@ class ReflectionPage(RoomPage):
         self.margin.show_meeting(meeting)
         promised = promise_of(vault, meeting.uid)
         self.left_over.say_standing(promised.text if promised is not None else "")
+        if self._questions_anew(meeting):
+            self._shown = None
         draft = page_of(vault, meeting)
         if not self.keeper.pending and self._shown != (meeting.uid, draft):
             self._show(draft)
 
+    def _questions_anew(self, meeting: Meeting) -> bool:
+        """Whether there are others to choose from than there were."""
+        vault = self.workspace.vault
+        to_ask = (the_set(self._shipped, vault.own_prompts.all()), moments_known(vault, meeting, self.person))
+        if to_ask == self._to_ask:
+            return False
+        self._to_ask = to_ask
+        self.questions.set_prompts(*to_ask)
+        return True
+
     def _show_person(self) -> None:
         person = self.person
-        self.sign.setVisible(person is not None)
+        self.head.show_person(person)
         self.left_over.setVisible(person is not None)
-        self.first_time.setVisible(person is not None and self._is_first(person))
-        if person is None:
-            self.title.set_words(self.tr("After the meeting"))
-            return
-        self.sign.set_sign(person.icon, person.tint, person.shape)
-        self.title.set_words(self.tr("After {name}").format(name=person.name))
+        self.sheet.first_time.setVisible(person is not None and self._is_first(person))
 
     def _is_first(self, person: Person) -> bool:
         vault = self.workspace.vault
@@ -204,8 +177,8 @@ class ReflectionPage(RoomPage):
         assert self.meeting is not None
         self._shown = (self.meeting.uid, draft)
         self.way.set_value(GUIDED if draft.guided else FREE)
-        self._show_way(draft.guided)
-        self.questions.show_answers(draft.answers, draft.asked)
+        self.sheet.show_way(guided=draft.guided)
+        self.questions.show_answers(draft.answers, draft.asked, draft.told)
         write_on(self.free, draft.free)
         self.margin.set_words(draft.marks)
         self.margin.set_fullness(draft.full_before, draft.full_after)
@@ -217,25 +190,7 @@ class ReflectionPage(RoomPage):
 
     def _order_tabs(self) -> None:
         """Tab goes as one reads; the lines were made in another order."""
-        stops: list[QWidget] = [
-            *self.way.options,
-            *self.questions.fields,
-            self.questions.other,
-            self.free,
-            self.bring.tick,
-            self.bring.line,
-            self.left_over.add,
-            *self.left_over.lines,
-            *self.banner.findChildren(QAbstractButton),
-            self.keep_button,
-            self.later_button,
-            self.go_button,
-            *self.margin.lines,
-            *self.margin.before.options,
-            *self.margin.now.options,
-        ]
-        for one, following in pairwise(stops):
-            QWidget.setTabOrder(one, following)
+        tab_in_order([*self.way.options, *self.sheet.stops(), *self.margin.stops()])
 
     def draft(self) -> ReflectionDraft:
         """What is on the page now."""
@@ -252,12 +207,27 @@ class ReflectionPage(RoomPage):
             question=question,
             full_before=before,
             full_after=after,
+            told=self.questions.told.value(),
         )
 
     def first_focus(self) -> QWidget | None:
+        if self.route.part == QUESTIONS:
+            return self.set.back
         if self.way.value() == FREE:
             return self.free
-        return self.questions.fields[0] if self.questions.fields else None
+        return self.questions.fields[0] if self.questions.fields else self.questions.told.to_set
+
+    def may_turn(self, edits: Sequence[Edit]) -> bool:
+        """The questions where they are changed, and only there."""
+        if self.route.part == QUESTIONS:
+            return all(isinstance(record, OwnPrompt) for record in records_of(edits))
+        return super().may_turn(edits)
+
+    def _to_set(self) -> None:
+        self.go.emit(Route(Place.REFLECTION, self.route.uid, QUESTIONS))
+
+    def _leave_set(self) -> None:
+        self.go.emit(Route(Place.REFLECTION, self.route.uid) if self.route.uid else MY_SETTINGS)
 
     # Writing
 
@@ -267,12 +237,8 @@ class ReflectionPage(RoomPage):
 
     def _on_way(self, way: str) -> None:
         """Both ways keep their words; only one is on the page."""
-        self._show_way(way == GUIDED)
+        self.sheet.show_way(guided=way == GUIDED)
         self.keeper.touch()
-
-    def _show_way(self, guided: bool) -> None:
-        self.questions.setVisible(guided)
-        self.free.setVisible(not guided)
 
     def _keep_draft(self) -> None:
         if self.meeting is None:
@@ -296,9 +262,9 @@ class ReflectionPage(RoomPage):
             if self._end(draft, Reflection.UNWRITTEN, self._loose_ends(draft)):
                 self._go(Route(Place.TODAY))
             return
-        entry = self._entry(self.meeting, draft)
-        if self._end(draft, Reflection.KEPT, [Edit(after=entry), *self._loose_ends(draft)]):
-            self._go(Route(Place.JOURNAL, entry.uid))
+        entries = entries_of(self.meeting, draft, self.questions.prompts())
+        if self._end(draft, Reflection.KEPT, [*(Edit(after=entry) for entry in entries), *self._loose_ends(draft)]):
+            self._go(Route(Place.JOURNAL, entries[0].uid))
 
     def finish_later(self) -> None:
         """The draft waits, and Today knows of it; nothing reminds."""
@@ -328,33 +294,10 @@ class ReflectionPage(RoomPage):
         if self._end(self.draft(), Reflection.UNWRITTEN, []):
             self._go(Route(Place.TODAY))
 
-    def _entry(self, meeting: Meeting, draft: ReflectionDraft) -> Entry:
-        parts = [(p.heading, draft.answers.get(p.key, "")) for p in self.prompts]
-        answered = any(words.strip() for _, words in parts)
-        besides = self.tr("And besides") if answered else ""  # or they would read as part of the last answer
-        count = marks.how_many(len(meeting.marks)) if meeting.marks else ""
-        return Entry(
-            id=meeting.ended or meeting.starts,
-            owner_uid=meeting.owner_uid,
-            body=sections([*parts, (besides, draft.free), (count, marks.recalled(meeting, draft.marks))]),
-            meeting_uid=meeting.uid,
-            supervision=draft.supervision,
-            question=draft.question,
-            full_before=draft.full_before,
-            full_after=draft.full_after,
-        )
-
     def _loose_ends(self, draft: ReflectionDraft) -> list[Edit]:
         if self.person is None:
             return []
-        kept = self.workspace.vault.loose_ends.of(self.person.uid)
-        first = max((end.position for end in kept), default=-1) + 1
-        standing = {folded(end.text) for end in kept if not end.tied}  # what was said at the door is there already
-        new = [words for words in draft.loose_ends if folded(words) not in standing]
-        return [
-            Edit(after=LooseEnd(owner_uid=self.person.uid, text=words, position=first + at))
-            for at, words in enumerate(new)
-        ]
+        return left_over(draft, self.person.uid, self.workspace.vault.loose_ends.of(self.person.uid))
 
     def _end(self, draft: ReflectionDraft, reflection: Reflection, edits: list[Edit]) -> bool:
         """One gesture: these edits, what became of the meeting, and the draft gone. Undo brings all of it back."""

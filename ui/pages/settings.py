@@ -50,6 +50,7 @@ class SettingsPage(RoomPage):
         reading.settling.connect(self._hold)
         self.privacy = Privacy(self.workspace.vault, self.services)
         self._yours = Yours(self.workspace)
+        self._yours.questions_asked.connect(lambda: self.go.emit(Route(Place.REFLECTION, part="questions")))
         self._pill = Pill(self.workspace, self.services.preferences)
         self.sections: dict[str, QWidget] = {
             "privacy": self.privacy,

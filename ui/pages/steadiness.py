@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from companion.agreement import OWN, AgreementLine, Field
 from companion.changes import Kind
 from companion.store.edits import Edit, records_of
+from companion.store.own_days import only_fullness
 from ui import dates, theme, words
 from ui.fields_kept import KeptField
 from ui.kept import KeptNote
 from ui.pages.page import RoomPage
 from ui.pages.steadiness_parts.carry import Carry
+from ui.pages.steadiness_parts.own_days import OwnDays
 from ui.pages.steadiness_parts.rests import RestList
 from ui.pages.steadiness_parts.weeks import FIRST, LAST, monday_of, shown_week
 from ui.routes import Place, Route
@@ -36,7 +38,7 @@ _WEEK = timedelta(days=7)
 
 
 class SteadinessPage(RoomPage):
-    reads = frozenset({Kind.STEADINESS, Kind.MEETINGS, Kind.PEOPLE, Kind.AGREEMENT})
+    reads = frozenset({Kind.STEADINESS, Kind.MEETINGS, Kind.PEOPLE, Kind.AGREEMENT, Kind.FULLNESS})
     turns = frozenset({Kind.STEADINESS, Kind.AGREEMENT})
 
     def __init__(self, workspace: Workspace, services: Services) -> None:
@@ -64,11 +66,13 @@ class SteadinessPage(RoomPage):
         self.body.addWidget(Columns(left, self._margin()))
         self.body.addStretch(1)
         self._rests.rebuilt.connect(self._order_stops)
+        self._own_days.rebuilt.connect(self._order_stops)
 
     def _order_stops(self) -> None:
         """Tab follows what is read (B12)."""
         head = [self._now, self._back, self._on, self._week]
-        tab_in_order([*head, *self._carry.stops(), *self._rests.stops(), self._fills.field])
+        margin = [*self._rests.stops(), self._fills.field, *self._own_days.stops()]
+        tab_in_order([*head, *self._carry.stops(), *margin])
 
     def _head(self) -> QWidget:
         self._range = Text("", "subheading")
@@ -100,6 +104,9 @@ class SteadinessPage(RoomPage):
         self._fills.setFocusProxy(None)  # type: ignore[arg-type]  # with one, Qt ties the Tab chain into a knot
         column.addWidget(self._fills)
         column.addSpacing(px(8))
+        self._own_days = OwnDays(self.workspace, self.services.clock.now)
+        column.addWidget(self._own_days)
+        column.addSpacing(px(8))
         column.addWidget(Text(self.tr("How often you bent a limit is not written down anywhere."), "small"))
         column.addStretch(1)
         return holder
@@ -112,6 +119,7 @@ class SteadinessPage(RoomPage):
     def open(self, route: Route) -> None:
         self._monday = monday_of(self.services.clock.now().date())
         self._rests.leave()
+        self._own_days.leave()
         super().open(route)
         self.verticalScrollBar().setValue(0)
         if route.part == REST:
@@ -125,15 +133,19 @@ class SteadinessPage(RoomPage):
         self._carry.show_limits(self.workspace.vault.limits.mine())
         self._rests.show_rests()
         self._fills.show_kept()
+        self._own_days.show_days()
 
     def leave(self) -> bool:
         left = super().leave()
         if left:
             self._rests.leave()
+            self._own_days.leave()
         return left
 
     def may_turn(self, edits: Sequence[Edit]) -> bool:
         """Only my own: what is agreed with somebody is taken back on their page."""
+        if only_fullness(edits):
+            return True
         return all(record.owner_uid == OWN for record in records_of(edits)) and super().may_turn(edits)
 
     # The week

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
@@ -9,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.changes import Kind
+from companion.errors import Failure
 from companion.firsts import Way
 from companion.identity import from_micros, minutes_after, to_micros
 from companion.journal import reflection_key
@@ -16,6 +19,8 @@ from companion.meetings import Fullness, Meeting
 from companion.people import Person
 from companion.store.briefs import brief_of, part_to_review
 from companion.store.edits import Edit
+from companion.store.ended import cut_off
+from companion.store.reviews import note_answered, note_asked, to_ask_about
 from ui import dates, theme
 from ui.pages.page import RoomPage
 from ui.pages.today_parts.margin import TodayMargin, Waiting
@@ -37,6 +42,7 @@ WEEK = 7
 WAITING = 3  # pages left for another day that are named
 LATER = 4  # meetings of the coming week that are named
 LATE = 6 * 3_600_000_000  # microseconds
+HALF_A_YEAR = timedelta(weeks=26)
 _OPEN = (Way.UNSAID, Way.ASK)
 
 
@@ -44,7 +50,7 @@ class TodayPage(RoomPage):
     reads = frozenset(
         {
             Kind.PEOPLE, Kind.AGREEMENT, Kind.TOPICS, Kind.COMFORT,
-            Kind.LOOSE_ENDS, Kind.MEETINGS, Kind.FULLNESS, Kind.JOURNAL, Kind.FIRSTS,
+            Kind.LOOSE_ENDS, Kind.MEETINGS, Kind.FULLNESS, Kind.JOURNAL, Kind.FIRSTS, Kind.ENDINGS,
         }
     )  # fmt: skip
 
@@ -78,7 +84,8 @@ class TodayPage(RoomPage):
     def refresh(self) -> None:
         now = self.services.clock.now()
         vault = self.workspace.vault
-        people = {person.uid: person for person in vault.people.active()}
+        gone = cut_off(vault)
+        people = {person.uid: person for person in vault.people.active() if person.uid not in gone}
         midnight = datetime.combine(now.date(), time(), now.tzinfo)
         today = vault.meetings.between(to_micros(midnight), to_micros(midnight + timedelta(days=1)))
         week = vault.meetings.between(
@@ -197,11 +204,13 @@ class TodayPage(RoomPage):
     def _margin(self, people: dict[str, Person], week: list[Meeting]) -> QWidget | None:
         vault, now = self.workspace.vault, self.services.clock.now()
         today = now.date().isoformat()
+        held = to_ask_about(vault, today)
         pages = [m for m in vault.meetings.open_reflections() if m.owner_uid in people][:WAITING]
         waiting = Waiting(
             talks=[talk for talk in vault.first_talks.all() if talk.way in _OPEN and "" < talk.answer_by <= today],
             pages=pages,
             begun=frozenset(m.uid for m in pages if vault.drafts.get(reflection_key(m.uid)) is not None),
+            held=held,
             review=part_to_review(vault, people.keys(), today),
             week=week[:LATER],
         )
@@ -209,7 +218,35 @@ class TodayPage(RoomPage):
             return None
         margin = TodayMargin(waiting, people, now)
         margin.go.connect(self.go)
+        if held is not None:
+            with contextlib.suppress(Failure):  # on a full disk it is asked all the same
+                note_asked(vault, held, today)
+            margin.stays.connect(lambda: self._let_stay(held))
+            margin.answered.connect(lambda: self._answered(held))
         return margin
+
+    # What is held about someone: should it stay?
+
+    def _let_stay(self, person: Person) -> None:
+        later = (self.services.clock.now().date() + HALF_A_YEAR).isoformat()
+        self.workspace.keep_or_tell([Edit(before=person, after=replace(person, review_on=later))])
+
+    def _answered(self, person: Person) -> None:
+        """It was taken up, and is not said again by itself."""
+        with contextlib.suppress(Failure):
+            note_answered(self.workspace.vault, person, self.services.clock.now().date().isoformat())
+        self._stale = True  # read again when next shown
+
+    def may_turn(self, edits: Sequence[Edit]) -> bool:
+        """Of people only the day to ask again, which is set here."""
+        return super().may_turn(edits) or all(_another_day(edit) for edit in edits)
+
+
+def _another_day(edit: Edit) -> bool:
+    before, after = edit.before, edit.after
+    if not isinstance(before, Person) or not isinstance(after, Person):
+        return False
+    return replace(before, review_on="") == replace(after, review_on="")
 
 
 def _share(moment: datetime) -> float:

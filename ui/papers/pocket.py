@@ -278,7 +278,8 @@ def _sign(person: Person) -> QImage:
     image, painter = _blank(40, 34)
     painter.setPen(QPen(_INK, 1.2))
     painter.drawPath(pebble(QRectF(0.8, 0.8, 38.4, 32.4), person.shape))
-    icons.paint(painter, QRectF(12, 9, 16, 16), person.icon, _INK)
+    if person.icon:
+        icons.paint(painter, QRectF(12, 9, 16, 16), person.icon, _INK)
     painter.end()
     return image
 

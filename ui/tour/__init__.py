@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, qInstallMessageHandler
 
-from ui.tour import after, agree, closing, first, gatherings, library, meet, others, prepare
+from ui.tour import after, agree, bring, closing, ending, first, gatherings, library, meet, others, prepare
 from ui.tour.hands import Hands, Steps
 
 
@@ -62,6 +62,12 @@ def walk(tour: Hands) -> Steps:
     yield from gatherings.rounds(tour)
     yield from gatherings.online(tour)
     yield from after.journal(tour)
+    yield from bring.tag(tour)
+    yield from bring.digest(tour)
+    yield from ending.held(tour)
+    yield from ending.ending(tour)
+    yield from ending.letting_go(tour)
+    yield from ending.resting(tour)
     yield from after.settings(tour)
     yield from after.cover(tour)
     yield from after.lock(tour)

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QListView
 
 from companion.firsts import Again
+from companion.journal import EntryKind
 from companion.meetings import Fullness
 from ui.pages.unlock import UnlockPage
 from ui.routes import Place
@@ -14,6 +15,8 @@ from ui.tour.closing import MARKED
 from ui.tour.hands import Hands, Steps, after, type_in
 from ui.widgets.choices import Options
 from ui.widgets.fields import PageField
+
+KIND_WORDS = "Did kind words come your way?"
 
 
 def reflect(tour: Hands) -> Steps:
@@ -23,7 +26,10 @@ def reflect(tour: Hands) -> Steps:
     fields = [f for f in page.findChildren(PageField) if f.isVisible()]
     tour.check("three questions at most", 1 <= len(fields) <= 3)
     fields[0].setFocus()
-    QTest.keyClicks(fields[0], "She said the word work first today. I let it be quiet. I think the quiet was right.")
+    QTest.keyClicks(
+        fields[0],
+        "Maren said the word work first today, at the allotment. I let it be quiet. I think the quiet was right.",
+    )
     fields[1].setFocus()
     type_in(fields[1], "Told her the time early.")
     tour.check("what was written beside a mark is there", tour.find(QLineEdit, "mark-1").text() == MARKED)
@@ -31,8 +37,35 @@ def reflect(tour: Hands) -> Steps:
     tour.check("how full one is, too", [o.value for o in suns.options if o.isChecked()] == [Fullness.LOW])
     yield None
     tour.picture()
+    yield from _what_happened(tour)
+    tour.click("bring-tick")
+    tour.write_in("bring-question", "How much do I tell of my own leave?")
     tour.click("reflection-keep")
     yield lambda: tour.vault.entries.page() != []
+    kinds = {entry.kind for entry in tour.vault.entries.select("removed = 0")}
+    tour.check("kind words are a page by themselves", kinds == {EntryKind.PAGE, EntryKind.KIND_WORDS})
+
+
+def _what_happened(tour: Hands) -> Steps:
+    """What is said of the meeting chooses the questions; others come when they are asked for."""
+    tour.stop("reflection-chosen")
+    tour.click("told-hard")
+    yield None
+    tour.check("what was hard is asked", tour.says("Was anything more than you can hold alone?"))
+    tour.check("with the way to whom to ask", tour.says("Your steps, and whom to ask"))
+    tour.picture()
+    tour.stop("reflection-kind-words")
+    for _ in range(20):
+        if tour.says(KIND_WORDS):
+            break
+        tour.click("questions-other")
+        yield None
+    page = tour.rooms.page
+    field = next(f for f in page.findChildren(PageField) if f.accessibleName() == KIND_WORDS and f.isVisible())
+    field.setFocus()
+    type_in(field, "She laughed, and said the bench was a good idea.")
+    yield None
+    tour.picture()
 
 
 def fit_check(tour: Hands) -> Steps:
@@ -143,7 +176,7 @@ def lock(tour: Hands) -> Steps:
     yield from _opened_again(tour, left_at)
     person = tour.person("Maren")
     tour.check("everything is there", len(tour.vault.topics.of(person.uid)) == 6)
-    tour.check("the page of the journal too", len(tour.vault.entries.page()) == 1)
+    tour.check("the pages of the journal too", len(tour.vault.entries.page()) == 2)
     tour.press(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     yield tour.at(Place.TODAY)
     yield None

@@ -212,6 +212,9 @@ class Hands(QObject):
             raise TourFailed(f"nobody is called {name}")
         return found
 
+    def seen(self, name: str) -> bool:
+        return any(widget.isVisible() for widget in self.house.window.findChildren(QWidget, name))
+
     def find(self, kind: type[W], name: str) -> W:
         """The visible widget of that name."""
         found = [w for w in self.house.window.findChildren(kind, name) if w.isVisible()]

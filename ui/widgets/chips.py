@@ -15,7 +15,7 @@ from ui.widgets.tips import tip
 class Chip(Themed, QToolButton):
     """A small bordered word, 32 px high. Chosen: tint, tick and semibold.
 
-    `look` closed is the never-raise one.
+    `look` closed is the never-raise one. `tail`: an icon behind the word, for what pressing does; then no tick.
     """
 
     def __init__(
@@ -26,9 +26,10 @@ class Chip(Themed, QToolButton):
         checked: bool = False,
         closed: bool = False,
         parent: QWidget | None = None,
+        tail: str = "",
     ) -> None:
         super().__init__(parent)
-        self._words, self._closed, self._widest = words, closed, 320
+        self._words, self._closed, self._widest, self._tail = words, closed, 320, tail
         self.setObjectName(name)
         self.setAccessibleName(words)
         self.setCheckable(checkable)
@@ -69,7 +70,7 @@ class Chip(Themed, QToolButton):
     def sizeHint(self) -> QSize:
         look = theme.current()
         wide = QFontMetricsF(self._font()).horizontalAdvance(self._words) + look.px(26)
-        wide += look.px(22) if self.isCheckable() and self.isChecked() else 0
+        wide += look.px(19) if self._tail else look.px(22) if self.isCheckable() and self.isChecked() else 0
         return QSize(min(round(wide), look.px(self._widest)), look.px(32))
 
     def minimumSizeHint(self) -> QSize:
@@ -91,7 +92,13 @@ class Chip(Themed, QToolButton):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), look.px(6), look.px(6))
         role = "disabled" if not live else "on-closed" if self._closed else "ink"
         box = QRectF(self.rect()).adjusted(look.px(12), 0, -look.px(12), 0)
-        if self.isCheckable() and on:
+        if self._tail:
+            side, step = look.px(14), look.px(19)
+            x = box.x() - look.px(3) if rtl(self) else box.right() - side + look.px(3)
+            picture = look.pixmap(self._tail, role, 14)
+            painter.drawPixmap(QRectF(x, (self.height() - side) / 2, side, side).topLeft(), picture)
+            box = box.adjusted(step, 0, 0, 0) if rtl(self) else box.adjusted(0, 0, -step, 0)
+        elif self.isCheckable() and on:
             side = look.px(16)
             x = box.right() - side if rtl(self) else box.x()
             painter.drawPixmap(

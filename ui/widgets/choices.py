@@ -429,6 +429,18 @@ def paint_card(painter: QPainter, card: Option) -> None:
     painter.drawRoundedRect(QRectF(card.rect()).adjusted(0.5, 0.5, -0.5, -0.5), look.px(10), look.px(10))
 
 
+def paint_radio(painter: QPainter, at: QPointF, *, on: bool) -> None:
+    """The round mark of a card: a ring, and when chosen a dot in it."""
+    look = theme.current()
+    painter.setBrush(look.color("sheet"))
+    painter.setPen(QPen(look.color("accent" if on else "edge"), look.px(2) if on else 1))
+    painter.drawEllipse(at, look.px(9.5), look.px(9.5))
+    if on:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.color("accent"))
+        painter.drawEllipse(at, look.px(5), look.px(5))
+
+
 class CardOption(Option):
     """A bordered option as wide as there is room and as high as its words need at that width."""
 

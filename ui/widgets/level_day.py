@@ -74,8 +74,9 @@ class LevelDay(Themed, QWidget):
             painter.drawPath(path)
             side = min(look.px(22), int(box.height() * 0.5))
             at = QPointF(box.center().x() - side / 2, ground - box.height() * 0.44 - side / 2)
-            picture = look.pixmap(each.icon, "ink", 22)
-            painter.drawPixmap(QRectF(at.x(), at.y(), side, side), picture, QRectF(picture.rect()))
+            if each.icon:  # a page that was made nameless has no sign
+                picture = look.pixmap(each.icon, "ink", 22)
+                painter.drawPixmap(QRectF(at.x(), at.y(), side, side), picture, QRectF(picture.rect()))
             self._label(painter, each.label, box.center().x(), True, taken)
         if self._now is not None:
             reach = 8 * unit  # the bead is whole at both ends

@@ -56,6 +56,7 @@ ROLES: dict[str, Role] = {
     "strong": Role(type="body", weight=600),
     "soft": Role(type="body", colour="ink-soft"),
     "softstrong": Role(type="body", weight=600, colour="ink-soft"),
+    "dense": Role(type="body", line=22),
     "read": Role(type="body", size=17, line=27),
     "card": Role(type="body", size=17),
     "large": Role(type="heading", weight=400, size=24, line=34),

@@ -253,6 +253,8 @@ class Week(Themed, QWidget):
         painter.setPen(dashed(edge, 1.6 * look.scale) if each.planned else QPen(edge, 1.4 * look.scale))
         painter.drawPath(path)
         side = min(look.px(20), int(box.height() * 0.6))
+        if not each.icon:  # a page that was made nameless has no sign
+            return
         picture = look.pixmap(each.icon, "ink", 20)
         at = QPointF(box.center().x() - side / 2, box.bottom() - box.height() * 0.52 - side / 2)
         painter.drawPixmap(QRectF(at.x(), at.y(), side, side), picture, QRectF(picture.rect()))

@@ -30,7 +30,7 @@ from tests.fakes import FakeClock, make_services
 from ui import app as product
 from ui.house import House
 from ui.models.entries import EntriesModel
-from ui.pages.journal_parts.shelf import EntryList
+from ui.pages.journal_parts.entry_list import EntryList
 from ui.pages.unlock import UnlockPage
 from ui.routes import Place, Route
 from ui.session.keeper import MeetingKeeper

@@ -1,4 +1,4 @@
-"""What is asked of a person: a name, how you meet, a sign, and a line of theirs. All but the name may stay as it is."""
+"""What is asked of a person: names, how you meet, a sign, and a line of theirs. All but the name may stay as it is."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from companion.people import Format, Person
 from companion.person_draft import MOST
 from companion.text import one_line, seen
 from ui import theme, words
+from ui.pages.edit_person_parts.aliases import AliasesField
 from ui.pages.edit_person_parts.signs import SignChoices
 from ui.widgets.choices import Segments
 from ui.widgets.fields import LineField, NumberField, labelled
@@ -33,6 +34,7 @@ class PersonForm(QWidget):
         self.name = LineField("person-name")
         self.name.setMaxLength(LONGEST_NAME)
         self.name.textChanged.connect(self._tell_name)
+        self.aliases = AliasesField()
         self.signs = SignChoices()
         self._own_words = LineField("own-words")
         about = self.tr("What it is about, in their own words")
@@ -41,6 +43,7 @@ class PersonForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(20))
         column.addWidget(_within(labelled(self.tr("What to call them"), self.name)))
+        column.addWidget(_within(self.aliases))
         column.addWidget(self._build_format())
         column.addWidget(self._build_headcount())
         column.addWidget(self.signs)
@@ -50,6 +53,8 @@ class PersonForm(QWidget):
         for edited in (self.name.textEdited, self._own_words.textEdited, self._format.chosen, self.signs.turned):
             edited.connect(self.written)
         self._headcount.valueChanged.connect(self.written)
+        self.aliases.edited.connect(self.written)
+        self.aliases.submitted.connect(self.submitted)
 
     def _build_format(self) -> QWidget:
         holder = QWidget()
@@ -73,6 +78,7 @@ class PersonForm(QWidget):
 
     def show_person(self, person: Person) -> None:
         self.name.set_words(person.name)
+        self.aliases.begin(person.aliases)
         self._own_words.set_words(person.own_words)
         self._format.set_value(person.format.value)
         blocked = self._headcount.blockSignals(True)
@@ -95,6 +101,7 @@ class PersonForm(QWidget):
             format=how,
             own_words=one_line(self._own_words.text()),
             headcount=self._headcount.value() if how is Format.GROUP else 0,
+            aliases=self.aliases.value(),
         )
 
     def has_name(self) -> bool:

@@ -16,6 +16,17 @@ def before_and_after(before: Fullness, after: Fullness) -> str:
     return _before(before) if before else _after_alone(after) if after else ""
 
 
+def level_words(level: Fullness) -> str:
+    return {
+        Fullness.UNSAID: "",
+        Fullness.EMPTY: QCoreApplication.translate("Fullness", "Empty"),
+        Fullness.LOW: QCoreApplication.translate("Fullness", "Low"),
+        Fullness.STEADY: QCoreApplication.translate("Fullness", "Steady"),
+        Fullness.GOOD: QCoreApplication.translate("Fullness", "Good"),
+        Fullness.FULL: QCoreApplication.translate("Fullness", "Full"),
+    }[level]
+
+
 def _before(level: Fullness) -> str:
     return {
         Fullness.EMPTY: QCoreApplication.translate("Fullness", "Empty before"),

@@ -65,6 +65,10 @@ class MeetingMargin(QWidget):
     def lines(self) -> Sequence[UnderlineField]:
         return self._marks.lines
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in reading order."""
+        return [*self.lines, *self.before.options, *self.now.options]
+
     def words(self) -> tuple[str, ...]:
         return self._marks.words()
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from companion.errors import Cancelled, Failure
 from companion.journal import Hit
+from companion.journal_filter import Wanted
 from ui.tasks import Tasks
 from ui.workspace import Workspace
 
@@ -22,14 +23,14 @@ class Ranking(QObject):
         self._number = 0
         self._reading = False
 
-    def ask(self, expression: str, *, supervision: bool) -> None:
+    def ask(self, expression: str, wanted: Wanted) -> None:
         self.overtake()
         number, vault = self._number, self._workspace.vault
 
         def work() -> list[Hit]:
             if number != self._number:
                 raise Cancelled()
-            return vault.entries.ranked(expression, vault.database.reader, supervision=supervision)
+            return vault.entries.ranked(expression, vault.database.reader, wanted=wanted)
 
         def done(hits: list[Hit]) -> None:
             if number == self._number:

@@ -5,23 +5,26 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from companion.journal import Entry
+from companion.journal import Entry, EntryKind
 from companion.people import Person
 from ui import theme
+from ui.pages.journal_parts.filter_menus import kind_words
 from ui.pages.journal_parts.fullness import before_and_after
 from ui.pages.journal_parts.reading import ReadingView
 from ui.widgets.buttons import Button
-from ui.widgets.chips import FlowLayout
+from ui.widgets.chips import Chip, FlowLayout
 from ui.widgets.sign import Icon, Pebble, Sign
 from ui.widgets.text import Text
 
 
 class Reader(QWidget):
-    """Shows a page. `editing`, `removing` and `bringing_back` ask for what their buttons say."""
+    """Shows a page. `editing`, `removing` and `bringing_back` ask for what their buttons say, `tag_asked` for the
+    pages that have this tag too."""
 
     editing = Signal()
     removing = Signal()
     bringing_back = Signal()
+    tag_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,6 +37,11 @@ class Reader(QWidget):
         column.addSpacing(look.px(24))
         self.body = ReadingView("reader-body", self.tr("The page"))
         column.addWidget(self.body)
+        self.tags = QWidget()
+        self.tags.setObjectName("reader-tags")
+        self.tags.setContentsMargins(0, look.px(20), 0, 0)
+        self._tags = FlowLayout(self.tags)
+        column.addWidget(self.tags)
         column.addSpacing(look.px(28))
         self.supervision = self._supervision()
         column.addWidget(self.supervision)
@@ -100,9 +108,11 @@ class Reader(QWidget):
         if person is not None:
             self.sign.set_sign(person.icon, person.tint, person.shape)
         self.title.set_words(title)
-        full = before_and_after(entry.full_before, entry.full_after)
-        self.full.set_words(full)
-        self.full.setVisible(bool(full))
+        kind = "" if entry.kind is EntryKind.PAGE else kind_words(entry.kind)
+        beneath = [words for words in (kind, before_and_after(entry.full_before, entry.full_after)) if words]
+        self.full.set_words(" · ".join(beneath))
+        self.full.setVisible(bool(beneath))
+        self._show_tags(entry)
         self.body.show_page(entry.body, marked[0])
         self.supervision.setVisible(entry.supervision)
         self.question.show_line(entry.question, marked[1])
@@ -111,3 +121,15 @@ class Reader(QWidget):
         self.edit.setVisible(not out)
         self.remove.setVisible(not out)
         self.back.setVisible(out)
+
+    def _show_tags(self, entry: Entry) -> None:
+        if self.tags.isAncestorOf(self.focusWidget()) if self.focusWidget() else False:
+            self.edit.setFocus(Qt.FocusReason.OtherFocusReason)  # before it goes: Qt would choose elsewhere
+        self._tags.clear()
+        for tag in entry.tags:
+            chip = Chip(tag, "reader-tag", parent=self.tags)
+            chip.setAccessibleDescription(self.tr("Show the pages with this tag"))
+            chip.clicked.connect(lambda _=False, tag=tag: self.tag_asked.emit(tag))
+            self._tags.addWidget(chip)
+            chip.show()
+        self.tags.setVisible(bool(entry.tags))

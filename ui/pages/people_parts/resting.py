@@ -23,6 +23,7 @@ class Resting(QWidget):
     """Hidden where nobody rests. The list reaches BLEED out of the column of words at both sides."""
 
     opened = Signal(str)
+    turned = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,7 +34,7 @@ class Resting(QWidget):
         self.list.opened.connect(self.opened)
         self._open = False
         self.show_button = Button("", "compact", name="show-resting")
-        self.show_button.clicked.connect(lambda: self.turn(not self._open))
+        self.show_button.clicked.connect(self._on_button)
         said = QWidget()
         line = QHBoxLayout(said)
         line.setContentsMargins(0, 0, 0, 0)
@@ -51,6 +52,10 @@ class Resting(QWidget):
         column.addWidget(self.list)
         self.turn(False)
 
+    def _on_button(self) -> None:
+        self.turn(not self._open)
+        self.turned.emit()
+
     def turn(self, on: bool) -> None:
         """Open or closed."""
         self._open = on
@@ -62,12 +67,15 @@ class Resting(QWidget):
             self.tr("Put the resting pages away") if on else self.tr("Show the resting pages")
         )
 
-    def show_people(self, people: Sequence[Person], now: datetime, *, found: bool = False) -> None:
-        """`found`: these are what a search found; they are seen without being asked for once more."""
+    @property
+    def shown(self) -> bool:
+        return self._open
+
+    def show_people(self, people: Sequence[Person], now: datetime, *, some: bool) -> None:
+        """`some`: whether anybody rests at all. A search finds those among `people` only once it is opened (R36)."""
         self._model.show_resting(people, now)
         self.list.fit()
-        self.setVisible(bool(people))
-        self.show_button.setVisible(not found)
-        self.list.setVisible(found or self._open)
+        self.setVisible(some)
+        self.list.setVisible(self._open and bool(people))
         if people and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self._model.index(0, 0))

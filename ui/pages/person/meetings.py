@@ -218,6 +218,7 @@ class MeetingsTab(PersonTab):
         rest = seen.rests[0] if seen.rests else None
         margin = MeetingsMargin(seen.agreement, seen.crossed, rest, seen.left, self.services.clock.now())
         margin.rest_asked.connect(self._to_rest)
+        margin.ending_asked.connect(lambda: self.go.emit(Route(Place.ENDING, self.person.uid)))
         return margin
 
     def _to_rest(self) -> None:

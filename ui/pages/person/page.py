@@ -11,7 +11,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent, QSh
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QMenu, QSpacerItem, QTabBar, QVBoxLayout, QWidget
 
 from companion.changes import Changes, Kind
-from companion.journal import Draft
+from companion.endings import Letter
+from companion.identity import Record
+from companion.journal import Draft, Entry, EntryKind
 from companion.people import Format, Person
 from companion.store.edits import Edit, records_of
 from ui import theme, words
@@ -21,6 +23,7 @@ from ui.pages.person.brief import BriefTab
 from ui.pages.person.comfort import ComfortTab
 from ui.pages.person.goals import GoalsTab
 from ui.pages.person.meetings import MeetingsTab
+from ui.pages.person.resting import RestingTab
 from ui.pages.person.rules import RulesTab
 from ui.pages.person.tab import PersonTab
 from ui.rhythm_words import how_often
@@ -29,7 +32,7 @@ from ui.services import Services
 from ui.session.keeper import MeetingKeeper
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.naming import named
-from ui.widgets.sections import BLEED, rule
+from ui.widgets.sections import BLEED, row, rule, stack
 from ui.widgets.sign import Sign
 from ui.widgets.text import Text
 from ui.workspace import Workspace
@@ -50,11 +53,11 @@ class PersonPage(RoomPage):
     reads: Changes = frozenset(
         {
             Kind.PEOPLE, Kind.AGREEMENT, Kind.TOPICS, Kind.COMFORT, Kind.LOOSE_ENDS, Kind.MEETINGS, Kind.JOURNAL,
-            Kind.GOALS, Kind.GROUP, Kind.SHAPES, Kind.STEADINESS, Kind.FIT,
+            Kind.GOALS, Kind.GROUP, Kind.SHAPES, Kind.STEADINESS, Kind.FIT, Kind.ENDINGS,
         }
     )  # fmt: skip
 
-    turns = reads - {Kind.JOURNAL} | {Kind.DRAFTS}
+    turns = reads - {Kind.JOURNAL, Kind.ENDINGS} | {Kind.DRAFTS}
 
     def __init__(self, workspace: Workspace, services: Services, meeting: MeetingKeeper) -> None:
         super().__init__(workspace, services)
@@ -62,6 +65,7 @@ class PersonPage(RoomPage):
         self._meeting = meeting
         self._person = Person.made("")
         self._tabs = (
+            _Tab("resting", RestingTab(workspace, services)),
             _Tab("brief", BriefTab(workspace, services)),
             _Tab("rules", RulesTab(workspace, services)),
             _Tab("agreement", AgreementTab(workspace, services)),
@@ -89,7 +93,7 @@ class PersonPage(RoomPage):
         self._head.setSpacing(px(20))
         self._sign = Sign("leaf", size="l")
         names = QVBoxLayout()
-        names.setSpacing(px(2))
+        names.setSpacing(0)
         line = QHBoxLayout()
         line.setSpacing(px(8))
         self._name = Text("", "title")
@@ -101,7 +105,9 @@ class PersonPage(RoomPage):
         line.addStretch(1)
         names.addLayout(line)
         self._about = Text("", "soft")
-        names.addWidget(self._about)
+        ending = Button(self.tr("Ending"), "bare flush compact", name="to-ending")
+        ending.clicked.connect(lambda: self.go.emit(Route(Place.ENDING, self._person.uid)))
+        names.addWidget(row(stack(self._about, gap=0), ending, gap=16))
         self._head.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         self._head.addLayout(names, 1)
         self._plan = Button(self.tr("Plan"), icon="calendar-blank", name="plan")
@@ -157,7 +163,7 @@ class PersonPage(RoomPage):
         self._name_tabs()
         keys = [tab.key for tab in self._tabs]
         at = keys.index(route.part) if route.part in keys else 0
-        self._bar.setCurrentIndex(at if self._bar.isTabVisible(at) else 0)
+        self._bar.setCurrentIndex(at if self._bar.isTabVisible(at) else self._first())
         super().open(route)
         self._show_tab(self._bar.currentIndex())
         self.verticalScrollBar().setValue(0)
@@ -188,6 +194,7 @@ class PersonPage(RoomPage):
         """A group has house rules of its own, and no room for two (R57)."""
         group = self._person.format is Format.GROUP
         names = {
+            "resting": self.tr("Resting"),
             "brief": self.tr("Brief"),
             "rules": self.tr("House rules"),
             "agreement": self.tr("Arrangements") if group else self.tr("Agreement"),
@@ -198,12 +205,22 @@ class PersonPage(RoomPage):
         for at, tab in enumerate(self._tabs):
             self._bar.setTabText(at, names[tab.key].replace("&", "&&"))
             self._menu_button.menu().actions()[at].setText(names[tab.key].replace("&", "&&"))
-        rules = next(at for at, tab in enumerate(self._tabs) if tab.key == "rules")
-        self._bar.setTabVisible(rules, group)
+        resting = bool(self._person.resting)
+        seen = {"rules": group, "resting": resting, "brief": not resting}
+        for at, tab in enumerate(self._tabs):
+            shown = seen.get(tab.key, True)
+            if self._bar.isTabVisible(at) is not shown:  # told again what it is, Qt forgets what is still to lay out
+                self._bar.setTabVisible(at, shown)
+                self._bar.tabRect(0)
+            self._menu_button.menu().actions()[at].setVisible(shown)
         self._bar.tabRect(0)  # asked for, Qt lays them out: else other names stand on the old places for a while
+        self._bar.updateGeometry()  # with other tabs in it, it is as wide as they are
         self._bar.update()
-        self._menu_button.menu().actions()[rules].setVisible(group)
         self._menu_button.set_words(names[self._tabs[max(0, self._bar.currentIndex())].key])
+
+    def _first(self) -> int:
+        """A page that rests begins with its rest, any other with the brief."""
+        return next(at for at in range(len(self._tabs)) if self._bar.isTabVisible(at))
 
     def _read_tab(self, at: int) -> None:
         """A part is read when it is seen, and only then."""
@@ -269,6 +286,8 @@ class PersonPage(RoomPage):
         """A draft turns with what it went with; alone it is another page's."""
         records = records_of(edits)
         own = all(record.owner_uid == self._person.uid for record in records)
+        if own and all(_of_the_rest(record) for record in records):
+            return bool(self._person.resting)
         return own and not all(isinstance(record, Draft) for record in records) and super().may_turn(edits)
 
     def print(self) -> None:
@@ -281,6 +300,7 @@ class PersonPage(RoomPage):
 
     def _turn_row(self) -> None:
         """The buttons go beneath the menu of parts where a line has no room for both."""
+        self._buttons.invalidate()  # one that has just come or gone is else counted only once it is laid out
         beside = self._menu_button.sizeHint().width() + self._buttons.sizeHint().width() + self._row.spacing()
         room = self._room_across()
         ways = QBoxLayout.Direction
@@ -310,3 +330,8 @@ class PersonPage(RoomPage):
 
     def first_focus(self) -> QWidget | None:
         return self._bar if self._bar.isVisible() else self._menu_button
+
+
+def _of_the_rest(record: Record) -> bool:
+    """What is written and opened on a resting page alone (R36)."""
+    return isinstance(record, Letter) or (isinstance(record, Entry) and record.kind is EntryKind.PASSING)

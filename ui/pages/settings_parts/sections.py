@@ -213,7 +213,10 @@ def _scales() -> list[tuple[str, str]]:
 
 
 class Yours(Section):
-    """The supporter’s own name: in the vault, not among the preferences, which lie outside it."""
+    """The supporter’s own name: in the vault, not among the preferences, which lie outside it. `questions_asked`: to
+    the questions after a meeting, in the vault as well (R53)."""
+
+    questions_asked = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__("you", QCoreApplication.translate("Yours", "You"))
@@ -234,7 +237,11 @@ class Yours(Section):
         below, inside = column(gap=0)
         inside.addSpacing(theme.current().px(10))
         inside.addWidget(self._kept)
-        self.fill([SettingRow(title, about, below=below)])
+        questions = Button(self.tr("Change them"), "compact", name="to-questions")
+        questions.clicked.connect(self.questions_asked)
+        asked = self.tr("What you are asked on the page afterwards: put your own way, left out, or added to.")
+        asked_of = SettingRow(self.tr("Questions after a meeting"), asked, questions)
+        self.fill([SettingRow(title, about, below=below), asked_of])
 
     def show_kept(self) -> None:
         self._kept.show_kept()

@@ -25,9 +25,11 @@ from ui.widgets.text import Text
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
     """`pages`: meetings with a page left for another day; `begun`: the uids of those whose page is begun. `talks`:
-    first talks in which an answer was promised by now. `review`: a part of an agreement to look at again."""
+    first talks in which an answer was promised by now. `review`: a part of an agreement to look at again. `held`: about
+    whom it was wished to be asked by now whether all that is held should stay (B6)."""
 
     talks: Sequence[FirstTalk] = ()
+    held: Person | None = None
     pages: Sequence[Meeting] = ()
     begun: frozenset[str] = frozenset()
     review: TalkedThrough | None = None
@@ -35,11 +37,15 @@ class Waiting:
 
     @property
     def anything(self) -> bool:
-        return bool(self.talks or self.pages or self.review or self.week)
+        return bool(self.talks or self.held or self.pages or self.review or self.week)
 
 
 class TodayMargin(QWidget):
+    """`stays`: what is held about someone may stay for now. `answered`: another way was taken."""
+
     go = Signal(object)  # Route
+    stays = Signal()
+    answered = Signal()
 
     def __init__(self, waiting: Waiting, people: dict[str, Person], now: datetime) -> None:
         super().__init__()
@@ -50,6 +56,7 @@ class TodayMargin(QWidget):
         column.setSpacing(px(12))
         told = [
             *(self._talk(talk) for talk in waiting.talks),
+            *([self._held(waiting.held)] if waiting.held else []),
             *(self._page(meeting, meeting.uid in waiting.begun) for meeting in waiting.pages),
             *([self._review(waiting.review)] if waiting.review else []),
         ]
@@ -74,6 +81,25 @@ class TodayMargin(QWidget):
         there = self._way(self.tr("To the first talk"), f"talk-{talk.uid}", Route(Place.FIRST_CONTACT, talk.uid))
         there.setAccessibleDescription(said)
         return stack(Text(said, "soft"), row(there), gap=2)
+
+    def _held(self, person: Person) -> QWidget:
+        """Three ways of equal weight; to leave it is as good as any (B6)."""
+        said = self.tr("You wished to think about what you hold about {name}: should it stay, shrink or go?")
+        words = said.format(name=person.name)
+        stay = Button(self.tr("It may stay"), "bare flush compact", name="held-stays")
+        stay.clicked.connect(self.stays)
+        look = Button(self.tr("Look through it"), "bare flush compact", name="held-look")
+        look.clicked.connect(lambda: self._answer(Route(Place.HELD, person.uid)))
+        quiet = Button(self.tr("Let it grow quiet"), "bare flush compact", name="held-quiet")
+        quiet.clicked.connect(lambda: self._answer(Route(Place.LETTING_GO, person.uid, "quiet")))
+        for button in (stay, look, quiet):
+            button.setAccessibleDescription(words)
+        later = Text(self.tr("If it stays, this is asked again in half a year."), "small")
+        return stack(Text(words, "soft"), row(stay), row(look), row(quiet), later, gap=2)
+
+    def _answer(self, route: Route) -> None:
+        self.answered.emit()
+        self.go.emit(route)
 
     def _page(self, meeting: Meeting, begun: bool) -> QWidget:
         person, when = self._people[meeting.owner_uid], from_micros(meeting.ended)

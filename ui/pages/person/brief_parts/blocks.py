@@ -120,7 +120,7 @@ def _comfort(brief: Brief) -> Block:
 def hints(brief: Brief) -> Block:
     """What is worth saying today; one quiet line each (R32, R59)."""
     told = (
-        ("sun-horizon", _ending(brief.left)),
+        ("sun-horizon", _ending(brief.left) or _planned_end(brief)),
         ("lock-simple", _confidentiality(brief) if brief.confidentiality else ""),
         ("calendar-blank", _review(brief)),
     )
@@ -135,6 +135,13 @@ def _ending(left: int) -> str:
         2: QCoreApplication.translate("Brief", "The second-last meeting. Say it this time, if it has not been said."),
         1: QCoreApplication.translate("Brief", "The last meeting, as agreed. Leave room for a goodbye."),
     }.get(left, "")
+
+
+def _planned_end(brief: Brief) -> str:
+    """An end is planned, and it is far, or not known which meeting is the last."""
+    if not brief.ending:
+        return ""
+    return QCoreApplication.translate("Brief", "You plan an end. Speak of it early, so that there is time for it.")
 
 
 def _confidentiality(brief: Brief) -> str:

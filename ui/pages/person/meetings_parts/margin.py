@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.agreement import Agreement, Field
+from companion.brief import RUNWAY
 from companion.meetings import Rest
 from companion.steadiness import Crossing
 from ui import theme
@@ -23,6 +24,7 @@ from ui.widgets.text import Text
 
 class MeetingsMargin(QWidget):
     rest_asked = Signal()
+    ending_asked = Signal()
 
     def __init__(
         self,
@@ -39,7 +41,10 @@ class MeetingsMargin(QWidget):
         self._column.setSpacing(theme.current().px(4))
         self._tell(self.tr("How you make appointments"), said.short(agreement.text(Field.MOVING), LINE), "body")
         self._tell(self.tr("Room to breathe"), crossing_sentences(crossed))
+        self.stops: list[QWidget] = []
         self._tell(self.tr("How long you keep meeting"), self._ending(agreement, left))
+        if left is not None and left <= RUNWAY:
+            self._to_ending()
         self._rest(rest, now)
         self._column.addStretch(1)
 
@@ -63,6 +68,13 @@ class MeetingsMargin(QWidget):
         agreed = said.short(span_words(agreement.span), LINE)
         return "\n".join(part for part in (agreed, near) if part)
 
+    def _to_ending(self) -> None:
+        """From the third-last meeting on, a way to what helps to end well (R32)."""
+        way = Button(self.tr("Plan the ending"), "bare flush", name="plan-ending")
+        way.clicked.connect(self.ending_asked)
+        self.stops.append(way)
+        self._column.addWidget(row(way))
+
     def _rest(self, rest: Rest | None, now: datetime) -> None:
         if rest is None:
             self._head(self.tr("Rest"))
@@ -76,6 +88,6 @@ class MeetingsMargin(QWidget):
             self.tr("Set a rest") if rest is None else self.tr("Change the rest"), "bare flush", name="change-rest"
         )
         change.clicked.connect(self.rest_asked)
-        self.stops: list[QWidget] = [change]
+        self.stops.append(change)
         self._column.addSpacing(theme.current().px(4))
         self._column.addWidget(row(change))

@@ -12,6 +12,7 @@ from companion.journal import opening_words
 from companion.meetings import Course, Meeting, Rest, course_of, meetings_left, proposal
 from companion.people import Format, Person
 from companion.steadiness import Crossing
+from companion.store.ended import ended
 from companion.store.limits import crossings_of
 from companion.vault.vault import Vault
 from ui.pages.person.meetings_parts.rows import PROPOSED
@@ -45,7 +46,8 @@ def look(vault: Vault, person: Person, now: datetime, limits: tuple[int, int], d
     agreement, meetings = vault.agreement(person.uid), vault.meetings.of(person.uid)
     course, today = course_of(meetings, to_micros(now)), now.date().isoformat()
     rests = tuple(rest for rest in vault.rests.all() if rest.last >= today)
-    proposed = _proposed(person, agreement, meetings, rests, now, declined)
+    over = person.uid in ended(vault)
+    proposed = None if over else _proposed(person, agreement, meetings, rests, now, declined)
     next_one = course.coming[0] if course.coming else proposed
     found = ((m.uid, vault.entries.of_meeting(m.uid)) for m in course.so_far[: limits[1]] if not m.called_off)
     return Seen(

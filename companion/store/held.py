@@ -1,0 +1,34 @@
+"""Reads everything that is held about one person, from every store there is (B6)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from companion.held import Held
+from companion.identity import Record
+from companion.journal import Draft, Entry, EntryKind
+from companion.people import Person
+from companion.store.owned import drafts_of
+
+if TYPE_CHECKING:
+    from companion.vault.vault import Vault
+
+
+def held_about(vault: Vault, person: Person) -> Held:
+    """The person's page, the supporter's pages about them, also those taken out, and what was begun."""
+    page: list[Record] = [row for row in vault.page_of(person.uid) if not isinstance(row, Draft)]
+    begun = {draft.key: draft for draft in drafts_of(vault, person)}
+    pages = vault.entries.select("owner_uid = ?", (person.uid,), "id DESC")
+    meetings = vault.meetings.of(person.uid)
+    return Held(
+        person=person,
+        rows=(*page, *pages, *begun.values()),
+        timed=any(vault.meetings.events(meeting.uid) for meeting in meetings),
+    )
+
+
+def passing_thoughts(vault: Vault, owner_uid: str) -> list[Entry]:
+    """The one small page of thoughts that pass about someone whose page rests (R36); after a merge there may be more,
+    the latest first."""
+    where = "owner_uid = ? AND kind = ? AND removed = 0"
+    return vault.entries.select(where, (owner_uid, EntryKind.PASSING.value), "id DESC")

@@ -1,0 +1,1 @@
+"""Parts of the page with everything that is held about someone."""

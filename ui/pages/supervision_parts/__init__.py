@@ -1,0 +1,1 @@
+"""What the page for supervision is made of."""

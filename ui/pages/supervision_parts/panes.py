@@ -1,0 +1,134 @@
+"""What is brought at one side and what they will see at the other; beneath it where there is little room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets.sections import BENEATH, rule
+from ui.widgets.themed import Themed, rtl
+
+BOTH_FROM = 900
+"""The width, divided by text scale, from which both stand beside each other."""
+_FIRST = 424
+
+
+class Pane(Themed, QScrollArea):
+    """Scrolls down only. What has the keyboard is seen, also where a row has just opened."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("look", "plain")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = self._inside = QWidget()
+        self.column = QVBoxLayout(inner)
+        self.column.setSpacing(0)
+        self.setWidget(inner)
+        inner.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
+        self.dress()
+
+    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
+        if before is None or now is None or not self.isVisible() or not self._inside.isAncestorOf(now):
+            return
+        if QApplication.mouseButtons() is Qt.MouseButton.NoButton:
+            QTimer.singleShot(0, now, lambda: self._bring(now))
+
+    def _bring(self, now: QWidget) -> None:
+        if now.hasFocus() and now.height() <= self.viewport().height() and self._inside.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, theme.current().px(BENEATH))
+
+
+class _Tinted(Pane):
+    """The pane at the end of the sheet, on another ground; its corners are the sheet's."""
+
+    def restyle(self) -> None:
+        look = theme.current()
+        side = "left" if rtl(self) else "right"
+        round_ = f"{look.px(13)}px"
+        self.setStyleSheet(
+            f"QScrollArea#{self.objectName()} {{ background: {look.hex('inset')}; border: none; "
+            f"border-top-{side}-radius: {round_}; border-bottom-{side}-radius: {round_}; }}"
+        )
+
+
+class Panes(Themed, QWidget):
+    """`first` and `second` are what stands in them; Tab goes from the one to the other."""
+
+    def __init__(self, first: QWidget, second: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("supervision-panes")
+        self._first, self._second = first, second
+        self._hair = QFrame()
+        self._hair.setProperty("look", "fill")
+        self._hair.setFixedWidth(1)
+        self._between = rule()
+        self.start, self.end = Pane("supervision-start"), _Tinted("supervision-end")
+        self.start.column.addWidget(first)
+        self.start.column.addWidget(self._between)
+        self.start.column.addStretch(1)
+        self.end.column.addWidget(second)
+        self.end.column.addStretch(1)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.start)
+        line.addWidget(self._hair)
+        line.addWidget(self.end, 1)
+        self._one: bool | None = None
+        self.dress()
+
+    def restyle(self) -> None:
+        self._one = None
+        self._arrange()
+
+    def one(self) -> bool:
+        return self.width() < theme.current().px(BOTH_FROM)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        one = self.one()
+        if one is self._one:
+            return
+        self._one = one
+        focused = QApplication.focusWidget()
+        inside = focused is not None and self._second.isAncestorOf(focused)
+        column = self.start.column if one else self.end.column
+        column.insertWidget(column.count() - 1, self._second)
+        for widget in (self._hair, self.end):
+            widget.setVisible(not one)
+        self._between.setVisible(one)
+        self._second.show()
+        self._pad(one)
+        if inside and focused is not None:
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _pad(self, one: bool) -> None:
+        look = theme.current()
+        px = look.px
+        if one:
+            self.start.setMinimumWidth(0)
+            self.start.setMaximumWidth(16_777_215)
+            self.start.column.setContentsMargins(px(32), px(26), px(32), px(32))
+            self.start.column.setSpacing(px(32))
+            return
+        self.start.setFixedWidth(px(_FIRST))
+        self.start.column.setSpacing(0)
+        start, end = px(48), px(27)  # beside its bar, which takes the rest
+        left, right = (end, start) if rtl(self) else (start, end)
+        self.start.column.setContentsMargins(left, px(40), right, px(40))
+        start, end = px(40), px(31)
+        left, right = (end, start) if rtl(self) else (start, end)
+        self.end.column.setContentsMargins(left, px(40), right, px(40))
