@@ -17,6 +17,7 @@ from companion.meetings import STILL_NEXT, Meeting, Reflection
 from companion.nameless import Neutral
 from companion.people import LooseEnd, Member, Person
 from companion.shapes import Shape
+from companion.store.letting_go import places_changed
 from companion.store.mentions import NOTHING, mentions
 from companion.store.nameless import nameless_edits
 from companion.store.owned import rows_of
@@ -113,7 +114,7 @@ def _goes_nameless(vault: Vault, person: Person, rows: Sequence[Record], neutral
         Line(what=What.NAME, count=1),
         *_lines(
             Line(what=What.MEMBERS, count=_kinds(rows)[Member]),
-            Line(what=What.PLACES, count=len(edits) - 1),
+            Line(what=What.PLACES, count=sum(1 for _ in places_changed(edits))),
         ),
     )
 

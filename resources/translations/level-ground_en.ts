@@ -218,10 +218,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n meeting(s) that were</source>
+        <source>%n past meeting(s)</source>
         <translation>
-            <numerusform>%n meeting that were</numerusform>
-            <numerusform>%n meetings that were</numerusform>
+            <numerusform>%n past meeting</numerusform>
+            <numerusform>%n past meetings</numerusform>
         </translation>
     </message>
     <message numerus="yes">

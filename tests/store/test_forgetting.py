@@ -190,7 +190,7 @@ def test_b6_the_preview_of_nameless_is_what_then_happens(vault: Vault, clock: Fa
     assert [type(edit.before) for edit in edits] == [Person, Topic]
     quiet(vault, person, Quiet.NAMELESS, clock)
     assert vault.people.get(person.uid) == edits[0].after
-    assert {topic.text for topic in vault.topics.of(person.uid)} == {"someone's brother", "Gardens"}
+    assert {topic.text for topic in vault.topics.of(person.uid)} == {"Someone's brother", "Gardens"}
 
 
 def test_b6_nameless_takes_what_was_agreed_to_reach_them_out_of_every_text(vault: Vault, clock: FakeClock) -> None:
@@ -225,7 +225,7 @@ def test_b6_only_what_is_carried_stays_with_nobody_in_it(vault: Vault, clock: Fa
     page = vault.entries.get(hit.uid)
     assert page is not None
     assert page.owner_uid == ""
-    assert page.body == "- Name birds\n- someone taught me silence\n- Ask before helping."
+    assert page.body == "- Name birds\n- Someone taught me silence\n- Ask before helping."
     assert vault.set_downs.of("") == []
     assert_gone(vault, person, ["Quorvelline", "the worry", "A page"])
 
@@ -352,7 +352,7 @@ def test_b6_mentions_are_listed_wherever_they_stand(vault: Vault, clock: FakeClo
         replaced=[m.name for m in found if not isinstance(m.record, LooseEnd)],
     ) == EVERYTHING  # fmt: skip
     assert vault.loose_ends.of(other.uid)[0].text == "ask Zib", "kept by choice"
-    assert vault.drafts.get(f"plan:{other.uid}") == "someone"
+    assert vault.drafts.get(f"plan:{other.uid}") == "Someone"
     changed = vault.people.get(other.uid)
     assert changed is not None
     assert changed.own_words == "as someone says"

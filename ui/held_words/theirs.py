@@ -169,7 +169,7 @@ class TheirWords(Teller):
         written = (ending.words, ending.questions, ending.hard_week, ending.good_week, ending.care, ending.line)
         return [
             self.tr("{ending}, chosen on {day}").format(ending=kind, day=began) if began else kind,
-            *([self.tr("Contact was over on {day}").format(day=closed)] if closed else []),
+            *([self.tr("Over since {day}").format(day=closed)] if closed else []),
             *(text for words_ in written if (text := one_line(words_))),
             *([self.tr("Places to turn to, chosen for their page")] if ending.services else []),
             *([self.tr("What was done before the last time")] if ending.done else []),

@@ -29,7 +29,7 @@ from companion.journal import Draft, Entry
 from companion.store import digests
 from companion.store.digests import Everyone
 from companion.store.edits import Edit
-from companion.supervision import FurtherWord, Supervision
+from companion.supervision import FurtherWord, Supervision, next_of
 from ui import dates, theme
 from ui.pages.page import RoomPage
 from ui.pages.supervision_parts.energy import OwnEnergy
@@ -40,7 +40,7 @@ from ui.pages.supervision_parts.names import Named, Names
 from ui.pages.supervision_parts.panes import Panes
 from ui.pages.supervision_parts.questions import Questions
 from ui.pages.supervision_parts.seen import Seen
-from ui.pages.supervision_parts.supervisions import Supervisions, next_of, said
+from ui.pages.supervision_parts.supervisions import Supervisions, said
 from ui.pages.supervision_parts.wording import Wording
 from ui.routes import Place, Route
 from ui.services import Services
@@ -72,6 +72,7 @@ class SupervisionPage(RoomPage):
         self._everyone, self._nameless = Everyone(), Nameless(self._words)
         self._entries: list[Entry] = []
         self._in_order: tuple[QWidget, ...] = ()
+        self._said_at = -1  # the step that the banner speaks of, as a place in the undo stack
         self._build()
 
     # What it is made of
@@ -123,6 +124,7 @@ class SupervisionPage(RoomPage):
     def open(self, route: Route) -> None:
         self._limit, self._resting = _FEW, False
         self.banner.hide()
+        self.panes.from_top()
         super().open(route)
 
     def leave(self) -> bool:
@@ -150,6 +152,8 @@ class SupervisionPage(RoomPage):
 
     def refresh(self) -> None:
         vault, choice = self.workspace.vault, self._choice()
+        if self.workspace.undo_stack.index() != self._said_at:
+            self.banner.hide()  # taken back by Ctrl Z, or something else was done since
         self._everyone = digests.everyone(vault)
         self._entries, more = digests.brought(vault, self._limit, choice.chosen, resting=self._resting)
         self.questions.show_questions(self._entries, choice.chosen, self._about, more=more)
@@ -276,6 +280,7 @@ class SupervisionPage(RoomPage):
         self._say(self.tr("Taken out."))
 
     def _say(self, words: str) -> None:
+        self._said_at = self.workspace.undo_stack.index()
         self.banner.say(words, action=self.tr("Put it back"))
 
     def _put_back(self) -> None:

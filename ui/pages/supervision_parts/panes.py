@@ -59,6 +59,10 @@ class Panes(Themed, QWidget):
         self._one = None
         self._arrange()
 
+    def from_top(self) -> None:
+        for pane in (self.start, self.end):
+            pane.verticalScrollBar().setValue(0)
+
     def one(self) -> bool:
         return self.width() < theme.current().px(BOTH_FROM)
 
