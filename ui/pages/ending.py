@@ -90,7 +90,7 @@ class EndingPage(RoomPage):
     # What it is made of
 
     def _build_ways(self) -> None:
-        language = self.services.preferences.value.language or "en"
+        language = self.services.preferences.language
         words, first = ending_words.load(language), first_words.load(language)
         self.planned = Planned(self._hand, words)
         self.planned.write.connect(lambda: self.go.emit(Route(Place.ENDING, self._person.uid, PAGE)))

@@ -48,7 +48,7 @@ class FirstContactPage(RoomPage):
         super().__init__(workspace, services)
         self.setObjectName("first-contact")
         self._talk = TalkInHand(workspace)
-        self._words = first_words.load(services.preferences.value.language or "en")
+        self._words = first_words.load(services.preferences.language)
         self._build_head()
         self._build_questions()
         self._build_fields()

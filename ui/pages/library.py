@@ -47,7 +47,7 @@ class LibraryPage(RoomPage):
     def __init__(self, workspace: Workspace, services: Services) -> None:
         super().__init__(workspace, services)
         self.setObjectName("library")
-        words = card_words.load(services.preferences.value.language or "en")
+        words = card_words.load(services.preferences.language)
         self._parts: dict[str, LibraryPart] = {
             GUIDES: GuidesPart(workspace, services, words),
             STORY: StoryPart(workspace, services),

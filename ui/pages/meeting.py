@@ -51,7 +51,7 @@ class MeetingPage(RoomPage):
         super().__init__(workspace, services)
         self.setObjectName("meeting")
         self._meeting = meeting
-        self._language = services.preferences.value.language or "en"
+        self._language = services.preferences.language
         self._guide: Guide = conversation_of(workspace.vault, self._language)
         self._phases: Phases = ()
         self._person: Person | None = None

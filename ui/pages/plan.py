@@ -64,7 +64,7 @@ class PlanPage(PanedPage):
         self._said: set[Limit] = set()
         self._just_time = False
         self._reshaped = False  # by hand, since it was opened
-        self._language = services.preferences.value.language or "en"
+        self._language = services.preferences.language
         self._guide = conversation_of(workspace.vault, self._language)
         self._waiting = WaitingPlans(workspace)
         self.form = PlanForm()

@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from companion import prompts
@@ -64,7 +64,7 @@ class ReflectionPage(RoomPage):
         self._shown: tuple[str, ReflectionDraft] | None = None
         self._leaving = False
         self._to_ask: tuple[tuple[prompts.Prompt, ...], frozenset[prompts.Moment]] | None = None
-        self._shipped = prompts.load(QLocale().name())
+        self._shipped = prompts.load(self.services.preferences.language)
         self.keeper = Autokeep(workspace, self, self._keep_draft, self._unkept)
         self._build()
 

@@ -67,7 +67,7 @@ class SupervisionPage(RoomPage):
     def __init__(self, workspace: Workspace, services: Services) -> None:
         super().__init__(workspace, services)
         self.setObjectName("supervision")
-        self._words = digest_words.load(services.preferences.value.language or "en")
+        self._words = digest_words.load(services.preferences.language)
         self._limit, self._resting = _FEW, False
         self._everyone, self._nameless = Everyone(), Nameless(self._words)
         self._entries: list[Entry] = []

@@ -230,7 +230,7 @@ class CardDesk(QObject):
 
     @property
     def _language(self) -> str:
-        return self._services.preferences.value.language or "en"
+        return self._services.preferences.language
 
     def _read(self, vault: Vault) -> Known | None:
         """What is known of the meeting that runs, None where none does."""

@@ -320,7 +320,7 @@ class MeetingKeeper(QObject):
         timer, which is all of it that is said here. Locked it is the only one (DECISIONS 19)."""
         from companion import guides  # late, as above
 
-        return guides.load(self._services.preferences.value.language or "en")
+        return guides.load(self._services.preferences.language)
 
     # What can be done
 

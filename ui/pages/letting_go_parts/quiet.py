@@ -44,7 +44,7 @@ class QuietStep(Step):
         self._known: dict[Quiet, Preview] = {}
         self._hold: Hold | None = None
         self._keeps = False
-        language = services.preferences.value.language or "en"
+        language = services.preferences.language
         self.neutral = Neutral(
             person=self.tr("someone"),
             name=self.tr("Someone"),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLayoutItem, QVBoxLayout, QWidget
 
-from companion import guide_pages, guides
+from companion import guide_pages
 from companion.card_words import CardWords
 from companion.guide_pages import BlockKind, GuideBlock, GuidePage, Pin, Whose
 from companion.identity import Record
@@ -36,7 +36,7 @@ WORDS = "words"
 class GuidesPart(LibraryPart):
     def __init__(self, workspace: Workspace, services: Services, words: CardWords) -> None:
         super().__init__(workspace, services, GUIDES)
-        self._language = services.preferences.value.language or guides.FALLBACK
+        self._language = services.preferences.language
         self._card_words = words
         self._key, self._owner = guide_pages.ORDER[0], ""
         self._pages: dict[str, GuidePage] = {}

@@ -175,7 +175,7 @@ class RitualsPage(PartPage):
 
     def show_agreement(self, agreement: Agreement, person: Person) -> None:
         super().show_agreement(agreement, person)
-        language = self.services.preferences.value.language or "en"
+        language = self.services.preferences.language
         guide = conversation_of(self.workspace.vault, language, person.uid)
         for field, ideas in ((Field.OPENING, guide.opening), (Field.CLOSING, guide.goodbye)):
             self._ideas[field].show_ideas(ideas, self.fields[field].field)

@@ -33,7 +33,7 @@ class Rounds(QWidget):
         super().__init__()
         self.setObjectName("rounds")
         self._workspace = workspace
-        self._language = services.preferences.value.language or "en"
+        self._language = services.preferences.language
         self._guide: Phases = ()
         self._person = Person.made("")
         self._length, self._cue = 60, 12
