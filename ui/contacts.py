@@ -113,7 +113,12 @@ class ContactList(QWidget):
         self.grown.emit()
 
     def _show_rows(self) -> None:
-        shown = self._contacts[: self._upto]
+        layout = self.layout()
+        assert layout is not None
+        with laid_once(layout):
+            self._show_all(self._contacts[: self._upto])
+
+    def _show_all(self, shown: Sequence[Contact]) -> None:
         if [contact.uid for contact in shown] != list(self._rows):
             self._rebuild([contact.uid for contact in shown])
         today = self._clock.now().date() if self._clock is not None else None
@@ -129,10 +134,7 @@ class ContactList(QWidget):
         at = next((uid for uid, row in self._rows.items() if focused and row.isAncestorOf(focused)), None)
         if at is not None and at not in uids:
             self.add.setFocus(Qt.FocusReason.OtherFocusReason)  # before: Qt would choose elsewhere
-        layout = self.layout()
-        assert layout is not None
-        with laid_once(layout):
-            self._lay_rows(uids)
+        self._lay_rows(uids)
         if at in uids and focused is not None:
             focused.setFocus(Qt.FocusReason.OtherFocusReason)  # taken out and put in again, it had lost it
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemD
 
 from companion.exchange.services import FoundService
 from ui import theme
-from ui.widgets.text import ROLES
+from ui.widgets.text import ROLES, reads_right_to_left
 
 ROW = 60
 """Design px."""
@@ -65,7 +65,8 @@ class FoundModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.found)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or not 0 <= index.row() < len(self.found):
@@ -107,6 +108,7 @@ class FoundRows(QListView):
         self.setItemDelegate(_Delegate(self))
         self.rows = FoundModel()
         self.setModel(self.rows)
+        self.rows.dataChanged.connect(self.chosen)
         self.selectionModel().currentChanged.connect(self._tell)
 
     def _tell(self, now: QModelIndex) -> None:
@@ -128,12 +130,10 @@ class FoundRows(QListView):
 
     def turn_all(self, on: bool) -> None:
         self.rows.turn(range(len(self.rows.found)), on=on)
-        self.chosen.emit()
 
     def turn(self, row: int) -> None:
         """Ticked or not any more."""
         self.rows.turn([row], on=not self.rows.is_on(row))
-        self.chosen.emit()
 
     def focus_rect(self) -> QRect:
         return self.visualRect(self.currentIndex()).adjusted(0, 2, 0, -2)
@@ -162,8 +162,8 @@ class _Delegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = theme.current()
-        box: QRect = option.rect  # type: ignore[attr-defined]
-        mirrored: bool = option.direction is Qt.LayoutDirection.RightToLeft  # type: ignore[attr-defined]
+        box: QRect = option.rect
+        mirrored: bool = option.direction is Qt.LayoutDirection.RightToLeft
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if index.row():
@@ -188,6 +188,8 @@ def _write(painter: QPainter, box: QRect, words: str, role: str, mirrored: bool)
     painter.setPen(look.color(ROLES[role].colour))
     side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
     flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+    way = Qt.LayoutDirection.RightToLeft if reads_right_to_left(words) else Qt.LayoutDirection.LeftToRight
+    painter.setLayoutDirection(way)  # of the words: a full stop stays at their end
     short = QFontMetrics(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
     painter.drawText(box, flags, short)
 

@@ -42,7 +42,8 @@ class CheckAgain(QWidget):
             return self.tr("After a year")
         return self.tr("After %n month(s)", "", months) if months else self.tr("Never")
 
-    def _open_menu(self) -> None:
+    def menu(self) -> QMenu:
+        """The times there are to choose from."""
         menu = named(QMenu(self), "check-again-choices")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         group = QActionGroup(menu)
@@ -51,6 +52,10 @@ class CheckAgain(QWidget):
             action.setCheckable(True)
             action.setChecked(months == self._preferences.value.check_services)
             group.addAction(action)
+        return menu
+
+    def _open_menu(self) -> None:
+        menu = self.menu()
         corner = self.button.rect().bottomLeft()
         if rtl(self):
             corner = QPoint(self.button.rect().right() - menu.sizeHint().width(), corner.y())
