@@ -20,6 +20,8 @@ PRINT = "print"
 """A part of Place.AGREED and Place.PLAN: with the paper at hand."""
 CONTACTS = "contacts"
 """A part of Place.FIRST_CONTACT: whom to ask."""
+OFFER = "offer"
+"""A part of Place.FIRST_CONTACT: what I can and cannot offer."""
 GOALS_TOGETHER = "goals"
 """A part of Place.AGREED: their goals, to look at together."""
 

@@ -15,7 +15,7 @@ from ui.contacts import ContactList
 from ui.failures import sentence
 from ui.pages.library_parts.check_again import CheckAgain
 from ui.pages.library_parts.slip import SlipPanel
-from ui.routes import Place, Route
+from ui.routes import OFFER, Place, Route
 from ui.services import Services
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
@@ -23,9 +23,6 @@ from ui.widgets.naming import named
 from ui.widgets.sections import row
 from ui.widgets.text import Text
 from ui.workspace import Workspace
-
-OFFER = "offer"
-"""A part of Place.FIRST_CONTACT: what I can and cannot offer."""
 
 
 class CloseBy(QWidget):
