@@ -9,7 +9,7 @@ import shiboken6
 from PySide6.QtCore import QDate, QEvent, QMimeData, QPoint, Qt, QTime
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import theme
@@ -734,6 +734,21 @@ def rings(qapp: QApplication) -> Iterator[focus_ring.FocusRings]:
 
 def ring_in(window: QWidget) -> focus_ring.FocusRing | None:
     return window.findChild(focus_ring.FocusRing, "focusRing")
+
+
+def test_what_qt_made_itself_is_forgotten_when_it_goes(qtbot: QtBot, rings: focus_ring.FocusRings) -> None:
+    """Python's own check says that such a widget is there for ever; asking it for its window ended the process."""
+    holder = QScrollArea()  # its viewport is one of Qt's own
+    qtbot.addWidget(holder)
+    holder.show()
+    inner = holder.viewport()
+    inner.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    holder.activateWindow()
+    rings._turn(None, inner)
+    assert inner in rings._chain
+    holder.setViewport(QWidget())  # Qt deletes the one before
+    assert rings._chain == []
+    rings._turn(None, None)
 
 
 @pytest.mark.usefixtures("rings")

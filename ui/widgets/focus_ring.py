@@ -9,7 +9,7 @@ or have a method `focus_rect() -> QRect` where the ring belongs inside it.
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -88,11 +88,7 @@ class FocusRings(QObject):
         app.focusChanged.connect(self._turn)
 
     def _turn(self, _old: QWidget | None, new: QWidget | None) -> None:
-        for widget in self._chain:
-            if _alive(widget):
-                widget.removeEventFilter(self)
-                if (ring := _ring_of(widget)) is not None:
-                    ring.hide()
+        self._let_go()
         target = _target(new)
         # A press of the mouse says where the focus is by itself; the ring comes with the first key.
         pressed = QGuiApplication.mouseButtons() is not Qt.MouseButton.NoButton
@@ -103,7 +99,22 @@ class FocusRings(QObject):
         self._chain = [] if target is None else _chain(target)
         for widget in self._chain:
             widget.installEventFilter(self)
+            widget.destroyed.connect(self._forget)
         self._place()
+
+    def _let_go(self) -> None:
+        for widget in self._chain:
+            if _alive(widget):
+                widget.removeEventFilter(self)
+                widget.destroyed.disconnect(self._forget)
+                if (ring := _ring_of(widget)) is not None:
+                    ring.hide()
+
+    @Slot()
+    def _forget(self) -> None:
+        """One of them is going. Of a widget that Qt made itself, as those of its print dialog, nothing else tells:
+        `isValid` says yes of it for ever, and to ask it for its window ends the process."""
+        self._chain = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
