@@ -356,7 +356,7 @@ def test_r13_the_plan_offers_them_first_and_takes_one_in(rig: Rig, qtbot: QtBot,
     pin(rig, FIRST.questions[1])
     page = plan_page(rig, qtbot, maren)
     said = words_of(page)
-    for words in ("Pinned in the library", "They stand on the card anyway."):
+    for words in ("Pinned in the library", "They are on the card at every meeting."):
         assert words in said
     assert offered(page, "plan-take-pinned") == ["For everyone?", FIRST.questions[1], "For Maren?"]
     press(page, "plan-question-add")
@@ -505,20 +505,27 @@ def test_r44_the_plan_says_what_they_know_already(rig: Rig, qtbot: QtBot, maren:
     tomasz = rig.person("Tomasz")
     boat = told(rig, maren, "The boat I sold", "2026-02-03")
     rig.vault.told.save(Told(owner_uid=maren.uid, story_uid=boat.uid, day="2025-12-01"))
-    told(rig, maren, "", "2025-11-09", introduction=True)
+    told(rig, maren, "", "2025-11-09", minute="No name yet")
     told(rig, maren, "Learning to whistle", "no day")
     told(rig, tomasz, "The attic", "2026-01-01")
     page = plan_page(rig, qtbot, maren)
     said = known(page)
     assert said.startswith("Maren knows already: ")
     assert said.count("The boat I sold (February)") == 1
-    assert "how I introduce myself (November 2025)" in said
+    assert "a piece without a name (November 2025)" in said
     assert "Learning to whistle" in said
     assert "Learning to whistle (" not in said
     assert "The attic" not in said
     rig.workspace.save(None, Told(owner_uid=tomasz.uid, story_uid=boat.uid))
     page.open(Route(Place.PLAN, tomasz.uid))
     assert known(page).startswith("Tomasz knows already: ")
+
+
+def test_r44_a_long_title_without_spaces_is_cut_not_left_out(rig: Rig, qtbot: QtBot, maren: Person) -> None:
+    told(rig, maren, "私が冬の間ずっと手紙を流しの下に隠していた話" * 5)
+    said = known(plan_page(rig, qtbot, maren))
+    assert said.startswith("Maren knows already: 私が冬の間")
+    assert said.endswith("…")
 
 
 def test_r44_nothing_told_nothing_said(rig: Rig, qtbot: QtBot, maren: Person) -> None:

@@ -32,7 +32,7 @@ LEARNING = Route(Place.LIBRARY, part="learning")
 KEYS = ("text", "words", "address")
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 AWKWARD = ["x" * 20_000, "word " * 4000, "مريم 👩‍👩‍👧 “quoted” <b>&amp;", "https://example.org/?a=1&b=%20#c"]
-INSTEAD = "Nothing opens from here, as this app goes to no network."
+INSTEAD = "Nothing opens from here, as this app never goes online."
 
 
 class Learning:

@@ -51,7 +51,7 @@ class LinkList(QWidget):
         self.add.setAccessibleName(self.tr("Add something to read up"))
         self.add.clicked.connect(lambda: self._open(None))
         self._about = Text(
-            self.tr("Nothing opens from here, as this app goes to no network. Copy it, and look it up elsewhere."),
+            self.tr("Nothing opens from here, as this app never goes online. Copy it, and look it up elsewhere."),
             "soft",
         )
         self._about.setContentsMargins(0, 0, 0, theme.current().px(14))

@@ -33,7 +33,7 @@ def length_hint(length: Length) -> str:
     """How long that is when spoken."""
     return {
         Length.BREATH: QCoreApplication.translate("Story", "A sentence or two: some ten seconds aloud."),
-        Length.MINUTE: QCoreApplication.translate("Story", "Some hundred words, said without hurry."),
+        Length.MINUTE: QCoreApplication.translate("Story", "About a hundred words, said without hurry."),
         Length.LONGER: QCoreApplication.translate(
             "Story", "A few minutes aloud. Leave gaps where they can come in, or turn to something else."
         ),
