@@ -83,6 +83,7 @@ class FocusRings(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._chain: list[QWidget] = []
+        self._ring: FocusRing | None = None  # the one seen last
         self._quiet = False
         self._last: QWidget | None = None  # what had the focus before the window was left
         app.focusChanged.connect(self._turn)
@@ -107,8 +108,10 @@ class FocusRings(QObject):
             if _alive(widget):
                 widget.removeEventFilter(self)
                 widget.destroyed.disconnect(self._forget)
-                if (ring := _ring_of(widget)) is not None:
-                    ring.hide()
+        # Not by way of its window: one of Qt's own (the file dialog within the print dialog) may be going just now with
+        # the keyboard in it, and to look through its children then would end the process.
+        if self._ring is not None and _alive(self._ring):
+            self._ring.hide()
 
     @Slot()
     def _forget(self) -> None:
@@ -136,7 +139,7 @@ class FocusRings(QObject):
             if ring is not None:
                 ring.hide()
             return
-        ring = ring or FocusRing(window)
+        self._ring = ring = ring or FocusRing(window)
         place = _rect_in(widget)
         whole = QRect(widget.mapTo(window, place.topLeft()), place.size()).adjusted(-_OUT, -_OUT, _OUT, _OUT)
         ring.surround(whole, _seen(widget, window), _radius(widget))
