@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -16,6 +15,7 @@ from companion.agreement import Agreement, Field
 from companion.brief import STEPS
 from companion.card_words import REMINDERS, CardWords
 from companion.firsts import Contact, ContactKind
+from companion.gone_through import gone_through_on
 from companion.guides import Guide
 from companion.library import OwnStep, Starter
 from companion.meetings import Meeting
@@ -116,7 +116,7 @@ class Step:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Steps:
     """For when someone may not be safe (R43). `own`: the supporter's; else the shipped ones. `agreed_on`: ISO date on
-    which their own were gone through with somebody, '' for not said."""
+    which their own, in these very words, were gone through with somebody; '' for not yet."""
 
     steps: tuple[Step, ...]
     own: bool = False
@@ -257,25 +257,21 @@ def shipped_steps(words: CardWords) -> Steps:
     return Steps(steps=tuple(Step(title=step.title, words=step.words) for step in words.steps))
 
 
-def steps_of(words: CardWords, own: Sequence[OwnStep], agreed_on: str, contacts: Sequence[Contact]) -> Steps:
-    """One's own steps as soon as there is one, else the shipped ones; beneath, whom to ask and where else to turn."""
+def steps_of(words: CardWords, own: Sequence[OwnStep], gone_through: str, contacts: Sequence[Contact]) -> Steps:
+    """One's own steps as soon as there is one, else the shipped ones; beneath, whom to ask and where else to turn.
+
+    `gone_through`: the day and for which words, as it is kept.
+    """
     mine = tuple(Step(title=s.text.strip(), words=s.words.strip()) for s in own if s.text.strip() or s.words.strip())
     said = [contact for contact in contacts if contact.says_something]
+    day = gone_through_on(gone_through, [(step.title, step.words) for step in mine])
     return Steps(
         steps=mine or shipped_steps(words).steps,
         own=bool(mine),
-        agreed_on=agreed_on if mine and _is_day(agreed_on) else "",
+        agreed_on=day.isoformat() if mine and day else "",
         ask=tuple(contact for contact in said if contact.kind is ContactKind.ASK),
         services=tuple(contact for contact in said if contact.kind is ContactKind.SERVICE),
     )
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def drops_of(known: Known) -> Drops | None:

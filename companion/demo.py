@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+from companion import card_words
 from companion.agreement import OWN, AgreementLine, AgreementVersion, Field, HouseRule, Part, TalkedThrough
 from companion.clock import Clock
 from companion.demo_library import library
 from companion.firsts import FirstTalk, Way
+from companion.gone_through import written
 from companion.identity import Record, to_micros
 from companion.journal import Entry
 from companion.meetings import Fullness, Meeting, Purpose, Reflection, Rest
@@ -224,6 +226,11 @@ def _group(group: Person) -> list[Record]:
     ]
 
 
+def _steps() -> list[tuple[str, str]]:
+    """The shipped ones: of their own there are none."""
+    return [(step.title, step.words) for step in card_words.load().steps]
+
+
 def _own(now: datetime) -> list[Record]:
     """The supporter's own pages."""
     lines = {
@@ -231,7 +238,7 @@ def _own(now: datetime) -> list[Record]:
         Field.CAN_OFFER: "An hour every other week\nCompany, and an honest ear\nGo along to a first visit somewhere",
         Field.CANNOT_OFFER: "Be reached at night\nAdvise on medicine or money\nStand in for treatment",
         Field.FILLS_ME: "Swimming early. A phone call with Ada. Bread.",
-        Field.STEPS_AGREED: _days_ago(now, 43),
+        Field.STEPS_AGREED: written((now - timedelta(days=43)).date(), _steps()),
     }
     rest = now + timedelta(days=20)
     return [

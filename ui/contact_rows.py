@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from companion.firsts import Contact
+from companion.text import shortened
 from ui import dates, theme
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.fields import moves
@@ -169,4 +170,4 @@ class ContactRow(QWidget):
 
 
 def _short(words: str) -> str:
-    return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
+    return shortened(words, LONGEST)

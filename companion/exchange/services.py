@@ -13,41 +13,21 @@ from enum import StrEnum
 from typing import Final
 
 from companion.errors import FileNotRead
+from companion.exchange.headings import CHECKED, NAME, NOTES, PERSON, PLACE, REACH, Headings, load
 from companion.exchange.reading import EMPTY, words_of
 from companion.exchange.tables import Row, rows_of
 from companion.firsts import Contact, ContactKind
-from companion.text import folded, seen
+from companion.guides import FALLBACK
+from companion.text import folded, one_line, seen
 
-MOST_ROWS: Final = 2_000
+MOST_ROWS: Final = 500
+"""More are seldom close by, and a list so long could not be looked through."""
 LONGEST: Final = {"text": 160, "what": 200, "reach": 240, "hours": 200, "languages": 200}
 """Characters of each; more is cut, and said."""
 
-_IN_ORDER: Final = ("text", "what", "reach", "hours", "languages")
+_IN_ORDER: Final = ("name", "what", "reach", "hours", "languages")
 """What the columns of a table without headings are."""
-_HEADINGS: Final = {
-    "reach": "phone telephone tel mobile number contact reach address street postcode zip city town location where "
-    "web website homepage url link site email mail fax",
-    "hours": "hours open opening opens when times time days availability available schedule",
-    "languages": "languages language lang langs speaks spoken",
-    "checked": "checked verified updated confirmed",
-    "what": "kind type category what description about offers offer",
-    "note": "note notes comment comments remark remarks details",
-    "text": "name title organisation organization org place provider agency centre center service services who",
-}
-"""Single words of headings; where a heading has several, the first kind named here counts."""
-_KIND_OF: Final = {word: key for key, words in _HEADINGS.items() for word in words.split()}
-_WHOLE: Final = {
-    "phone number": "reach", "telephone number": "reach", "contact details": "reach", "e mail": "reach",
-    "opening hours": "hours", "opening times": "hours", "open hours": "hours",
-    "languages spoken": "languages", "last checked": "checked", "checked on": "checked", "last updated": "checked",
-    "service name": "text", "name of service": "text", "organisation name": "text", "organization name": "text",
-    "kind of service": "what", "service type": "what", "type of service": "what",
-}  # fmt: skip
-_ASIDE: Final = re.compile(r"\([^)]*\)|\[[^]]*\]")
-_NO_WORD: Final = re.compile(r"[\W\d_]+")
 _A_DAY: Final = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ].*)?", re.ASCII | re.DOTALL)
-_LETTERS_OF_HEADING: Final = 40
-_DIGITS_OF_HEADING: Final = 2
 
 
 class Why(StrEnum):
@@ -79,20 +59,26 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """`further`: how many rows come after the first `MOST_ROWS`, which were not looked at."""
+    """`further`: how many rows come after the first `MOST_ROWS`, which were not looked at. `unread`: the headings of
+    columns with words in them that mean nothing here, '' for one without; `notes`: of those in which somebody wrote
+    for themselves. Neither comes in."""
 
     services: tuple[FoundService, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     further: int = 0
+    unread: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
-def read(content: bytes, have: Sequence[Contact], today: date) -> Found:
-    """What there is in a CSV or JSON file, one service at least. `have`: those that are there already.
+def read(content: bytes, have: Sequence[Contact], today: date, language: str = FALLBACK) -> Found:
+    """What there is in a CSV or JSON file, one service at least. `have`: those that are there already; `language`: of
+    the headings, besides English.
 
     Raises `FileNotRead`.
     """
-    rows = rows_of(words_of(content), _is_heading)
-    columns = _columns(list(dict.fromkeys(heading for row in rows for heading, _ in row.cells or ())))
+    headings = load(language)
+    rows = rows_of(words_of(content), headings.are_headings)
+    columns = _columns(list(dict.fromkeys(heading for row in rows for heading, _ in row.cells or ())), headings)
     known = {_key(contact) for contact in have}
     services: list[FoundService] = []
     left_out: list[LeftOut] = []
@@ -106,7 +92,13 @@ def read(content: bytes, have: Sequence[Contact], today: date) -> Found:
         known.add(key)
     if not services:
         raise FileNotRead(reason=EMPTY)
-    return Found(services=tuple(services), left_out=tuple(left_out), further=max(0, len(rows) - MOST_ROWS))
+    return Found(
+        services=tuple(services),
+        left_out=tuple(left_out),
+        further=max(0, len(rows) - MOST_ROWS),
+        unread=_titles(columns, "", PERSON),
+        notes=_titles(columns, NOTES),
+    )
 
 
 def placed(chosen: Sequence[FoundService], have: Sequence[Contact]) -> list[Contact]:
@@ -149,54 +141,35 @@ def _service(row: Row, columns: Mapping[str, str], today: date) -> FoundService 
 
 
 def _sorted(cells: Sequence[tuple[str, str]], columns: Mapping[str, str]) -> dict[str, str]:
-    """What each cell says, by what it is; several of the same are joined in their order."""
-    said: dict[str, str] = {}
+    """What the cells say, by what they are; several of the same stand in their order, a number before an address."""
+    by: dict[str, list[str]] = {}
     for heading, words in cells:
-        key = columns.get(heading, "")
-        if key:
-            said[key] = f"{said[key]}, {words}" if key in said else words
-    note = said.pop("note", "")  # a contact has no room for it but beside what they are
-    return said | {"what": ", ".join(words for words in (said.get("what", ""), note) if words)}
+        by.setdefault(columns.get(heading, ""), []).append(words)
+    reach = [words for kind in REACH for words in by.get(kind, ())]
+    said = {kind: ", ".join(by.get(kind, ())) for kind in ("hours", "languages", "what", CHECKED)}
+    return said | {"text": " ".join(by.get(NAME, ())), "reach": ", ".join(reach)}
 
 
-def _columns(headings: Sequence[str]) -> dict[str, str]:
-    """What each heading stands for. A column called service is its name, or what kind it is beside a name."""
-    kinds = {heading: _kind_of(heading) for heading in headings}
-    names = [heading for heading, kind in kinds.items() if kind == "text"]
-    if len(names) > 1:
-        called = next((heading for heading in names if "name" in _plain(heading).split()), names[0])
-        kinds |= {heading: "what" for heading in names if heading != called}
-    return kinds
+def _columns(titles: Sequence[str], headings: Headings) -> dict[str, str]:
+    """What each heading stands for. A column called service is its name, or what kind it is beside a name; a person's
+    name is the name where there is no other."""
+    kinds = {title: _kind_of(title, headings) for title in titles}
+    by = {kind: [title for title in titles if kinds[title] == kind] for kind in (NAME, PLACE, PERSON)}
+    called = by[NAME][:1] or by[PLACE][:1] or by[PERSON]
+    beside = dict.fromkeys(by[NAME] + by[PLACE], "what")
+    return kinds | beside | dict.fromkeys(called, NAME)
 
 
-def _kind_of(heading: str) -> str:
+def _titles(columns: Mapping[str, str], *kinds: str) -> tuple[str, ...]:
+    """The headings of these kinds, in the file's order, each once."""
+    return tuple(dict.fromkeys(one_line(title) for title, kind in columns.items() if kind in kinds))
+
+
+def _kind_of(title: str, headings: Headings) -> str:
     """'' for a heading that means nothing here."""
-    if heading.isdecimal() and heading.isascii():  # a table without headings: the place
-        return _IN_ORDER[int(heading)] if len(heading) == 1 and int(heading) < len(_IN_ORDER) else ""
-    whole = _exactly(heading)
-    if whole:
-        return whole
-    kinds = {_KIND_OF.get(word, "") for word in _plain(heading).split()}
-    return next((key for key in _HEADINGS if key in kinds), "")
-
-
-def _exactly(heading: str) -> str:
-    """What says a longer number is no heading."""
-    if len(heading) > _LETTERS_OF_HEADING or sum(map(str.isdecimal, heading)) > _DIGITS_OF_HEADING:
-        return ""
-    plain = _plain(heading)
-    return _WHOLE.get(plain, "") or _KIND_OF.get(plain, "")
-
-
-def _plain(heading: str) -> str:
-    """'Phone (day)' as 'phone'."""
-    return " ".join(_NO_WORD.sub(" ", _ASIDE.sub(" ", folded(heading[:_LETTERS_OF_HEADING]))).split())
-
-
-def _is_heading(cells: Sequence[str]) -> bool:
-    """Two of the cells are headings word for word; or the first is, and it says that names stand beneath."""
-    exact = [_exactly(cell) for cell in cells if cell]
-    return sum(map(bool, exact)) > 1 or exact[:1] == ["text"]
+    if title.isdecimal() and title.isascii():  # a table without headings: the place
+        return _IN_ORDER[int(title)] if len(title) == 1 and int(title) < len(_IN_ORDER) else ""
+    return headings.kind_of(title)
 
 
 def _cut(words: str, most: int) -> str:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from math import isfinite
 from typing import Any, Final
 
 from companion.errors import FileNotRead
@@ -91,7 +92,10 @@ def _said(value: Any) -> str:
 
 
 def _plain(value: Any) -> str:
-    return one_line(str(value)) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+    """'' for what says nothing: true and false, and what some programs write for a number that is none."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
+    return "" if isinstance(value, float) and not isfinite(value) else one_line(str(value))
 
 
 # Tables

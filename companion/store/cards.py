@@ -39,6 +39,6 @@ def known_of(vault: Vault, meeting_uid: str, language: str) -> Known:
 
 
 def own_steps_of(vault: Vault, words: CardWords) -> Steps:
-    agreed_on = vault.agreement(OWN).text(Field.STEPS_AGREED)
+    gone_through = vault.agreement(OWN).text(Field.STEPS_AGREED)
     contacts = [contact for kind in ContactKind for contact in vault.contacts.all(kind)]
-    return steps_of(words, vault.own_steps.all(), agreed_on, contacts)
+    return steps_of(words, vault.own_steps.all(), gone_through, contacts)

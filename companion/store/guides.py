@@ -33,7 +33,7 @@ class Pins(Records[Pin]):
         """What is pinned for everyone and for this person, one of each wording."""
         found: dict[str, Pin] = {}
         for pin in (*self.of(""), *(self.of(owner_uid) if owner_uid else ())):
-            found.setdefault(folded(pin.text).strip(), pin)
+            found.setdefault(same_question(pin.text), pin)
         return list(found.values())
 
 
@@ -82,10 +82,23 @@ def same_question(question: str) -> str:
     return folded(one_line(question))
 
 
+def pins_along(vault: Vault, block: GuideBlock) -> list[Pin]:
+    """The pins that go along when this question of a guide is put otherwise: of those for whom the guide reads so. In
+    everyone's, these are all who have no such guide of their own."""
+    if block.kind is not BlockKind.QUESTION:
+        return []
+    key = same_question(block.text)
+    pins = [pin for pin in vault.pins.select("1") if same_question(pin.text) == key]
+    if block.owner_uid:
+        return [pin for pin in pins if pin.owner_uid == block.owner_uid]
+    others = {row.owner_uid for row in vault.guide_blocks.select("guide = ? AND owner_uid <> ''", (block.guide,))}
+    return [pin for pin in pins if pin.owner_uid not in others]
+
+
 def each_once(questions: Iterable[str]) -> tuple[str, ...]:
     """Those that say something, each on one line and in its first wording."""
     found: dict[str, str] = {}
     for question in questions:
         if words := one_line(question):
-            found.setdefault(folded(words), words)
+            found.setdefault(same_question(words), words)
     return tuple(found.values())

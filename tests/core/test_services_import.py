@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import tomllib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -12,8 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from companion import resources
 from companion.errors import FileNotRead
-from companion.exchange import reading
+from companion.exchange import headings, reading
 from companion.exchange.reading import MOST_BYTES, REASONS, content_of, words_of
 from companion.exchange.services import LONGEST, MOST_ROWS, Found, Why, placed, read
 from companion.firsts import Contact, ContactKind
@@ -25,7 +27,7 @@ TABLE = "Name;Service;Phone (day);Web;Opening hours;Languages spoken;Last checke
 )
 ANCHOR = (
     "Anchor House",
-    "Day centre, no fee",
+    "Day centre",
     "000 41, anchor.example",
     "Mo to Fr",
     "Danish, Arabic",
@@ -71,7 +73,7 @@ def test_any_usual_sign_and_letters(sign: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("headings", "at"),
+    ("above", "at"),
     [
         ("Organisation,Tel.", "reach"),
         ("NAME,E-Mail", "reach"),
@@ -82,14 +84,93 @@ def test_any_usual_sign_and_letters(sign: str, code: str) -> None:
         ("Name,Checked on", "checked"),
     ],
 )
-def test_headings_are_taken_liberally(headings: str, at: str) -> None:
-    [service] = found(f"{headings}\nAnchor House,2026-01-05\n").services
+def test_headings_are_taken_liberally(above: str, at: str) -> None:
+    [service] = found(f"{above}\nAnchor House,2026-01-05\n").services
     assert service.contact.text == "Anchor House"
     assert getattr(service.contact, at) == "2026-01-05"
 
 
-def test_a_column_that_means_nothing_here_is_passed_over() -> None:
-    assert rows("Ref,Name,Ward,Phone\nx-1,Anchor House,North,000 41\n") == [("Anchor House", "", "000 41", "", "", "")]
+def test_r12_a_column_that_means_nothing_here_is_passed_over_and_told() -> None:
+    table = "Ref,Name,Ward,,Phone,Empty\nx-1,Anchor House,North,x,000 41,\n"
+    assert rows(table) == [("Anchor House", "", "000 41", "", "", "")]
+    assert found(table).unread == ("Ref", "Ward", ""), "where words stand in it"
+    assert found(TABLE).unread == ()
+    record = {"name": "Anchor House", "fre\ne": "x", "y": None}
+    assert found(json.dumps([record, record])).unread == ("fre e",)
+
+
+def test_r50_notes_stay_where_they_are_and_are_told() -> None:
+    """What comes in is printed for others."""
+    there = found("Name,Notes,Phone notes,Details,Contact details\nAnchor House,he is rude,ask twice,x,000 41\n")
+    [service] = there.services
+    assert service.contact.said == ("Anchor House", "000 41")
+    assert there.notes == ("Notes", "Phone notes", "Details")
+    assert there.unread == ()
+
+
+@pytest.mark.parametrize(
+    "heading", ["Contact name", "Main contact person", "First name", "Last name", "Ansprechpartner", "Kontaktperson"]
+)
+def test_r50_the_name_of_somebody_there_is_no_way_to_reach_a_place(heading: str) -> None:
+    there = found(f"Organisation,{heading},Phone\nAnchor House,Bo Ek,000 41\n")
+    [service] = there.services
+    assert service.contact.said == ("Anchor House", "000 41")
+    assert there.unread == (heading,)
+
+
+def test_a_first_and_a_last_name_are_the_name_where_there_is_no_other() -> None:
+    there = found("First name,Last name,Phone\nBo,Ek,000 41\n")
+    assert [service.contact.said for service in there.services] == [("Bo Ek", "000 41")]
+    assert there.unread == ()
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Name;Telefon;Öffnungszeiten;Sprachen;Adresse;Notizen",
+        "Navn;Tlf.;Åbningstider;Sprog;Adresse;Bemærkninger",
+        "Nom;Téléphone;Horaires;Langues;Adresse;Remarques",
+        "Nombre;Teléfono;Horario;Idiomas;Dirección;Observaciones",
+    ],
+)
+def test_r12_a_list_may_come_from_a_neighbour(above: str) -> None:
+    there = found(f"{above}\nHaus am See;030 1;9-12;Deutsch;Ufer 2;x\n")
+    [contact] = [service.contact for service in there.services]
+    assert (contact.text, contact.reach, contact.hours, contact.languages) == (
+        "Haus am See", "030 1, Ufer 2", "9-12", "Deutsch",
+    )  # fmt: skip
+    assert len(there.notes) == 1
+    assert there.unread == ()
+
+
+def test_r12_another_language_brings_its_own_headings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """English ones are understood besides."""
+    english = resources.path("guides", "en")
+    file = tmp_path / "guides" / "qd" / "services.toml"
+    file.parent.mkdir(parents=True)
+    made = (english / file.name).read_text(encoding="utf-8").replace('"phone", ', '"qdphone", ')
+    file.write_text(made, encoding="utf-8")
+    (tmp_path / "guides" / "en").symlink_to(english)
+    monkeypatch.setattr(resources, "path", lambda *parts: tmp_path.joinpath(*parts))
+    headings.load.cache_clear()
+    try:
+        there = read(b"Name,QDPhone,Phone\nAnchor House,1,2\n", (), TODAY, "qd_XX")
+    finally:
+        headings.load.cache_clear()
+    assert there.services[0].contact.reach == "1, 2"
+    assert found("Name,QDPhone\nAnchor House,1\n").unread == ("QDPhone",)
+
+
+def test_each_heading_means_one_thing() -> None:
+    """By what is compared: 'Tel.' is 'tel'."""
+    text = resources.text("guides", "en", "services.toml")
+    made = [(words, kind) for kind, each in tomllib.loads(text).items() if kind != "format" for words in each]
+    assert dict(made) == {words: headings.parse(text).exactly(words) for words, _ in made}
+    assert len({words for words, _ in made}) == len(made)
+    with pytest.raises(ValueError, match="format"):
+        headings.parse(text.replace("format = 1", "format = 2"))
+    with pytest.raises(ValueError, match="format"):
+        headings.parse("format = 1")
 
 
 def test_a_title_above_the_headings_is_no_service() -> None:
@@ -129,6 +210,7 @@ def test_a_formula_is_only_text(formula: str) -> None:
 
 def test_json_is_a_list_or_a_list_in_an_object() -> None:
     record = {"name": "Anchor House", "phone": [41, "000 42"], "open": {"mon": "9 to 12"}, "free": True, "x": None}
+    record |= {"hours": float("nan"), "languages": [float("inf")]}
     expected = [("Anchor House", "", "41, 000 42", "mon 9 to 12", "", "")]
     assert rows(json.dumps([record])) == expected
     assert rows(json.dumps({"made": "today", "tags": ["a"], "services": [record]})) == expected
@@ -184,6 +266,18 @@ def test_long_cells_are_cut_at_a_word_and_told() -> None:
     assert service.contact.text.endswith("word…")
     assert len(service.contact.reach) == LONGEST["reach"]
     assert service.contact.hours == "noon"
+
+
+def test_r12_of_many_ways_to_reach_a_place_its_number_is_cut_last() -> None:
+    """The number is what is read out in need; a web address may be as long as it likes."""
+    table = (
+        "Name,Website,Email,Address,Phone\nAnchor House,https://example.org/"
+        + "w" * 300
+        + ",a@b.example,Quay 2,000 41\n"
+    )
+    [service] = found(table).services
+    assert service.contact.reach.startswith("000 41, a@b.example, https://")
+    assert service.cut
 
 
 def test_no_more_than_so_many_rows_are_looked_at() -> None:

@@ -63,6 +63,12 @@ def test_r13_each_question_once_in_its_first_wording_and_on_one_line(vault: Vaul
     assert questions_close_by(vault, meeting) == ("wie geht's?", "Mine?", "One line?")
 
 
+def test_r13_each_question_is_one_however_it_is_spaced_and_spelt(vault: Vault) -> None:
+    for at, text in enumerate(("What  helps?", " WHAT helps? ")):
+        vault.pins.save(Pin(text=text, position=at))
+    assert [pin.text for pin in vault.pins.close_by("")] == ["What  helps?"]
+
+
 def test_d20_a_meeting_without_a_row_has_what_stands_for_everyone(vault: Vault) -> None:
     block(vault, BlockKind.QUESTION, "Mine?")
     known = known_of(vault, "nobody", "en")

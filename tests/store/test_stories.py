@@ -7,7 +7,7 @@ from companion.identity import Record
 from companion.people import Format, Person
 from companion.store.edits import apply
 from companion.store.erasing import erase
-from companion.store.stories import known_by, listeners, taken_out, told_to
+from companion.store.stories import known_by, listeners, lost, taken_out, told_to, untold
 from companion.stories import RatherNot, Ready, Story, Told
 from companion.vault.vault import Vault
 
@@ -91,6 +91,31 @@ def test_r44_taking_a_piece_out_takes_along_whom_it_was_told_to_and_all_comes_ba
     apply(vault, [edit.inverse for edit in reversed(edits)])
     assert vault.stories.get(piece.uid) == piece
     assert {told.uid for told in vault.told.of_story(piece.uid)} == {told.uid for told in tolds}
+
+
+def test_r29_the_last_telling_takes_along_a_piece_that_says_nothing(vault: Vault) -> None:
+    maren, bare, coat = Person.made("Maren"), Story(ready=Ready.READY), Story(text="coat")
+    tolds = [Told(owner_uid=maren.uid, story_uid=piece.uid) for piece in (bare, bare, coat)]
+    keep(vault, maren, bare, coat, *tolds)
+    for told in (tolds[0], tolds[2]):
+        apply(vault, untold(vault, told))
+    assert {story.uid for story in vault.stories.all()} == {bare.uid, coat.uid}
+    edits = untold(vault, tolds[1])
+    apply(vault, edits)
+    assert (vault.stories.all(), vault.told.all()) == ([coat], [])
+    apply(vault, [edit.inverse for edit in reversed(edits)])
+    assert {bare, coat} == set(vault.stories.all())
+
+
+def test_b6_what_was_told_and_is_no_more_is_a_piece_without_words_behind_all_others(vault: Vault) -> None:
+    maren, coat = Person.made("Maren"), Story(text="coat", position=7)
+    gone = Told(owner_uid=maren.uid, story_uid="gone")
+    keep(vault, maren, coat, gone, Told(owner_uid=maren.uid, story_uid=coat.uid))
+    keep(vault, Told(owner_uid="nobody", story_uid="nowhere"), Told(owner_uid=maren.uid, story_uid="gone"))
+    assert lost(vault) == [Story(uid="gone", position=8)]
+    apply(vault, taken_out(vault, lost(vault)[0]))
+    assert lost(vault) == []
+    assert vault.stories.all() == [coat]
 
 
 def test_b6_what_was_told_goes_with_the_person_and_the_piece_stays(vault: Vault) -> None:

@@ -25,9 +25,11 @@ from ui.pages.meeting import MeetingPage
 from ui.pages.person.agreement import AgreementTab
 from ui.pages.person.rules import RulesTab
 from ui.pages.plan import PlanPage
+from ui.pages.plan_parts.offered import Borrowing
 from ui.routes import Place, Route
 from ui.session.cards import CardDesk
 from ui.widgets.chips import Chip
+from ui.widgets.choices import Option
 from ui.widgets.fields import LineField
 from ui.widgets.phase_editor import PhaseEditor
 from ui.widgets.text import Text
@@ -526,6 +528,16 @@ def test_r44_a_long_title_without_spaces_is_cut_not_left_out(rig: Rig, qtbot: Qt
     said = known(plan_page(rig, qtbot, maren))
     assert said.startswith("Maren knows already: 私が冬の間")
     assert said.endswith("…")
+
+
+def test_r13_a_lens_with_a_long_name_without_spaces_is_cut_not_left_out(qtbot: QtBot) -> None:
+    borrowing = Borrowing()
+    qtbot.addWidget(borrowing)
+    [phase, *_] = guides.load().phases
+    borrowing.show_guide([replace(phase, title="会話のはじまり" * 10)])
+    [lens, *_] = [stop for stop in borrowing.stops() if isinstance(stop, Option)]
+    assert lens.words.startswith("会話のはじまり")
+    assert lens.words.endswith("…")
 
 
 def test_r44_nothing_told_nothing_said(rig: Rig, qtbot: QtBot, maren: Person) -> None:

@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 from companion import guide_pages
 from companion.endings import Ending, EndingKind
 from companion.guide_pages import ORDER, BlockKind, GuideBlock, GuidePage, Pin, made_mine
+from companion.library import Starter
 from companion.people import Format, Person
+from companion.store.edits import Edit
 from companion.store.guides import conversation_of, pages_of
 from tests.fakes import FakePickers
 from tests.ui.rig import Rig, find, press, words_of
@@ -292,6 +294,65 @@ def test_r13_a_pinned_question_put_otherwise_waits_as_it_is_put_now(guides: Guid
     guides.undo()
     assert guides.pins() == [QUESTIONS[0]]
     assert guides.texts(BlockKind.QUESTION)[0] == QUESTIONS[0]
+
+
+def test_r13_halfway_through_a_question_no_other_pin_is_put_otherwise(mine: Guides) -> None:
+    """A pause keeps what stands there; it may read as something else that is pinned."""
+    mine.rig.vault.pins.save(Pin(text="What helps"))
+    field = mine.block(BlockKind.QUESTION).field
+    for words in ("What helps", " you on a grey day?"):
+        field.setFocus()
+        if words == "What helps":
+            key(KEYS.Key_A, CTRL)
+        QTest.keyClicks(field, words)
+        assert mine.rig.workspace.flush()
+    assert mine.texts(BlockKind.QUESTION)[0] == "What helps you on a grey day?"
+    assert mine.pins() == ["What helps"]
+
+
+def test_r13_the_pin_of_a_question_goes_along_however_long_it_takes(mine: Guides) -> None:
+    press(mine.page, "guide-done")
+    mine.pin(QUESTIONS[0]).click()
+    press(mine.page, "guide-change")
+    field = mine.block(BlockKind.QUESTION).field
+    field.setFocus()
+    for words in (" So", " far?"):
+        go_on(words)
+        assert mine.rig.workspace.flush()
+    assert mine.pins() == [f"{QUESTIONS[0]} So far?"]
+
+
+def test_r13_the_pins_of_those_who_read_everyones_guide_go_along_with_it(rig: Rig, qtbot: QtBot) -> None:
+    maren, ilse = rig.person("Maren"), rig.person("Ilse")
+    for owner in (maren.uid, ilse.uid):
+        rig.vault.pins.save(Pin(owner_uid=owner, text=QUESTIONS[0]))
+    rig.vault.guide_blocks.save(
+        GuideBlock(owner_uid=ilse.uid, guide="meeting", kind=BlockKind.QUESTION, text=QUESTIONS[0])
+    )
+    guides = Guides(rig, qtbot)
+    press(guides.page, "guide-mine")
+    guides.block(BlockKind.QUESTION).field.setFocus()
+    go_on(" Truly?")
+    press(guides.page, "guide-done")
+    assert guides.pins(maren.uid) == [f"{QUESTIONS[0]} Truly?"]
+    assert guides.pins(ilse.uid) == [QUESTIONS[0]], "hers reads as it did"
+    guides.undo()
+    assert guides.pins(maren.uid) == [QUESTIONS[0]], "whom it is looked at for does not matter here"
+    assert guides.texts(BlockKind.QUESTION)[0] == QUESTIONS[0]
+
+
+def test_r13_a_question_of_ones_own_guide_takes_nobody_elses_pin_along(rig: Rig, qtbot: QtBot) -> None:
+    maren, ilse = rig.person("Maren"), rig.person("Ilse")
+    for owner in ("", maren.uid, ilse.uid):
+        rig.vault.pins.save(Pin(owner_uid=owner, text=QUESTIONS[0]))
+    guides = Guides(rig, qtbot)
+    guides.look_for(maren)
+    press(guides.page, "guide-mine")
+    guides.block(BlockKind.QUESTION).field.setFocus()
+    go_on(" Truly?")
+    press(guides.page, "guide-done")
+    assert guides.pins(maren.uid) == [f"{QUESTIONS[0]} Truly?"]
+    assert (guides.pins(), guides.pins(ilse.uid)) == ([QUESTIONS[0]], [QUESTIONS[0]])
 
 
 # Made one's own
@@ -710,6 +771,21 @@ def test_r13_a_guide_is_printed_without_a_name(rig: Rig, qtbot: QtBot) -> None:
     assert "Maren" not in said
     press(guides.page, "guide-print")
     assert len(guides.printed) == 2
+
+
+def test_r38_all_ways_to_begin_stand_on_the_paper_of_advice(rig: Rig, qtbot: QtBot) -> None:
+    """Those by no rung, or by one that is no more, as on the sheet beneath the others."""
+    for at, rung in enumerate(("", "of-old")):
+        rig.vault.starters.save(Starter(text=f"I wonder {at}", rung=rung, position=at))
+    guides = Guides(rig, qtbot, "advice")
+    assert "At any time" in words_of(guides.page)
+    guides.part.print()
+    said = guides.printed[-1].toPlainText()
+    assert "I wonder 1" in said[said.index("I wonder 0") :]
+    assert said.index("At any time") < said.index("I wonder 0")
+    rig.workspace.keep([Edit(before=starter) for starter in rig.vault.starters.all()])
+    guides.part.print()
+    assert "At any time" not in guides.printed[-1].toPlainText()
 
 
 def test_words_that_cannot_be_kept_are_not_printed(mine: Guides) -> None:

@@ -127,15 +127,16 @@ def test_b6_all_at_once_is_said_on_paper_word_by_word(rig: Rig, qtbot: QtBot, ho
 
 
 def test_r44_what_they_were_told_of_me_is_said_by_name_and_day(rig: Rig, qtbot: QtBot, maren: Person) -> None:
-    boat, me = Story(text="The boat I sold"), Story(introduction=True)
-    for record in (boat, me, Story(text="The attic", position=2)):
+    boat, bare = Story(text="The boat I sold"), Story(minute="No name yet")
+    for record in (boat, bare, Story(text="The attic", position=2)):
         rig.vault.stories.save(record)
-    for uid, day, words in ((boat.uid, "2026-02-03", "laughed at the oars"), (me.uid, "2025-11-09", ""), ("x", "", "")):
+    laughed = "laughed at the oars"
+    for uid, day, words in ((boat.uid, "2026-02-03", laughed), (bare.uid, "2025-11-09", ""), ("x", "", "")):
         rig.vault.told.save(Told(owner_uid=maren.uid, story_uid=uid, day=day, text=words))
     page = opened(rig, qtbot, maren)
     said = words_of(find(page, QWidget, "held-told"))
     assert "The boat I sold, on 3 February: laughed at the oars." in said
-    assert "How I introduce myself, on 9 November 2025." in said
+    assert "A piece of my own story, on 9 November 2025." in said
     assert "A piece of my own story." in said, "what it is called went with the piece"
     assert "The attic" not in words_of(page), "nobody told them that"
     assert "laughed at the oars" in page._document().toPlainText()

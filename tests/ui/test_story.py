@@ -542,6 +542,265 @@ def test_b6_the_page_of_somebody_in_the_entry_begins_to_rest(three: Stories) -> 
     assert three.page.isAncestorOf(focused())
 
 
+def test_r44_of_a_piece_that_is_not_kept_nothing_is_noted(three: Stories) -> None:
+    """A telling of a piece that is nowhere could not be seen again, nor taken out."""
+    three.rig.person()
+    press(three.page, "story-add")
+    assert not three.seen("told-add")
+    assert "Once something of it is written" in three.said()
+    QTest.keyClicks(three.title(), "Tea")
+    assert three.rig.workspace.flush()
+    three.tell("Maren")
+    [told] = three.rig.vault.told.select("1")
+    assert told.story_uid == three.kept()[-1].uid
+
+
+def test_r44_the_adder_goes_with_the_last_word_of_its_piece(three: Stories) -> None:
+    three.rig.person()
+    bus = three.kept()[1]
+    three.rig.vault.stories.save(replace(bus, minute=""))
+    three.rooms.go(Route(Place.LIBRARY, bus.uid, "story"))
+    three.title().setFocus()
+    three.title().selectAll()
+    QTest.keyClick(three.title(), Qt.Key.Key_Delete)
+    press(three.page, "told-add")  # keeps what is on its way first
+    assert not three.seen("told-entry")
+    assert not three.seen("told-add")
+
+
+def test_b12_the_keyboard_stays_when_the_way_to_note_goes(three: Stories) -> None:
+    three.rig.person()
+    press(three.page, "story-add")
+    three.type(three.title(), "Tea")
+    find(three.page, QAbstractButton, "told-add").setFocus()
+    three.undo()
+    assert not three.seen("told-add")
+    assert focused() is three.title()
+
+
+@pytest.mark.parametrize("rests", [False, True])
+def test_b6_what_is_noted_of_no_piece_is_found_from_everything_i_hold_and_taken_out(
+    rig: Rig, qtbot: QtBot, rests: bool
+) -> None:
+    maren = rig.person("Maren", resting="2026-01-04" if rests else "")
+    piece(rig, "Coat")
+    orphan = Told(owner_uid=maren.uid, story_uid="lost", day="2026-02-12")
+    rig.vault.told.save(orphan)
+    rig.vault.told.save(Told(owner_uid="nobody", story_uid="nowhere"))
+    stories = Stories(rig, qtbot)
+    assert [title for title, _ in stories.rows()][1:] == ["Coat", "A piece without a name yet"]
+    assert stories.opened() == "Coat"
+    stories.rooms.go(Route(Place.HELD, maren.uid))
+    press(stories.rooms, "held-told-act")
+    assert stories.opened() == "A piece without a name yet"
+    assert ("Maren, 12 February" in stories.said()) is not rests
+    assert not stories.seen("told-add")
+    press(stories.page, "story-remove" if rests else "told-out")
+    assert [told.owner_uid for told in rig.vault.told.select("1")] == ["nobody"]
+    assert stories.page.isAncestorOf(focused())
+    stories.undo()
+    assert orphan in rig.vault.told.select("1")
+    assert stories.opened() == "A piece without a name yet"
+
+
+def test_r44_a_lost_piece_may_be_written_again_and_its_door_chosen(rig: Rig, qtbot: QtBot) -> None:
+    maren = rig.person()
+    rig.vault.told.save(Told(owner_uid=maren.uid, story_uid="lost"))
+    stories = Stories(rig, qtbot, "lost")
+    stories.choose("story-ready", "ready")
+    assert stories.rows()[-1] == ("A piece without a name yet", "Ready")
+    assert stories.kept() == []
+    stories.type(stories.title(), "Tram")
+    [kept] = stories.kept()
+    assert (kept.uid, kept.text, kept.ready) == ("lost", "Tram", Ready.READY)
+
+
+def test_r44_lost_pieces_stay_behind_when_others_are_moved(three: Stories) -> None:
+    maren = three.rig.person()
+    three.rig.vault.told.save(Told(owner_uid=maren.uid, story_uid="lost"))
+    three.rooms.go(Route(Place.LIBRARY, three.kept()[2].uid, "story"))
+    three.pieces.setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Down, ALT)
+    QTest.keyClick(focused(), Qt.Key.Key_Up, ALT)
+    assert [story.text for story in three.kept()] == ["Coat", "Tracks", "Bus"]
+
+
+def test_r29_the_last_telling_taken_out_takes_a_piece_along_that_says_nothing(three: Stories) -> None:
+    three.rig.person()
+    bus = replace(three.kept()[1], minute="")
+    three.rig.vault.stories.save(bus)
+    three.rooms.go(Route(Place.LIBRARY, bus.uid, "story"))
+    three.tell("Maren")
+    three.title().setFocus()
+    three.title().selectAll()
+    QTest.keyClick(three.title(), Qt.Key.Key_Delete)
+    assert three.rig.workspace.flush()
+    press(three.page, "told-out")
+    assert [story.text for story in three.kept()] == ["Coat", "Tracks"]
+    assert three.page.isAncestorOf(focused())
+    assert three.opened() == "A piece without a name yet", "it may be written again"
+    three.pieces.setFocus()
+    three.undo()
+    assert len(three.kept()) == 3
+    assert "Maren, 14 April" in three.said()
+    press(three.page, "told-out")
+    three.pieces.setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Up)
+    assert [title for title, _ in three.rows()] == ["My introduction", "Coat", "Tracks"]
+
+
+def test_r44_undo_leads_to_the_piece_whose_telling_it_takes_back(three: Stories) -> None:
+    three.rig.person()
+    three.rooms.go(Route(Place.LIBRARY, three.kept()[0].uid, "story"))
+    three.tell("Maren")
+    three.pieces.setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Down)
+    assert three.opened() == "Bus"
+    three.undo()
+    assert three.rig.vault.told.select("1") == []
+    assert three.opened() == "Coat"
+    log = three.part.sheet.told
+    assert not log.visibleRegion().isEmpty(), "it is in view"
+
+
+def test_r44_undo_turns_to_the_sheet_where_the_list_alone_is_seen(rig: Rig, qtbot: QtBot) -> None:
+    rig.person()
+    coat = piece(rig, "Coat")
+    stories = Stories(rig, qtbot, coat.uid, 700, 640)
+    stories.tell("Maren")
+    press(stories.page, "story-back")
+    assert not stories.seen("told-log")
+    stories.undo()
+    assert stories.seen("told-log")
+    assert rig.vault.told.select("1") == []
+
+
+def test_r44_undo_shows_an_earlier_telling_among_many(rig: Rig, qtbot: QtBot) -> None:
+    coat, bus = piece(rig, "Coat"), piece(rig, "Bus", 1)
+    early = rig.person("Anders")
+    for at in range(20):
+        rig.vault.told.save(Told(owner_uid=rig.person(f"P{at}").uid, story_uid=coat.uid, day="2026-02-12"))
+    told = Told(owner_uid=early.uid, story_uid=coat.uid, day="2025-02-12")
+    rig.vault.told.save(told)
+    stories = Stories(rig, qtbot, coat.uid)
+    rig.workspace.save(told, None)
+    stories.rooms.go(Route(Place.LIBRARY, bus.uid, "story"))
+    stories.undo()
+    assert stories.opened() == "Coat"
+    assert "Anders, 12 February 2025" in stories.said()
+
+
+def test_r36_undo_touches_no_telling_to_somebody_whose_page_rests(three: Stories) -> None:
+    maren = three.rig.person()
+    three.rooms.go(Route(Place.LIBRARY, three.kept()[0].uid, "story"))
+    three.tell("Maren")
+    three.rig.vault.people.save(replace(maren, resting="2026-04-14"))
+    three.undo()
+    assert len(three.rig.vault.told.select("1")) == 1
+
+
+def test_r36_a_piece_taken_out_comes_and_goes_with_those_whose_page_rests(three: Stories) -> None:
+    ilse, coat = three.rig.person("Ilse", resting="2026-01-04"), three.kept()[0]
+    three.rig.vault.told.save(Told(owner_uid=ilse.uid, story_uid=coat.uid))
+    press(three.page, "story-remove")
+    three.undo()
+    assert three.kept()[0] == coat
+    assert len(three.rig.vault.told.select("1")) == 1
+    QTest.keyClick(three.rooms.focusWidget() or three.rooms, Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert len(three.kept()) == 2
+    assert three.rig.vault.told.select("1") == []
+
+
+def test_r44_undo_leads_to_the_piece_it_takes_away(three: Stories) -> None:
+    press(three.page, "story-add")
+    three.type(three.title(), "Tea")
+    three.rooms.go(Route(Place.LIBRARY, three.kept()[0].uid, "story"))
+    three.pieces.setFocus()
+    three.undo()
+    assert [story.text for story in three.kept()] == ["Coat", "Bus", "Tracks"]
+    assert three.opened() == "A piece without a name yet"
+    assert three.title().words() == ""
+
+
+@pytest.mark.parametrize("how", ["button", "return"])
+def test_r44_words_for_nobody_stay_and_done_asks_who(three: Stories, how: str) -> None:
+    maren = three.rig.person()
+    three.rooms.go(Route(Place.LIBRARY, three.kept()[0].uid, "story"))
+    press(three.page, "told-add")
+    words = find(three.page, LineField, "told-words")
+    words.setFocus()
+    QTest.keyClicks(words, "asked twice")
+    press(three.page, "told-keep") if how == "button" else QTest.keyClick(words, Qt.Key.Key_Return)
+    assert three.seen("told-entry")
+    assert "Choose who it was" in three.said()
+    choice = find(three.page, Choice, "told-who")
+    assert choice.hasFocus()
+    assert choice.accessibleDescription().startswith("Choose who it was")
+    choice.setCurrentIndex(choice.findText("Maren"))
+    choice.activated.emit(choice.currentIndex())
+    press(three.page, "told-keep")
+    assert not three.seen("told-entry")
+    [told] = three.rig.vault.told.select("1")
+    assert (told.owner_uid, told.text) == (maren.uid, "asked twice")
+
+
+@pytest.mark.parametrize("way", ["esc", "another piece", "away", "door"])
+def test_r44_words_for_nobody_come_back_when_they_are_let_go(three: Stories, way: str) -> None:
+    maren, coat = three.rig.person(), three.kept()[0]
+    three.rooms.go(Route(Place.LIBRARY, coat.uid, "story"))
+    press(three.page, "told-add")
+    find(three.page, DateField, "told-day").setDate(QDate(2026, 2, 12))
+    find(three.page, LineField, "told-words").setFocus()
+    QTest.keyClicks(focused(), "asked twice")
+    if way == "esc":
+        QTest.keyClick(focused(), Qt.Key.Key_Escape)
+        assert focused().objectName() == "told-add"
+    elif way == "another piece":
+        three.pieces.setFocus()
+        QTest.keyClick(focused(), Qt.Key.Key_Down)
+        assert not three.seen("told-let-go"), "it is said of its own piece"
+        QTest.keyClick(focused(), Qt.Key.Key_Up)
+    elif way == "away":
+        three.rooms.go(Route(Place.TODAY))
+        three.rooms.go(Route(Place.LIBRARY))
+    else:
+        three.choose("story-ready", "mine")
+        assert not three.seen("told-let-go")
+        three.choose("story-ready", "ready")
+    assert not three.seen("told-entry")
+    assert three.rig.vault.told.select("1") == []
+    assert "What you began to note is not kept." in three.said()
+    press(three.page, "told-let-goAction")
+    assert find(three.page, LineField, "told-words").words() == "asked twice"
+    assert focused().objectName() == "told-who"
+    choice = find(three.page, Choice, "told-who")
+    choice.setCurrentIndex(choice.findText("Maren"))
+    choice.activated.emit(choice.currentIndex())
+    press(three.page, "told-keep")
+    [told] = three.rig.vault.told.select("1")
+    assert (told.owner_uid, told.day, told.text) == (maren.uid, "2026-02-12", "asked twice")
+    assert not three.seen("told-let-go")
+
+
+def test_r29_the_line_of_words_let_go_is_put_away_for_good(three: Stories) -> None:
+    three.rig.person()
+    three.rooms.go(Route(Place.LIBRARY, three.kept()[0].uid, "story"))
+    press(three.page, "told-add")
+    QTest.keyClicks(find(three.page, LineField, "told-words"), "no")
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    press(three.page, "told-let-goClose")
+    assert focused().objectName() == "told-add"
+    three.part.show_part()
+    assert not three.seen("told-let-go")
+    assert three.rig.workspace.undo_stack.count() == 0
+
+
+def test_each_part_of_my_story_has_a_name_of_its_own(three: Stories) -> None:
+    names = [w.objectName() for w in three.part.findChildren(QWidget) if w.objectName().startswith("story-")]
+    assert names.count("story-list") == 1
+    assert names.count("story-pieces") == 1
+
+
 # What I would rather not be asked
 
 

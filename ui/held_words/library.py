@@ -58,8 +58,6 @@ class LibraryWords(Teller):
     def _piece(self, told: Told) -> str:
         story, day, words = self._held.stories.get(told.story_uid), self._day(told.day), one_line(told.text)
         title = one_line(story.text) if story is not None else ""
-        if not title and story is not None and story.introduction:
-            title = self.tr("How I introduce myself")
         said = title or self.tr("A piece of my own story")
         if day:
             said = self.tr("{piece}, on {day}").format(piece=said, day=day)

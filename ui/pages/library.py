@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from companion import card_words
 from companion.changes import Kind
-from companion.store.edits import Edit, records_of
+from companion.store.edits import Edit
 from ui.pages.library_parts.guides import WORDS, GuidesPart
 from ui.pages.library_parts.learning import LearningPart
 from ui.pages.library_parts.part import GUIDES, LEARNING, SERVICES, STORY, LibraryPart
@@ -120,7 +120,7 @@ class LibraryPage(RoomPage):
 
     def may_turn(self, edits: Sequence[Edit]) -> bool:
         """What is seen of these on the part that is open."""
-        return all(self.part.sees(record) for record in records_of(edits))
+        return self.part.may_turn(edits)
 
     def print(self) -> None:
         self.part.print()

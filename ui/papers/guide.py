@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QTextDocument
@@ -15,18 +16,33 @@ Rung = tuple[str, str, Sequence[str]]
 """Its title, its line, and ways to begin."""
 
 
-def guide_document(page: GuidePage, ladder: Sequence[Rung] = ()) -> QTextDocument:
-    """`ladder`: the rungs of advice, beneath the guide they belong to."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ladder:
+    """The rungs of advice; `any_time`: one's own ways to begin that stand by none of them (R38)."""
+
+    rungs: Sequence[Rung] = ()
+    any_time: Sequence[str] = ()
+
+
+def guide_document(page: GuidePage, ladder: Ladder | None = None) -> QTextDocument:
+    """`ladder`: beneath the guide it belongs to."""
     head = paper.paragraph(page.title, "head") + paper.paragraph(page.about, "soft", 4)
     body, last = "", None
     for block in page.blocks:
         body += _said(block, last)
         last = block.kind
-    rungs = "".join(_rung(at + 1, rung) for at, rung in enumerate(ladder))
-    if rungs:
-        heading = QCoreApplication.translate("GuidePaper", "Advice, one rung at a time")
-        rungs = paper.rule(18, 4) + paper.paragraph(heading, "name", 8) + rungs
-    return paper.document(head + paper.rule() + body + rungs)
+    return paper.document(head + paper.rule() + body + _ladder(ladder or Ladder()))
+
+
+def _ladder(ladder: Ladder) -> str:
+    rungs = "".join(_rung(at + 1, rung) for at, rung in enumerate(ladder.rungs))
+    if ladder.any_time:
+        title = QCoreApplication.translate("GuidePaper", "At any time")
+        rungs += paper.paragraph(title, "label", 10) + paper.points(ladder.any_time, "said", 2)
+    if not rungs:
+        return ""
+    heading = QCoreApplication.translate("GuidePaper", "Advice, one rung at a time")
+    return paper.rule(18, 4) + paper.paragraph(heading, "name", 8) + rungs
 
 
 def _said(block: Block, last: BlockKind | None) -> str:

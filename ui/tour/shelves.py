@@ -34,7 +34,7 @@ def story(tour: Hands) -> Steps:
     if tour.seen("story-begin"):
         tour.click("story-begin")
     else:  # where there is room for the list alone
-        tour.find(QListView, "story-list").setFocus()
+        tour.find(QListView, "story-pieces").setFocus()
         tour.press(KEYS.Key_Return)
     yield None
     tour.write_in("story-minute", INTRODUCTION)

@@ -15,6 +15,7 @@ from companion.errors import Failure
 from companion.exchange.services import MOST_ROWS, Found, Why, placed
 from companion.firsts import ContactKind
 from companion.store.edits import Edit
+from companion.text import shortened
 from ui import dates, theme
 from ui.lists import listed
 from ui.pages.library_parts.bring_in_look import LookAt
@@ -28,7 +29,9 @@ from ui.widgets.text import Text
 from ui.workspace import Workspace
 
 _TOLD = 12
-"""Rows that are named one by one."""
+"""Rows, or columns, that are named one by one."""
+_LONGEST = 40
+"""Letters of a heading that are shown."""
 
 
 class BringIn(QWidget):
@@ -119,6 +122,32 @@ class BringIn(QWidget):
 
     def _said(self, found: Found) -> list[str]:
         """What of the file is left out, and why."""
+        return [*self._said_of_columns(found), *self._said_of_rows(found)]
+
+    def _said_of_columns(self, found: Found) -> list[str]:
+        said = []
+        if found.unread:
+            said.append(
+                self.tr("Nothing comes in from these columns: {columns}.").format(columns=self._titles(found.unread))
+            )
+        if found.notes:
+            said.append(
+                self.tr("Notes may be meant for you alone, so they are left out: {columns}.").format(
+                    columns=self._titles(found.notes)
+                )
+            )
+        return said
+
+    def _titles(self, headings: Iterable[str]) -> str:
+        quoted = self.tr("“{heading}”")
+        return self._first(
+            quoted.format(heading=shortened(heading, _LONGEST)) if heading else self.tr("one without a heading")
+            for heading in headings
+        )
+
+    def _said_of_rows(self, found: Found) -> list[str]:
+        cut = [each.number for each in found.services if each.cut]
+        undated = [each.number for each in found.services if each.undated]
         by = {why: [each.number for each in found.left_out if each.why is why] for why in Why}
         said = []
         if by[Why.NOTHING]:
@@ -133,6 +162,18 @@ class BringIn(QWidget):
                     rows=self._numbers(by[Why.NO_RECORD])
                 )
             )
+        if cut:
+            said.append(
+                self.tr("Something in these rows is long, and its end is left away: {rows}.").format(
+                    rows=self._numbers(cut)
+                )
+            )
+        if undated:
+            said.append(
+                self.tr("The day in these rows could not be read, so none is kept: {rows}.").format(
+                    rows=self._numbers(undated)
+                )
+            )
         if found.further:
             said.append(
                 self.tr("Only the first {most} rows were looked at. Put the others into a file of their own.").format(
@@ -142,10 +183,13 @@ class BringIn(QWidget):
         return said
 
     def _numbers(self, rows: Iterable[int]) -> str:
-        numbers = [dates.number(number) for number in rows]
-        if len(numbers) > _TOLD:
-            return self.tr("{rows} and more").format(rows=listed(numbers[:_TOLD]))
-        return QLocale().createSeparatedList(numbers)
+        return self._first(dates.number(number) for number in rows)
+
+    def _first(self, named: Iterable[str]) -> str:
+        each = list(named)
+        if len(each) > _TOLD:
+            return self.tr("{rows} and more").format(rows=listed(each[:_TOLD]))
+        return QLocale().createSeparatedList(each)
 
     def _say_button(self) -> None:
         many = len(self._rows.taken())

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemD
 
 from companion.exchange.services import FoundService
 from ui import theme
+from ui.lists import listed
 from ui.widgets.text import ROLES, reads_right_to_left
 
 ROW = 60
@@ -83,8 +84,13 @@ class FoundModel(QAbstractListModel):
     def _more(self, service: FoundService) -> str:
         if service.already:
             return self.tr("It is among your places already.")
-        contact = service.contact
-        return ", ".join(words for words in (contact.what, contact.reach) if words not in ("", contact.called))
+        contact, said = service.contact, []
+        if service.cut:
+            said.append(self.tr("Cut short."))
+        if service.undated:
+            said.append(self.tr("Its day is left out."))
+        known = listed(words for words in (contact.what, contact.reach) if words not in ("", contact.called))
+        return " ".join([*said, known]).strip()
 
 
 class FoundRows(QListView):

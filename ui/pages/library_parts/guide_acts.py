@@ -7,8 +7,8 @@ from enum import Enum, auto
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
+from companion.text import shortened
 from ui import theme
-from ui.pages.library_parts.guide_list import shortened
 from ui.widgets.buttons import Button
 from ui.widgets.entry_row import EntryRow
 from ui.widgets.naming import named

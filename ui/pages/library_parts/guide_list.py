@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from companion.guide_pages import GuidePage
+from companion.text import shortened
 from ui import theme
 from ui.widgets.choices import Option, Options, one_tab_stop
 from ui.widgets.painting import dome
@@ -24,10 +25,6 @@ _LONGEST, _NAME = 120, 24
 """Letters of a title and of a name; more stand on the sheet."""
 _TINTS = {"accent": ("accent", "accent-soft"), "lamp": ("lamp-mark", "lamp-soft"), "theirs": ("theirs", "theirs-soft")}
 _LINE, _SOFT = "body", "small"
-
-
-def shortened(words: str, letters: int) -> str:
-    return words if len(words) <= letters else words[: letters - 1].rstrip() + "…"
 
 
 class GuideRow(Option):

@@ -10,17 +10,12 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from companion.guide_pages import BlockKind, GuidePage, Pin
 from companion.store.edits import Edit
-from companion.text import folded
+from companion.store.guides import same_question
 from companion.vault.vault import Vault
 from ui import theme
 from ui.pages.library_parts.guide_question import Pinned, Question
 from ui.widgets.sections import emptied
 from ui.widgets.text import Text
-
-
-def alike(question: str) -> str:
-    """What two spellings of a question have in common."""
-    return folded(question).strip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,18 +32,18 @@ class Board:
         return Board(owner_uid=owner_uid, everyone=vault.pins.of(""), theirs=theirs)
 
     def how(self, question: str) -> Pinned:
-        key = alike(question)
-        if any(alike(pin.text) == key for pin in self.theirs):
+        key = same_question(question)
+        if any(same_question(pin.text) == key for pin in self.theirs):
             return Pinned.HERE
-        if any(alike(pin.text) == key for pin in self.everyone):
+        if any(same_question(pin.text) == key for pin in self.everyone):
             return Pinned.EVERYONE if self.owner_uid else Pinned.HERE
         return Pinned.NOT
 
     def turned(self, question: str) -> list[Edit]:
         """What pins it, or takes its pins out: theirs first; the one for everyone only where that is what is seen."""
-        key = alike(question)
+        key = same_question(question)
         for pins in (self.theirs, self.everyone):
-            found = [pin for pin in pins if alike(pin.text) == key]
+            found = [pin for pin in pins if same_question(pin.text) == key]
             if found:
                 return [Edit(before=pin) for pin in found]
         own = self.theirs if self.owner_uid else self.everyone
@@ -57,11 +52,11 @@ class Board:
 
     def left_over(self, pages: Iterable[GuidePage]) -> list[str]:
         """What is pinned and stands in no guide any more, as it was written."""
-        asked = {alike(question) for page in pages for question in page.of(BlockKind.QUESTION)}
+        asked = {same_question(question) for page in pages for question in page.of(BlockKind.QUESTION)}
         found: dict[str, str] = {}
         for pin in (*self.theirs, *self.everyone):
-            if alike(pin.text) and alike(pin.text) not in asked:
-                found.setdefault(alike(pin.text), pin.text)
+            if same_question(pin.text) and same_question(pin.text) not in asked:
+                found.setdefault(same_question(pin.text), pin.text)
         return list(found.values())
 
 

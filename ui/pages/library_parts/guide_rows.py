@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from companion.errors import Failure
 from companion.guide_pages import BlockKind, GuideBlock
 from companion.store.edits import Edit, in_order, stepped
-from companion.text import clean, folded, one_line
+from companion.store.guides import pins_along
+from companion.text import clean, one_line
 from ui import theme
 from ui.fields_kept import KeptField
 from ui.item_list import ItemList
@@ -94,23 +95,28 @@ def _type_role(kind: BlockKind) -> str:
 
 
 class _BlockField(KeptField[Item]):
-    """The pins of a question go along when it is put otherwise: what waits is what stands here."""
+    """The pins of a question go along when it is put otherwise: what waits is what stands here. Which these are is
+    told when the first letter is changed; halfway it may read as another question that is pinned."""
+
+    _along: Sequence[str] = ()  # uids of pins
+
+    def _on_edited(self) -> None:
+        if not self._gesture and not self.autokeep.pending:
+            block = self._read()
+            assert isinstance(block, GuideBlock)
+            self._along = [pin.uid for pin in pins_along(self._workspace.vault, block)]
+        super()._on_edited()
 
     def _keep(self) -> None:
         before = self._read()
         after = self._changed(before, clean(self.field.words()))
         if after != before:
-            edits = [Edit(before=before, after=after), *self._pins(before, after)]
+            edits = [Edit(before=before, after=after), *self._pins(after.text)]
             self._workspace.keep(edits, gesture=self._gesture)
 
-    def _pins(self, before: Item, after: Item) -> list[Edit]:
-        assert isinstance(before, GuideBlock)
-        if before.kind is not _Kind.QUESTION:
-            return []
-        words = folded(before.text).strip()
-        pins = self._workspace.vault.pins.of(before.owner_uid)
-        same = [pin for pin in pins if folded(pin.text).strip() == words]
-        return [Edit(before=pin, after=replace(pin, text=after.text)) for pin in same]
+    def _pins(self, text: str) -> list[Edit]:
+        found = [self._workspace.vault.pins.get(uid) for uid in self._along]
+        return [Edit(before=pin, after=replace(pin, text=text)) for pin in found if pin is not None]
 
 
 class BlockRow(ItemRow):

@@ -9,19 +9,11 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from companion.people import Person
-from companion.store.ended import ended
-from companion.vault.vault import Vault
-from ui.pages.library_parts.guide_list import shortened
+from companion.text import shortened
 from ui.widgets.buttons import Button
 from ui.widgets.naming import named
 
 _ON_BUTTON, _IN_MENU = 22, 40
-
-
-def to_choose_from(vault: Vault) -> list[Person]:
-    """Everyone who walks along now: no resting page, no contact that is over (R36)."""
-    gone = ended(vault)
-    return [person for person in vault.people.active() if person.uid not in gone]
 
 
 class Whom(Button):

@@ -13,16 +13,17 @@ from companion.guide_pages import BlockKind, GuideBlock, GuidePage, Pin, Whose
 from companion.identity import Record
 from companion.library import Starter
 from companion.people import Person
-from companion.store.guides import pages_of
+from companion.store.edits import Edit, records_of
+from companion.store.guides import pages_of, same_question
+from companion.store.stories import listeners
 from ui import theme
 from ui.pages.library_parts.guide_list import GuideList
-from ui.pages.library_parts.guide_pins import Board, LeftOver, alike
+from ui.pages.library_parts.guide_pins import Board, LeftOver
 from ui.pages.library_parts.guide_sheet import GuideSheet, Shown
-from ui.pages.library_parts.guide_whom import to_choose_from
 from ui.pages.library_parts.panes import Panes
 from ui.pages.library_parts.part import GUIDES, LibraryHead, LibraryPart
-from ui.pages.library_parts.words import WordsPart
-from ui.papers.guide import guide_document
+from ui.pages.library_parts.words import ANY, WordsPart, starters_by_rung
+from ui.papers.guide import Ladder, guide_document
 from ui.services import Services
 from ui.widgets.sections import Bleeding
 from ui.widgets.text import Text
@@ -108,7 +109,7 @@ class GuidesPart(LibraryPart):
 
     def show_part(self) -> None:
         vault = self.workspace.vault
-        self._people = to_choose_from(vault)
+        self._people = listeners(vault)
         if self._owner not in {person.uid for person in self._people}:
             self._owner = ""
         base = pages_of(vault, self._language) if self._owner else guide_pages.load(self._language)
@@ -165,11 +166,17 @@ class GuidesPart(LibraryPart):
             return record.owner_uid in ("", self._owner) and self._pin_is_seen(record.text)
         return isinstance(record, Starter) and self._key == ADVICE
 
+    def may_turn(self, edits: Sequence[Edit]) -> bool:
+        """The pins of a question that was put otherwise go along with it, whoever they are for."""
+        records = records_of(edits)
+        put = any(isinstance(record, GuideBlock) for record in records)
+        return all(self.sees(record) or (put and isinstance(record, Pin)) for record in records)
+
     def _pin_is_seen(self, text: str) -> bool:
         """On this guide, or on none: then it stands beneath the list."""
-        here = {alike(question) for question in self._pages[self._key].of(BlockKind.QUESTION)}
-        asked = {alike(question) for page in self._pages.values() for question in page.of(BlockKind.QUESTION)}
-        return alike(text) in here or alike(text) not in asked
+        here = {same_question(each) for each in self._pages[self._key].of(BlockKind.QUESTION)}
+        asked = {same_question(each) for page in self._pages.values() for each in page.of(BlockKind.QUESTION)}
+        return same_question(text) in here or same_question(text) not in asked
 
     # Walked
 
@@ -235,13 +242,14 @@ class GuidesPart(LibraryPart):
         if not self.workspace.flush():
             return
         page = self._pages[self._key]
-        ladder = self._ladder() if page.key == ADVICE else ()
+        ladder = self._ladder() if page.key == ADVICE else None
         self.services.pickers.print(self, guide_document(page, ladder))
 
-    def _ladder(self) -> Sequence[tuple[str, str, Sequence[str]]]:
+    def _ladder(self) -> Ladder:
         """Each rung with its line and its ways to begin, one's own among them."""
-        own = self.workspace.vault.starters.all()
-        return [
-            (rung.title, rung.words, [*rung.starters, *(s.text for s in own if s.rung == rung.key)])
-            for rung in self._card_words.rungs
-        ]
+        rungs = self._card_words.rungs
+        own = starters_by_rung(self.workspace.vault.starters.all(), [rung.key for rung in rungs])
+        return Ladder(
+            rungs=[(rung.title, rung.words, [*rung.starters, *(s.text for s in own[rung.key])]) for rung in rungs],
+            any_time=[starter.text for starter in own[ANY]],
+        )

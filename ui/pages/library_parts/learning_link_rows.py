@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.library import Link
-from companion.text import one_line
+from companion.text import one_line, shortened
 from ui import theme
 from ui.fields_said import SaidField
 from ui.widgets.buttons import Button, IconButton
@@ -183,4 +183,4 @@ class LinkForm(QWidget):
 
 
 def _short(words: str) -> str:
-    return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
+    return shortened(words, LONGEST)

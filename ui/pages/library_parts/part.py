@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.identity import Record
+from companion.store.edits import Edit, records_of
 from ui import theme
 from ui.services import Services
 from ui.widgets.choices import Segments
@@ -99,6 +100,10 @@ class LibraryPart(QWidget):
     def sees(self, record: Record) -> bool:
         """Whether that is seen here just now: undo reaches no further."""
         raise NotImplementedError
+
+    def may_turn(self, edits: Sequence[Edit]) -> bool:
+        """Whether all of these are seen here just now."""
+        return all(self.sees(record) for record in records_of(edits))
 
     def leave(self) -> None:
         """Another part or page comes; what was typed is kept already. Nothing stands open when it is come back to."""

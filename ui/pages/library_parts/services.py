@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.agreement import OWN, AgreementLine, Field
 from companion.card_words import CardWords, ShippedStep
+from companion.errors import Failure
 from companion.exchange import services as exchange
 from companion.exchange.reading import content_of
 from companion.exchange.services import Found
 from companion.firsts import Contact, ContactKind
 from companion.identity import Record
 from companion.library import OwnStep
-from companion.text import one_line
+from companion.text import one_line, shortened
 from ui import dates, theme
 from ui.kept import KeptNote
 from ui.pages.library_parts.bring_in import BringIn
 from ui.pages.library_parts.close_by import CloseBy
-from ui.pages.library_parts.gone_through import gone_through_on
 from ui.pages.library_parts.part import SERVICES, LibraryHead, WholePart
 from ui.pages.library_parts.steps import Steps
 from ui.papers.steps import steps_document
@@ -36,7 +36,7 @@ _LONGEST_NAME = 80
 class ServicesPart(WholePart):
     def __init__(self, workspace: Workspace, services: Services, words: CardWords) -> None:
         super().__init__(workspace, services, SERVICES)
-        self._workspace, self._services, self._words = workspace, services, words
+        self._workspace, self._services = workspace, services
         self._print = Button(self.tr("Print"), icon="printer", name="print-library")
         self._print.clicked.connect(self.print)
         self.head = LibraryHead(SERVICES, self._print)
@@ -120,10 +120,11 @@ class ServicesPart(WholePart):
         self._asked += 1
         asked, today = self._asked, self._services.clock.now().date()
         have = self._workspace.vault.contacts.all(ContactKind.SERVICE)
-        name = _short(one_line(path.name))
+        name = shortened(one_line(path.name), _LONGEST_NAME)
+        language = self._services.preferences.language
 
         def read() -> Found:
-            return exchange.read(content_of(path), have, today)
+            return exchange.read(content_of(path), have, today, language)
 
         def done(found: Found) -> None:
             if asked == self._asked and self._workspace.flush():
@@ -132,7 +133,11 @@ class ServicesPart(WholePart):
                 self.from_top()
                 self.rebuilt.emit()
 
-        self._services.tasks.run(self, read, done, self._close_by.refuse)
+        def refused(failure: Failure) -> None:
+            if asked == self._asked:
+                self._close_by.refuse(failure)
+
+        self._services.tasks.run(self, read, done, refused)
 
     def _put_file_away(self) -> None:
         """Nothing of it came in; the file is as it was."""
@@ -150,18 +155,12 @@ class ServicesPart(WholePart):
         if self._bringing() or not self._workspace.flush():
             return
         vault = self._workspace.vault
-        own = vault.own_steps.all()
-        steps = [ShippedStep(title=step.text, words=step.words) for step in own] or self._words.steps
-        day = gone_through_on(vault.agreement(OWN).line(Field.STEPS_AGREED))
+        day = self._steps.day()
         paper = steps_document(
-            steps,
+            [ShippedStep(title=what, words=how) for what, how in self._steps.as_they_stand()],
             vault.contacts.all(ContactKind.SERVICE),
             vault.contacts.all(ContactKind.ASK),
-            own=bool(own),
+            own=bool(vault.own_steps.all()),
             day=dates.day(day, year=True) if day else "",
         )
         self._services.pickers.print(self, paper)
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
@@ -47,7 +48,7 @@ class Steps(QWidget):
         self._mine.clicked.connect(self._make_mine)
         self._back = Button(self.tr("Set them back"), "bare compact flush", name="steps-back")
         self._back.clicked.connect(self._ask_back)
-        self._gone = GoneThrough(workspace, services)
+        self._gone = GoneThrough(workspace, services, self.as_they_stand)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -116,6 +117,15 @@ class Steps(QWidget):
 
     # Shown
 
+    def as_they_stand(self) -> list[tuple[str, str]]:
+        """What to do and how: in the supporter's words, else as they come."""
+        own = [(step.text, step.words) for step in self._workspace.vault.own_steps.all()]
+        return own or [(step.title, step.words) for step in self._shipped]
+
+    def day(self) -> date | None:
+        """On which these very words were gone through."""
+        return self._gone.day()
+
     def show_steps(self) -> None:
         own = self._workspace.vault.own_steps.all()
         self._list.show_items(own)
@@ -125,7 +135,7 @@ class Steps(QWidget):
             if own
             else self.tr("In a meeting they stand on the card.")
         )
-        self._mark.show_steps(own=bool(own), gone_through=self._gone.day() is not None)
+        self._mark.show_steps(own=bool(own), gone_through=self.day() is not None, before=self._gone.before())
         self._gone.show_day()
         self.rebuilt.emit()
 

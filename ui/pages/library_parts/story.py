@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from companion.identity import Record
-from companion.store.edits import stepped
-from companion.store.stories import taken_out
+from companion.store.edits import Edit, records_of, stepped
+from companion.store.stories import listeners, taken_out
 from companion.stories import RatherNot, Story, Told, another, introduction_of
 from ui import theme
 from ui.pages.library_parts.panes import Panes
 from ui.pages.library_parts.part import STORY, LibraryHead, LibraryPart
 from ui.pages.library_parts.story_empty import StoryEmpty
+from ui.pages.library_parts.story_kept import Kept, Moved
 from ui.pages.library_parts.story_rather import RatherSheet
 from ui.pages.library_parts.story_sheet import StorySheet
 from ui.pages.library_parts.story_side import StorySide
@@ -33,8 +33,7 @@ class StoryPart(LibraryPart):
     def __init__(self, workspace: Workspace, services: Services) -> None:
         super().__init__(workspace, services, STORY)
         self._shown = ""
-        self._stories: list[Story] = []
-        self._rathers: list[RatherNot] = []
+        self._kept = Kept()
         self._introduction, self._begun = Story(introduction=True), Story()
         self.head = LibraryHead(STORY)
         self.panes = Panes("story")
@@ -88,39 +87,51 @@ class StoryPart(LibraryPart):
         self.panes.turn(bool(uid))
 
     def show_part(self) -> None:
-        vault = self.workspace.vault
-        before, self._stories = self._stories, vault.stories.all()
-        rathers_before, self._rathers = self._rathers, vault.rather_nots.all()
+        before, self._kept = self._kept, Kept.read(self.workspace.vault)
         blank = Story(uid=self._introduction.uid, introduction=True)
-        self._introduction = introduction_of(self._stories) or blank
+        self._introduction = introduction_of(self._kept.stories) or blank
+        moved = Moved.between(before, self._kept)
+        if before:
+            self._follow(moved)
         self._stay(before)
-        if before or rathers_before:
-            self._follow(before, rathers_before)
         if self._shown not in (RATHER, *(story.uid for story in self._listed())):
-            self._shown = self._stories[0].uid if self._stories else ""
+            self._shown = next(iter(self._kept.pieces), "")
         self._show()
+        if before and moved.told_of and moved.told_of == self._shown:
+            self._point_to(moved)
 
-    def _stay(self, before: Sequence[Story]) -> None:
+    def _stay(self, before: Kept) -> None:
         """A piece whose last word went while it is open may be written again."""
-        emptied = next((story for story in before if story.uid == self._shown and not story.introduction), None)
-        if emptied is not None and emptied.uid not in {story.uid for story in self._stories}:
-            self._begun = Story(uid=emptied.uid, ready=emptied.ready, position=emptied.position)
+        was = before.pieces.get(self._shown)
+        if was is not None and not was.introduction and was.uid not in self._kept.pieces:
+            self._begun = Story(uid=was.uid, ready=was.ready, position=was.position)
 
-    def _follow(self, before: Sequence[Story], rathers: Sequence[RatherNot]) -> None:
-        """What came or was changed while another sheet is open, as by undo, is shown: it is seen what moved."""
-        known = {story.uid: story for story in before}
-        moved = [story.uid for story in self._stories if _said(known.get(story.uid)) != _said(story)]
-        if len(moved) == 1 and self._shown != moved[0]:
-            self._shown = moved[0]
-        elif len(known) == len(self._stories) and not moved and _lines(rathers) != _lines(self._rathers):
+    def _follow(self, moved: Moved) -> None:
+        """What came, went or was changed while another sheet is open, as by undo, is shown: it is seen what moved."""
+        if len(moved.pieces) == 1:
+            self._shown = moved.pieces[0]
+        elif moved.told_of in self._kept.pieces:
+            self._shown = moved.told_of
+        elif not moved.pieces and moved.rathers:
             self._shown = RATHER
+
+    def _point_to(self, moved: Moved) -> None:
+        """Who knows the piece moved, and by no hand that is there: that is brought into view."""
+        log, focused = self.sheet.told, QApplication.focusWidget()
+        if log.entry.about or (focused is not None and log.isAncestorOf(focused)):
+            return
+        if self.panes.one():
+            self.panes.turn(True)
+        log.reach({told.uid for told in moved.tolds})
+        QTimer.singleShot(0, self, lambda: self.panes.sheet.ensureWidgetVisible(log))
 
     def _listed(self) -> list[Story]:
         """The introduction, written or not, then the pieces; one of them may be one that is being begun."""
-        known = {story.uid for story in self._stories}
-        open_too = (self._introduction, *([self._begun] if self._begun.uid == self._shown else []))
-        listed = [*self._stories, *(story for story in open_too if story.uid not in known)]
-        return sorted(listed, key=lambda story: (not story.introduction, story.position))
+        begun = [self._begun] if self._begun.uid == self._shown else []
+        found: dict[str, Story] = {}
+        for story in (*self._kept.stories, self._introduction, *begun, *self._kept.lost):
+            found.setdefault(story.uid, story)
+        return sorted(found.values(), key=lambda story: (not story.introduction, story.position))
 
     def _story(self) -> Story | None:
         return next((story for story in self._listed() if story.uid == self._shown), None)
@@ -132,7 +143,7 @@ class StoryPart(LibraryPart):
         self.side.turn(rather)
         if story is not None:
             self.sheet.show_story(story)
-        self.rather.show_list(self._rathers)
+        self.rather.show_list(list(self._kept.rathers))
         self._turn(self.rather if rather else self.empty if story is None else self.sheet)
         self.rebuilt.emit()
 
@@ -165,15 +176,31 @@ class StoryPart(LibraryPart):
         ]
 
     def sees(self, record: Record) -> bool:
-        return isinstance(record, Story | Told | RatherNot)
+        return self._sees([record])
+
+    def may_turn(self, edits: Sequence[Edit]) -> bool:
+        return self._sees(records_of(edits))
+
+    def _sees(self, records: Sequence[Record]) -> bool:
+        """The list leads to each piece that moves. Who knows it is seen of those who walk along (R36), or goes with
+        the piece."""
+        vault = self.workspace.vault
+        seen = {person.uid for person in listeners(vault)}
+        pieces = {record.uid for record in records if isinstance(record, Story)}
+        return all(
+            record.owner_uid in seen or record.story_uid in pieces or vault.stories.get(record.story_uid) is None
+            if isinstance(record, Told)
+            else isinstance(record, Story | RatherNot)
+            for record in records
+        )
 
     def leave(self) -> None:
         self.sheet.put_away()
         self.side.taken_out.say("")
         self._begun = Story()
-        if not self._stories and self._shown != RATHER:
+        if not self._kept.pieces and self._shown != RATHER:
             self._shown = ""
-        self._stories, self._rathers = [], []  # what moves meanwhile opens nothing
+        self._kept = Kept()  # what moves meanwhile opens nothing
 
     def back(self) -> bool:
         """From a sheet to the list, where only one of them is seen."""
@@ -221,14 +248,14 @@ class StoryPart(LibraryPart):
     def _begin(self) -> None:
         """Another piece: with nothing written in it, it goes again as it came."""
         if self.workspace.flush():
-            self._begun = another(self._stories)
+            self._begun = another([*self._kept.stories, *self._kept.lost])
             self._enter(self._begun.uid)
 
     def _move(self, uid: str, step: int) -> None:
         """The introduction stays where it is."""
         if not self.workspace.flush():  # first: its words may be on their way
             return
-        pieces = [story for story in self._stories if not story.introduction]
+        pieces = [story for story in self._kept.stories if not story.introduction]
         if uid not in {story.uid for story in pieces}:
             return
         if edits := stepped(pieces, uid, step):
@@ -242,30 +269,22 @@ class StoryPart(LibraryPart):
         """With whom it was told to, in one step. The keyboard goes to the list, on the row that comes up there."""
         if not self.workspace.flush():
             return
-        before, uid = self.workspace.vault.stories.get(self._shown), self._shown
-        if before is None:
+        uid, before = self._shown, self._kept
+        piece = before.pieces.get(uid)
+        if piece is None:
             return
-        others = [story.uid for story in self._stories if story.uid != uid]
-        at = next((place for place, story in enumerate(self._stories) if story.uid == uid), 0)
+        others, at = list(before.without(uid).pieces), list(before.pieces).index(uid)
         self._to_list()
         self._shown = others[min(at, len(others) - 1)] if others else ""
-        if self.workspace.keep_or_tell(taken_out(self.workspace.vault, before)):
+        self._kept = before.without(uid)  # it went by hand, from here
+        if self.workspace.keep_or_tell(taken_out(self.workspace.vault, piece)):
             self.side.taken_out.say_so()
             self.rebuilt.emit()
         else:
-            self._shown = uid
+            self._shown, self._kept = uid, before
 
     def _bring_back(self) -> None:
         if not self.workspace.flush() or self.side.taken_out.isHidden():
             return  # words on their way came first: that was the next change
         self.side.current().setFocus(Qt.FocusReason.OtherFocusReason)  # before it goes: Qt would choose elsewhere
         self.workspace.undo()
-
-
-def _lines(rathers: Sequence[RatherNot]) -> dict[str, str]:
-    return {line.uid: line.text for line in rathers}
-
-
-def _said(story: Story | None) -> Story | None:
-    """What is to be seen of a piece wherever it stands."""
-    return story and replace(story, position=0)

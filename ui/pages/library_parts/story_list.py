@@ -193,7 +193,7 @@ class StoryList(QListView):
 
     def __init__(self) -> None:
         super().__init__()
-        named(self, "story-list", self.tr("Pieces of my story"))
+        named(self, "story-pieces", self.tr("Pieces of my story"))
         self.setAccessibleDescription(self.tr("Alt with Up or Down moves a piece."))
         self.setProperty("look", "plain")
         self.setProperty("ringRadius", 10)

@@ -58,7 +58,7 @@ class StorySheet(QWidget):
         self.told.rebuilt.connect(self.rebuilt)
         self.remove = Button(self.tr("Take it out"), "bare compact flush", name="story-remove")
         self.remove.clicked.connect(self.removal_asked)
-        self.told.heir = self.remove
+        self.told.heir = self._heir
         self._lay_out()
 
     # Building
@@ -174,7 +174,7 @@ class StorySheet(QWidget):
             part.setVisible(seen)
         self._between.setVisible(not own)
         self._about_telling.setVisible(not own)
-        self.remove.setVisible(self.is_kept())
+        self.remove.setVisible(self.is_kept() or bool(self._workspace.vault.told.of_story(story.uid)))
         if not own:
             self.told.show_story(story)
         if inside and focused is not None and focused.isVisible():
@@ -184,6 +184,9 @@ class StorySheet(QWidget):
     def first(self) -> QWidget:
         """Where one begins to write."""
         return self._purpose.field if self._blank.introduction else self._name.field
+
+    def _heir(self) -> QWidget:
+        return self.first() if self.remove.isHidden() else self.remove
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in reading order."""

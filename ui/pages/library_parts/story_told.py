@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 from functools import partial
 
@@ -10,12 +11,12 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.people import Person
-from companion.store.edits import Edit
-from companion.store.stories import listeners, told_to
+from companion.store.stories import listeners, told_to, untold
 from companion.stories import Ready, Story, Told
 from companion.text import one_line
 from ui import dates, theme
 from ui.pages.library_parts.story_told_entry import ToldEntry
+from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.column import Column, laid_once, put_at
 from ui.widgets.sections import rule
@@ -74,7 +75,8 @@ class ToldRow(QWidget):
 
 
 class ToldLog(QWidget):
-    """The latest first. While a piece is mine only nothing is added; what is noted stays.
+    """The latest first. While a piece is mine only nothing is added; what is noted stays. Of one that is not kept
+    nothing is noted.
 
     `rebuilt`: Tab is to be led anew.
     """
@@ -85,13 +87,14 @@ class ToldLog(QWidget):
         super().__init__()
         self.setObjectName("told-log")
         self._workspace, self._now = workspace, now
-        self._story = Story()
+        self._story, self._kept = Story(), False
+        self._let_go: Told | None = None  # words that were begun and not kept
         self._tolds: list[tuple[Told, Person]] = []
         self._people: list[Person] = []
         self.rows: dict[str, ToldRow] = {}
         self._upto = _FEW
         self._opened_by = ""  # the row that is changed, '' for a new one
-        self.heir: QWidget | None = None
+        self.heir: Callable[[], QWidget] = lambda: self.add
         """Who has the keyboard when nothing is left here to go to."""
         px = theme.current().px
         self._about = Text("", "small")
@@ -99,6 +102,9 @@ class ToldLog(QWidget):
         self.entry = ToldEntry(workspace, now)
         self.entry.left.connect(self.put_away)
         self.entry.removing.connect(self._remove)
+        self.note = Banner("told-let-go")
+        self.note.acted.connect(self._bring_back)
+        self.note.closed.connect(self._forget)
         self.add = Button(self.tr("Note who I told it to"), "bare compact flush", icon="plus", name="told-add")
         self.add.clicked.connect(lambda: self._open(None))
         self.more = Button(self.tr("Show earlier ones"), "bare compact flush", name="told-more")
@@ -115,11 +121,12 @@ class ToldLog(QWidget):
         column.addWidget(holder)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.entry)
+        column.addWidget(self.note)
         column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
 
     def stops(self) -> list[QWidget]:
         rows: list[QWidget] = [stop for shown in self.rows.values() for stop in (shown.change, shown.out)]
-        return [*rows, self.more, *self.entry.stops(), self.add]
+        return [*rows, self.more, *self.entry.stops(), *self.note.stops(), self.add]
 
     # Shown
 
@@ -127,14 +134,14 @@ class ToldLog(QWidget):
         """Read again and show. Of another piece nothing is open."""
         if story.uid != self._story.uid:
             self._upto = _FEW
-            self.entry.forget()
+            self._drop_begun()
             self.entry.hide()
-        self._story = story
         vault = self._workspace.vault
+        self._story, self._kept = story, vault.stories.get(story.uid) is not None
         self._tolds, self._people = told_to(vault, story.uid), listeners(vault)
         there = self.entry.show_again([told for told, _ in self._tolds], self._people)
         if not there or (self.entry.begins and not self._may_add()):
-            self.entry.forget()
+            self._drop_begun()
             self._close()
         self._show_rows()
         self._dress()
@@ -153,6 +160,13 @@ class ToldLog(QWidget):
                 rows[uid].show_told(told, person, today)
         self.rows = rows
 
+    def reach(self, uids: AbstractSet[str]) -> None:
+        """These are among the rows that are shown, if they are noted."""
+        places = [at for at, (told, _) in enumerate(self._tolds, 1) if told.uid in uids]
+        if places and max(places) > self._upto:
+            self._upto = max(places)
+            self.show_story(self._story)
+
     def _drop(self, row: ToldRow, focused: QWidget | None) -> None:
         if focused is not None and row.isAncestorOf(focused):
             self._resting().setFocus(Qt.FocusReason.OtherFocusReason)  # before: Qt would choose elsewhere
@@ -163,7 +177,7 @@ class ToldLog(QWidget):
     def _resting(self) -> QWidget:
         """Where the keyboard goes when its row does."""
         others = [row.change for row in self.rows.values() if not row.isHidden()]
-        return self.add if not self.add.isHidden() else others[0] if others else self.heir or self.add
+        return self.add if self._may_add() and not self.add.isHidden() else others[0] if others else self.heir()
 
     def _row(self, uid: str) -> ToldRow:
         made = ToldRow()
@@ -177,19 +191,25 @@ class ToldLog(QWidget):
         for uid, shown in self.rows.items():
             shown.setVisible(uid != about)
         self.more.setVisible(len(self._tolds) > self._upto)
-        self.add.setVisible(self._may_add() and not about)
+        adds = self._may_add() and not about
+        if self.add.hasFocus() and not adds:
+            self._resting().setFocus(Qt.FocusReason.OtherFocusReason)  # before it goes: Qt would choose elsewhere
+        self.add.setVisible(adds)
+        self._say_let_go(not about)
         self._about.set_words(self._aside(mine))
         self._about.setVisible(bool(self._about.words()))
         self.rebuilt.emit()
 
     def _may_add(self) -> bool:
-        return bool(self._people) and self._story.ready is not Ready.MINE
+        return bool(self._people) and self._kept and self._story.ready is not Ready.MINE
 
     def _aside(self, mine: bool) -> str:
         if mine:
             return self.tr("This one stays with you. While its door is shut there is nothing to note.")
         if not self._people:
             return self.tr("Once there is someone in People, you can note here who knows it already.")
+        if not self._kept and not self._tolds:
+            return self.tr("Once something of it is written, you can note here who knows it already.")
         return "" if self._tolds else self.tr("Noted here, it need not be told to the same person again.")
 
     def _show_more(self) -> None:
@@ -210,16 +230,17 @@ class ToldLog(QWidget):
 
     def _open(self, uid: str | None) -> None:
         """What can't be kept stays in view."""
-        if not self._workspace.flush():
+        if not self._workspace.flush() or not (uid or self._may_add()):  # its last word may just have gone
             return
+        self._drop_begun()
         self._opened_by = uid or ""
         self.entry.open(self._story.uid, self._find(uid) if uid else None, self._people)
         self._dress()
 
     def put_away(self) -> None:
         """The entry is done with; the keyboard goes back to what opened it."""
+        self._drop_begun()
         self._close()
-        self.entry.forget()
         self._dress()
 
     def _close(self) -> None:
@@ -238,4 +259,31 @@ class ToldLog(QWidget):
         if self.entry.about == uid:
             self.put_away()
         if kept is not None:
-            self._workspace.keep_or_tell([Edit(before=kept)])
+            self._workspace.keep_or_tell(untold(self._workspace.vault, kept))
+
+    # Begun and not kept
+
+    def _drop_begun(self) -> None:
+        """What is written while nobody is chosen can't be kept; it is not lost for that."""
+        self._let_go = self.entry.begun() or self._let_go
+        self.entry.forget()
+
+    def _say_let_go(self, rests: bool) -> None:
+        here = self._let_go is not None and self._let_go.story_uid == self._story.uid
+        if rests and here and self._may_add():
+            if self.note.isHidden():
+                words = self.tr("What you began to note is not kept.")
+                self.note.say(words, action=self.tr("Bring it back"), icon="circle-dashed")
+        else:
+            self.note.hide()
+
+    def _bring_back(self) -> None:
+        begun = self._let_go
+        if begun is not None and self._workspace.flush() and self._may_add():
+            self._let_go, self._opened_by = None, ""
+            self.entry.open(self._story.uid, None, self._people, begun)
+            self._dress()
+
+    def _forget(self) -> None:
+        self._let_go = None
+        self._resting().setFocus(Qt.FocusReason.OtherFocusReason)

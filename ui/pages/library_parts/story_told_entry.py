@@ -21,7 +21,8 @@ from ui.widgets.buttons import Button
 from ui.widgets.columns import TwoColumns
 from ui.widgets.entry_row import EntryRow
 from ui.widgets.fields import Choice, DateField, LineField, labelled
-from ui.widgets.sections import row
+from ui.widgets.sections import row, stack
+from ui.widgets.text import Text
 from ui.workspace import Autokeep, Workspace
 
 _EARLIEST, _LATEST = QDate(1970, 1, 1), QDate(2199, 12, 31)
@@ -29,7 +30,7 @@ _visits = count()
 
 
 class ToldEntry(EntryRow):
-    """Kept as you type, once somebody is chosen. `left`: it is done with."""
+    """Kept as you type, once somebody is chosen; until then Done asks who it was. `left`: it is done with."""
 
     left = Signal()
     removing = Signal(str)
@@ -51,7 +52,9 @@ class ToldEntry(EntryRow):
         self.remove = Button(self.tr("Take it out"), "bare compact", name="told-remove")
         self.banner = Banner("told-failed", closable=False)
         px = theme.current().px
-        who, day = labelled(self.tr("Who"), self.who), labelled(self.tr("Day"), self.day)
+        self._asking = Text("", "small")
+        who = stack(labelled(self.tr("Who"), self.who), self._asking, gap=4)
+        day = stack(labelled(self.tr("Day"), self.day))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(8), 0, px(12))
         column.setSpacing(px(12))
@@ -63,13 +66,13 @@ class ToldEntry(EntryRow):
         self._keeping.failed.connect(self._tell)
         self._keeping.settled.connect(self.banner.hide)
         self.banner.acted.connect(self._keeping.flush)
-        self.who.activated.connect(lambda _: self._keeping.touch())
+        self.who.activated.connect(self._on_who)
         self.day.dateChanged.connect(self._on_day)
         self.words.textEdited.connect(lambda _: self._keeping.touch())
         self.words.returnPressed.connect(self.done)
         self.keep_button.clicked.connect(self.done)
         self.remove.clicked.connect(self._remove)
-        self.escaped.connect(self.done)
+        self.escaped.connect(self._leave)
         self.hide()
 
     @property
@@ -85,15 +88,24 @@ class ToldEntry(EntryRow):
     def stops(self) -> list[QWidget]:
         return [self.who, self.day, self.words, *self.banner.stops(), self.keep_button, self.remove]
 
-    def open(self, story_uid: str, told: Told | None, people: Sequence[Person]) -> None:
+    def begun(self) -> Told | None:
+        """What is written in it, where nothing of it is kept."""
+        written = self._written()
+        return written if self.begins and written.text else None
+
+    def open(self, story_uid: str, told: Told | None, people: Sequence[Person], begun: Told | None = None) -> None:
+        """`begun`: written before, and not kept."""
         self._row, self._dated = told, False
-        self._new = Told(story_uid=story_uid, day=self._now().date().isoformat())
+        self._new = begun or Told(story_uid=story_uid, day=self._now().date().isoformat())
         self._gesture = f"told-{next(_visits)}"
         self._offer(people)
         self._show(told or self._new)
+        self._ask("")
         self.banner.hide()
         self.show()
         self.who.setFocus(Qt.FocusReason.OtherFocusReason)
+        if begun is not None:
+            self._keeping.touch()
 
     def _offer(self, people: Sequence[Person]) -> None:
         offered = [(person.uid, person.name) for person in people]
@@ -141,11 +153,30 @@ class ToldEntry(EntryRow):
 
     # Kept
 
+    def _ask(self, words: str) -> None:
+        """Beside the one field without which nothing is kept."""
+        self._asking.set_words(words)
+        self._asking.setVisible(bool(words))
+        self.who.setAccessibleDescription(words)
+
+    def _on_who(self) -> None:
+        self._ask("")
+        self._keeping.touch()
+
     def _on_day(self) -> None:
         self._dated = True
         self._keeping.touch()
 
     def done(self) -> None:
+        if not self._keeping.flush():
+            return
+        if self.begun() is not None:
+            self._ask(self.tr("Choose who it was, and it is kept."))
+            self.who.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.left.emit()
+
+    def _leave(self) -> None:
         if self._keeping.flush():
             self.left.emit()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import partial
-from textwrap import shorten
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 from companion.guides import GuidePhase
 from companion.people import LooseEnd
 from companion.store.guides import same_question
-from companion.text import one_line
+from companion.text import one_line, shortened
 from ui import theme
 from ui.widgets.buttons import Button
 from ui.widgets.chips import Chip, FlowLayout
@@ -66,7 +65,7 @@ class Borrowing(QWidget):
         chosen = self._segments.value() if self._segments else ""
         self._phases = phases
         emptied(self._of_phase)
-        titles = [(phase.key, shorten(phase.title, _LONGEST, placeholder="…")) for phase in phases]
+        titles = [(phase.key, shortened(one_line(phase.title), _LONGEST)) for phase in phases]
         self._segments = Segments(titles, "plan-borrow", self.tr("Phases of the guide"), compact=True)
         keys = [phase.key for phase in phases]
         self._segments.set_value(chosen if chosen in keys else next(iter(keys), ""))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from functools import partial
-from textwrap import shorten
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.store.guides import same_question
 from companion.stories import Story, Told
+from companion.text import one_line, shortened
 from ui import dates, theme
 from ui.lists import listed
 from ui.pages.plan_parts.offered import AddChip, has_keyboard
@@ -55,7 +55,7 @@ class Pinned(QWidget):
             chip = AddChip(question, "plan-take-pinned")
             chip.clicked.connect(partial(self.taken.emit, question))
             self._flow.addWidget(chip)
-        about = self.tr("They stand on the card anyway. In the plan, they stay with this meeting.")
+        about = self.tr("They are on the card at every meeting. Taken into the plan, they stay with this one too.")
         more = self.tr("There are more of them in the library.")
         self._about.set_words(f"{about} {more}" if len(left) > _MOST else about)
         self.setVisible(bool(left))
@@ -87,8 +87,7 @@ class KnownStories(Text):
         self.setVisible(bool(pieces))
 
     def _piece(self, story: Story, told: Told, now: datetime) -> str:
-        usual = self.tr("how I introduce myself") if story.introduction else self.tr("a piece without a name")
-        title = shorten(story.text, _LONGEST, placeholder="…") or usual
+        title = shortened(one_line(story.text), _LONGEST) or self.tr("a piece without a name")
         when = _month(told.day, now)
         return self.tr("{piece} ({month})").format(piece=title, month=when) if when else title
 
