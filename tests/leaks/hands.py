@@ -95,6 +95,12 @@ class Hands:
         found: Person = self.vault.people.all()[0]
         return found
 
+    def tables(self) -> dict[str, str]:
+        """All that each table holds."""
+        database = self.vault.database
+        names = database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+        return {table: str(database.execute(f"SELECT * FROM {table}").fetchall()) for (table,) in names}
+
     def go(self, place: Place, uid: str = "", part: str = "") -> None:
         self.rooms.go(Route(place, uid, part))
         QApplication.processEvents()

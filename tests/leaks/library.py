@@ -7,10 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QListView, QMenu, QPushButton, QWidget
 
 from companion import card_words
-from companion.firsts import ContactKind
 from companion.library import Starter
 from companion.people import Person
 from companion.stories import Length
@@ -67,14 +66,15 @@ class InTheLibrary(Hands):
     def _guide(self) -> None:
         """Every block of it written on, another added, a question of it pinned: for everyone."""
         self.go(Place.LIBRARY, GUIDE, "guides")
-        self._make_mine()
+        self._make_mine(0, "item")
 
-    def _make_mine(self) -> None:
+    def _make_mine(self, question: int, *further: str) -> None:
+        """All of it, and that question pinned, on the guide itself."""
         self.click("guide-mine")
-        self.fill("guide-title-field", "guide-about-field", "item", "guide-blocks-add")
+        self.fill("guide-title-field", "guide-about-field", "guide-blocks-add", *further)
         self.click("guide-done")
-        pins = self.find(QWidget, "guide-reading").findChildren(QAbstractButton, "guide-pin")  # not beside the list
-        QTest.mouseClick(next(pin for pin in pins if pin.isVisible()), Qt.MouseButton.LeftButton)
+        pins = self.find(QWidget, "guide-reading").findChildren(QAbstractButton, "guide-pin")
+        QTest.mouseClick([pin for pin in pins if pin.isVisible()][question], Qt.MouseButton.LeftButton)
         QApplication.processEvents()
         self.look()
 
@@ -100,7 +100,7 @@ class InTheLibrary(Hands):
         """The same guide for them alone; a piece with words of each length, which was told to them."""
         self.go(Place.LIBRARY, GUIDE, "guides")
         self.look_for(person)
-        self._make_mine()
+        self._make_mine(1)
         self.go(Place.LIBRARY, part="story")
         self.click("story-add")
         self.fill("story-title", "story-purpose", "story-whom", "story-steady", "story-hand_back")
@@ -148,30 +148,30 @@ class InTheLibrary(Hands):
         brought in. Then it is taken away again: that it holds words is what it is for.
 
         `same`: it was as before. `looked`: nothing was kept by looking. `brought`: what was ticked is kept; `left`:
-        nothing is of the other row, nor of a column that says nothing here.
+        nothing is of the other row, of a column that says nothing here, nor of the damaged one.
         """
         self.go(Place.LIBRARY, part="services")
-        broken = self._file(f'{{"services": [{{"name": "{self.word()}"', "json")
-        self._ask_for(broken)
-        wait(lambda: bool(self.seen(QWidget, "bring-in-refused")), "the refusal")
-        broken.unlink()
-        taken, passed_by, unknown = self.word(), self.word(), self.word()
-        said = ",".join((taken, self.word(), self.word(), self.word(), self.word()))
-        lines = ("Name,Kind,Phone,Hours,Languages,Colour", f"{said},{unknown}", f"{passed_by},,{self.word()},,,")
-        file = self._file("\n".join(lines), "csv")
+        damaged, taken, passed_by, unknown = (self.word() for _ in range(4))
+        self._refused(f'{{"services": [{{"name": "{damaged}"')
+        others = ",".join(self.word() for _ in range(4))
+        rows_of_it = (f"{taken},{others},{unknown}", f"{passed_by},,{self.word()},,,")
+        file = self._file("\n".join(("Name,Kind,Phone,Hours,Languages,Colour", *rows_of_it)), "csv")
         before = file.read_bytes()
         self._look_at(file)
         self.click("bring-in-away")
-        looked = taken not in self._places()
+        looked = not self._kept(taken)
         self._look_at(file)
-        self.click("bring-in-row-1")
+        rows = self.find(QListView, "bring-in-rows")
+        QTest.keyClick(rows, Qt.Key.Key_Down)
+        QTest.keyClick(rows, Qt.Key.Key_Space)  # the other one is not ticked any more
+        self.look()
         self.click("bring-in-now")
         self.look()
         told = {
             "same": file.read_bytes() == before,
             "looked": looked,
-            "brought": taken in self._places(),
-            "left": not [word for word in (passed_by, unknown) if self.is_kept(word)],
+            "brought": self._kept(taken, *others.split(",")),
+            "left": not any(self._kept(word) for word in (damaged, passed_by, unknown)),
         }
         file.unlink()
         return told
@@ -192,13 +192,17 @@ class InTheLibrary(Hands):
     def _look_at(self, file: Path) -> None:
         self._ask_for(file)
         wait(lambda: bool(self.seen(QAbstractButton, "bring-in-now")), "the places of the file")
+        QApplication.processEvents()
         self.look()
 
-    def _places(self) -> list[str]:
-        return [place.text for place in self.vault.contacts.all(ContactKind.SERVICE)]
+    def _refused(self, words: str) -> None:
+        file = self._file(words, "json")
+        self._ask_for(file)
+        wait(lambda: bool(self.seen(QWidget, "bring-in-refused")), "the refusal")
+        self.look()
+        file.unlink()
 
-    def is_kept(self, word: str) -> bool:
-        """In any table."""
-        database = self.vault.database
-        names = database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
-        return any(word in str(database.execute(f"SELECT * FROM {table}").fetchall()) for (table,) in names)
+    def _kept(self, *words: str) -> bool:
+        """Whether each of them stands in some table."""
+        rows = " ".join(self.tables().values())
+        return all(word in rows for word in words)

@@ -84,10 +84,10 @@ class Walk(Afterwards):
         say(
             filled=sorted(self.filled),
             met=sorted(self.met),
-            kept={table: rows.count(self.canary) for table, rows in self._tables().items()},
+            kept={table: rows.count(self.canary) for table, rows in self.tables().items()},
             columns=self._columns(),
             kinds=sorted({entry.kind for entry in self.vault.entries.select("1") if self.canary in entry.body}),
-            door=[table for table, rows in self._tables().items() if door in rows],
+            door=[table for table, rows in self.tables().items() if door in rows],
             clock=clock,
         )
 
@@ -138,16 +138,10 @@ class Walk(Afterwards):
         assert self.window.workspace is not None
         assert self.window.workspace.flush()
 
-    def _tables(self) -> dict[str, str]:
-        """All that each table holds."""
-        database = self.vault.database
-        names = database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
-        return {table: str(database.execute(f"SELECT * FROM {table}").fetchall()) for (table,) in names}
-
     def _columns(self) -> list[str]:
         """`table.column`, wherever the canary stands."""
         database, found = self.vault.database, []
-        for table in self._tables():
+        for table in self.tables():
             for number, column, *_ in database.execute(f"PRAGMA table_info({table})").fetchall():
                 rows = database.execute(f"SELECT * FROM {table}").fetchall()
                 if any(self.canary in str(row[number]) for row in rows):
