@@ -126,6 +126,19 @@ def connect(path: Path, key: bytearray, *, writing: bool) -> Any:
     return connection
 
 
+def connect_aside(path: Path, key: bytearray) -> Any:
+    """A connection that copies are attached to, under the same key. It opened the vault's file for reading alone, so
+    that the vault is out of its reach; a full-text index is checked by something that looks like writing.
+
+    (One in memory without a file would do, but keeps the key as it was spelled until something is read.)
+    """
+    connection = connect(path, key, writing=False)
+    with named(path):
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        connection.execute("PRAGMA query_only=OFF")
+    return connection
+
+
 def settle(connection: Any, path: Path) -> None:
     """What concerns writing. After `prove`, because it is the first thing that may change the file."""
     with named(path):
@@ -264,11 +277,13 @@ class Reader:
 class Database:
     """The writing connection. One thread at a time owns it; it never runs beside itself."""
 
-    def __init__(self, connection: Any, path: Path, clock: Clock, reader: Reader | None = None) -> None:
+    def __init__(
+        self, connection: Any, path: Path, clock: Clock, reader: Reader | None = None, aside: Reader | None = None
+    ) -> None:
         self.connection = connection
         self.path = path
         self._clock = clock
-        self._reader = reader
+        self._reader, self._aside = reader, aside
         self._depth = 0
         self._doom: BaseException | None = None
         self._place = files.identity(path)
@@ -280,6 +295,13 @@ class Database:
         if self._reader is None:
             raise LookupError("opened without a reader")
         return self._reader
+
+    @property
+    def aside(self) -> Reader:
+        """For one worker: copies are attached to it, the vault is out of its reach."""
+        if self._aside is None:
+            raise LookupError("opened without a connection for copies")
+        return self._aside
 
     def execute(self, sql: str, values: Values = ()) -> Rows:
         """One statement. Outside of a transaction it is kept at once, by the same rules.
@@ -457,6 +479,22 @@ class Database:
         """Everything kept is in `vault.db` itself afterwards, and its log is empty."""
         self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    @contextlib.contextmanager
+    def still(self) -> Iterator[None]:
+        """Everything kept is in `vault.db` itself while the block runs, and nothing writes: its bytes may be copied.
+
+        Raises VaultInUse where something else still reads, DiskFull and its like.
+        """
+        with self._reader.paused() if self._reader is not None else contextlib.nullcontext():
+            emptied = self.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if emptied is None or emptied[0]:
+                raise VaultInUse()
+            self.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            finally:
+                self._roll_back()
+
     def interrupt(self) -> None:
         """From any thread: what this connection runs now ends with Cancelled, its transaction rolled back."""
         with contextlib.suppress(sqlcipher.ProgrammingError):  # already closed
@@ -469,8 +507,9 @@ class Database:
         the next closing. What was kept stays kept.
         """
         try:
-            if self._reader is not None:
-                self._reader.close()
+            for other in (self._aside, self._reader):
+                if other is not None:
+                    other.close()
             for chore in (self.sweep, self.checkpoint):
                 _leave_for_later(chore)
         finally:

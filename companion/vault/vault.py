@@ -21,8 +21,9 @@ from companion.errors import (
     WrongSheet,
 )
 from companion.store.stores import Stores
+from companion.vault import backups, files, forgotten, keys, migrate, sheet
 from companion.vault import database as databases
-from companion.vault import files, forgotten, keys, migrate, sheet
+from companion.vault.backups import Why
 from companion.vault.database import Database, Reader
 from companion.vault.inspection import inspect, inspect_database, key_file
 from companion.vault.keys import FLOOR, Kdf
@@ -140,8 +141,14 @@ class Vault(Stores):
             raise VaultDamaged()
         return bytearray.fromhex(found)
 
-    def close(self) -> None:
-        """Removed words swept out, the log emptied, both connections closed, the lock released.
+    def keep_copy(self, why: Why = Why.HAND) -> Path:
+        """A sealed copy as it is now, not read through yet: `backups.check` does that. Raises DiskFull and its like."""
+        with self.database.still():
+            return backups.keep(self.folder, self.database.now(), why)
+
+    def close(self, *, keep_copy: bool = False) -> None:
+        """Removed words swept out, the log emptied, the connections closed, the lock released. `keep_copy`: a sealed
+        copy is made if anything changed since the last (DECISIONS 2).
 
         Harmless when done twice. Raises no known failure: what has no room now is done at the next closing.
         """
@@ -150,6 +157,8 @@ class Vault(Stores):
         self._open = False
         try:
             self.database.close()
+            if keep_copy:
+                backups.keep_on_lock(self.folder, self.database.now())
         finally:
             self._lock.release()
 
@@ -292,7 +301,9 @@ def _connected(
         if migrate.version_of(writer, path) < migrate.known(migrations):
             migrate.keep_copy(writer, folder, clock.now())
             migrate.migrate(writer, path, migrations)
-        database = Database(writer, path, clock, Reader(reader, path))
+        aside = databases.connect_aside(path, key)
+        undo.callback(aside.close)
+        database = Database(writer, path, clock, Reader(reader, path), Reader(aside, path))
         forgotten.resume(database, folder)
         undo.pop_all()
     return database
