@@ -95,6 +95,18 @@ class VaultGone(Failure):
     code = "vault.gone"
 
 
+class CopyOfAnother(Failure):
+    """A sealed copy that is of another vault, or was made under another key."""
+
+    code = "copy.another"
+
+
+class CopyDamaged(Failure):
+    """A file that is no sealed copy, or not as it was written; the vault itself is sound."""
+
+    code = "copy.damaged"
+
+
 class DiskFull(Failure):
     code = "disk.full"
 

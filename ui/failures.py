@@ -72,6 +72,14 @@ def _sentences() -> dict[str, str]:
             "Failures",
             "The vault's folder was moved or removed. Your last words are still here. Put the folder back, then Keep.",
         ),
+        "copy.another": QCoreApplication.translate(
+            "Failures",
+            "This copy belongs to another vault. Nothing was changed. It opens with its own passphrase, in a folder of its own.",
+        ),
+        "copy.damaged": QCoreApplication.translate(
+            "Failures",
+            "This file is not a copy that can be read. Your vault was not changed. Choose another copy.",
+        ),
         "disk.full": QCoreApplication.translate(
             "Failures",
             "The disk is full. Your last words are still here. Free some space, then Keep.",

@@ -139,6 +139,17 @@ def connect_aside(path: Path, key: bytearray) -> Any:
     return connection
 
 
+def pour(source: Any, out: Any, path: Path) -> None:
+    """Everything of one database, at `path`, into another beside it, under its own key, in one go. Its errors come
+    without a code: what is wrong is told from outside. Raises DiskFull, DiskFailed, VaultDamaged."""
+    try:
+        source.backup(out)
+    except sqlcipher.DatabaseError as error:
+        damaged = "malformed" in str(error) or "not a database" in str(error)
+        failure = VaultDamaged if damaged else DiskFailed if files.has_room(path.parent, path) else DiskFull
+        raise failure() from None
+
+
 def settle(connection: Any, path: Path) -> None:
     """What concerns writing. After `prove`, because it is the first thing that may change the file."""
     with named(path):
@@ -289,6 +300,7 @@ class Database:
         self._place = files.identity(path)
         self._log_place = files.identity(_log_of(path))
         self._device = ""
+        self._closed = False
 
     @property
     def reader(self) -> Reader:
@@ -501,11 +513,14 @@ class Database:
             self.connection.interrupt()
 
     def close(self) -> None:
-        """Sweeps, empties the log, closes both connections. Raises nothing that is known.
+        """Sweeps, empties the log, closes the connections. Raises nothing that is known; harmless when done twice.
 
         For want of room these chores wait: the log is read again at the next opening, the sweep is done at
         the next closing. What was kept stays kept.
         """
+        if self._closed:
+            return
+        self._closed = True
         try:
             for other in (self._aside, self._reader):
                 if other is not None:
