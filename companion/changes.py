@@ -26,6 +26,7 @@ class Kind(StrEnum):
     ENDINGS = "endings"
     SUPERVISION = "supervision"
     PROMPTS = "prompts"
+    CONFLICTS = "conflicts"
 
 
 Changes = frozenset[Kind]

@@ -31,6 +31,7 @@ class Why(StrEnum):
     LOCK = "lock"
     HAND = "hand"
     VERSION = "version"  # before a migration
+    SYNC = "sync"  # on its way to the folder that two machines share
     BEFORE = "before"  # set aside before another was put back, or something was brought in
 
 

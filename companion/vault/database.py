@@ -237,6 +237,18 @@ class Rows:
         return self._rows
 
 
+_STEPS = 10_000
+
+
+def _reading_only(action: int, first: str | None, *_: object) -> int:
+    if action in (sqlcipher.SQLITE_SELECT, sqlcipher.SQLITE_READ, _RECURSIVE):
+        return int(sqlcipher.SQLITE_OK)
+    if action == sqlcipher.SQLITE_PRAGMA and first in ("user_version", "table_info"):
+        return int(sqlcipher.SQLITE_OK)
+    return int(sqlcipher.SQLITE_DENY)
+
+
+_RECURSIVE = 33  # SQLITE_RECURSIVE, which the module does not name
 _A_MOMENT = 0.005  # seconds between two interruptions
 
 
@@ -255,6 +267,24 @@ class Reader:
             if self._closing:
                 raise Cancelled()
             return Rows(self._connection.execute(sql, values))
+
+    @contextlib.contextmanager
+    def guarded(self, steps: int) -> Iterator[None]:
+        """In the block only reading is allowed, and not for ever: after so many steps it ends with Cancelled."""
+        left = steps // _STEPS
+
+        def spent() -> int:
+            nonlocal left
+            left -= 1
+            return int(left < 0)
+
+        self._connection.set_progress_handler(spent, _STEPS)
+        self._connection.set_authorizer(_reading_only)
+        try:
+            yield
+        finally:
+            self._connection.set_progress_handler(None, 0)
+            self._connection.set_authorizer(None)
 
     def interrupt(self) -> None:
         """From any thread: what runs now ends with Cancelled."""
@@ -432,6 +462,19 @@ class Database:
             hlc = f"{then:013x}-{count:04x}-{device}"
             self.set_fact("hlc", hlc)
         return hlc, device
+
+    def observe(self, hlc: str) -> None:
+        """What is stamped from now on is later than that, too."""
+        then = hlc.rsplit("-", 1)[0]
+        if then > (self.fact("hlc") or "").rsplit("-", 1)[0]:
+            self.set_fact("hlc", f"{then}-{self._device or self._own_device()}")
+
+    def rename_device(self, device: str) -> None:
+        """Inside a transaction: rows written from now on are that device's, later than all until now."""
+        then = (self.fact("hlc") or "0-0").split("-")[:2]
+        self.set_fact("device", device)
+        self.set_fact("hlc", "-".join([*then, device]))
+        self._device = ""
 
     def _own_device(self) -> str:
         found = self.fact("device")

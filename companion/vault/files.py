@@ -99,6 +99,15 @@ def write(path: Path, content: bytes | bytearray) -> None:
             rest = rest[os.write(handle, rest) :]
 
 
+def write_from(source: Path, target: Path) -> None:
+    """The bytes of one file in the place of another, whole or not at all; also on another disk."""
+    with replacing(target) as handle, open(source, "rb") as content:
+        while rest := content.read(1 << 20):
+            view = memoryview(rest)
+            while view:
+                view = view[os.write(handle, view) :]
+
+
 def synced(path: Path) -> None:
     """Everything written to this file is on the disk afterwards."""
     handle = os.open(path, os.O_RDWR | getattr(os, "O_CLOEXEC", 0))

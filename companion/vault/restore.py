@@ -8,19 +8,16 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from companion.errors import CopyOfAnother, VaultDamaged, VaultExists, VaultNewer
-from companion.vault import archives, backups, files, migrate
+from companion.vault import archives, backups, devices, files, migrate
 from companion.vault.database import Database, Reader, indexes
 from companion.vault.jobs import JOB
 from companion.vault.tables import columns_of, tables_of
 
 if TYPE_CHECKING:
     from companion.vault.vault import Vault
-
-_KEPT_FACTS: Final = ("device", "machine", "hlc", "spill")
-"""Facts of this machine: they stay as they are here, whichever copy comes back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,12 +128,14 @@ def _made_to_fit(database: Database) -> None:
 
 
 def _facts_of_here(database: Database) -> None:
-    marks = ", ".join("?" * len(_KEPT_FACTS))
+    """What is put back knows only what it knew then: as a device of its own it hears of the rest again (B11)."""
     database.execute("DELETE FROM copy.fact WHERE substr(key, 1, ?) = ?", (len(JOB), JOB))
-    database.execute(f"DELETE FROM copy.fact WHERE key IN ({marks})", _KEPT_FACTS)
-    database.execute(
-        f"INSERT INTO copy.fact (key, value) SELECT key, value FROM main.fact WHERE key IN ({marks})", _KEPT_FACTS
-    )
+    for name, value in (
+        ("spill", database.fact("spill")),
+        (devices.MACHINE, devices.PUT_BACK),
+        (devices.FLOOR, database.fact("hlc")),
+    ):
+        database.execute("INSERT OR REPLACE INTO copy.fact (key, value) VALUES (?, ?)", (name, value or ""))
 
 
 def _set_aside(vault: Vault) -> Path:

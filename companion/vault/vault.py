@@ -23,7 +23,7 @@ from companion.errors import (
     WrongSheet,
 )
 from companion.store.stores import Stores
-from companion.vault import backups, files, forgotten, keys, migrate, rotation, sheet
+from companion.vault import backups, devices, files, forgotten, keys, migrate, rotation, sheet
 from companion.vault import database as databases
 from companion.vault.backups import Why
 from companion.vault.database import Database, Reader
@@ -368,6 +368,8 @@ def _connected(
         undo.callback(aside.close)
         database = Database(writer, path, clock, Reader(reader, path), Reader(aside, path))
         forgotten.resume(database, folder)
+        with contextlib.suppress(DiskFull):  # then it is settled at the next opening
+            devices.settle(database, folder)
         undo.pop_all()
     return database
 

@@ -254,10 +254,10 @@ def _kill(folder: Path, times: int) -> set[str]:
         scene.fill(vault, 150)
         vault.database.sweep()
         scene.keep_copies(vault, 2)
+    with opened(folder) as vault:
+        before = scene.everything(vault)
     whole = folder.with_name("whole")
     shutil.copytree(folder, whole)
-    with opened(whole) as vault:
-        before = scene.everything(vault)
     for seed in range(times):
         shutil.rmtree(folder)
         shutil.copytree(whole, folder)

@@ -67,15 +67,21 @@ def test_nothing_erased_comes_back(folder: Path) -> None:
     assert not any(b"Zebedeus" in page for page in pages)
 
 
-def test_what_is_this_machines_stays_this_machines(folder: Path, clock: SetClock) -> None:
+def test_b11_what_comes_back_is_a_device_of_its_own(folder: Path, clock: SetClock) -> None:
     vault = create_raw(folder, bytearray(KEY), clock=clock)
     copy = made(vault)
     clock.go(days=3)
     person(vault, "later")
-    facts = {name: vault.database.fact(name) for name in ("device", "hlc", "spill", "vault_id")}
+    facts = {name: vault.database.fact(name) for name in ("spill", "vault_id")}
+    device, last = vault.database.fact("device"), vault.database.fact("hlc")
     restore.put_back(vault, copy.path)
     with open_raw(folder, bytearray(KEY), clock=clock) as again:
         assert {name: again.database.fact(name) for name in facts} == facts
+        assert again.database.fact("device") != device
+        person(again, "written afterwards")
+        stamped = again.database.execute("SELECT max(hlc) FROM person").fetchone()
+        assert stamped is not None
+        assert stamped[0] > str(last)
 
 
 def test_a_copy_of_another_vault_is_refused(vault: Vault, tmp_path: Path) -> None:
