@@ -83,7 +83,8 @@ def _round_trips(folder: Path, tmp_path: Path, times: int) -> None:
 
 def _content(vault: Vault) -> dict[str, object]:
     rows = vault.database.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIR%'")
-    return {name: vault.database.execute(f"SELECT * FROM {name}").fetchall() for (name,) in rows}
+    names = [name for (name,) in rows if name != "fact"]  # one opened elsewhere has a device of its own
+    return {name: vault.database.execute(f"SELECT * FROM {name}").fetchall() for name in names}
 
 
 def test_what_is_in_a_copy_is_what_was_in_the_vault(folder: Path, tmp_path: Path) -> None:
