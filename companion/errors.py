@@ -107,6 +107,24 @@ class CopyDamaged(Failure):
     code = "copy.damaged"
 
 
+class CopyOlderKey(Failure):
+    """A sealed copy of this vault, from before it was given a new key."""
+
+    code = "copy.older-key"
+
+
+class CopyGone(Failure):
+    """The place where a sealed copy was can't be reached, or not read."""
+
+    code = "copy.gone"
+
+
+class PlaceTaken(Failure):
+    """Where a sealed copy was to go lies something that is not to be written over."""
+
+    code = "copy.place"
+
+
 class DiskFull(Failure):
     code = "disk.full"
 

@@ -29,19 +29,24 @@ class FakeClock:
 
     def __init__(self, start: datetime | None = None) -> None:
         self.wall = (start or datetime(2026, 4, 14, 14, 0)).astimezone().timestamp()
-        self.boot = 1000.0
+        self.boot, self.asleep = 1000.0, 0.0
         self.boot_id = "boot-1"
 
     def now(self) -> datetime:
         return datetime.fromtimestamp(self.wall).astimezone()
 
     def moment(self) -> Moment:
-        return Moment(wall=self.wall, boot=self.boot, boot_id=self.boot_id)
+        return Moment(wall=self.wall, boot=self.boot, boot_id=self.boot_id, asleep=self.asleep)
 
     def advance(self, seconds: float) -> None:
         """Time passes on both clocks."""
         self.wall += seconds
         self.boot += seconds
+
+    def sleep(self, seconds: float) -> None:
+        """The machine slept so long."""
+        self.advance(seconds)
+        self.asleep += seconds
 
     def jump(self, seconds: float) -> None:
         """Somebody sets the wall clock; the machine's own goes on."""
@@ -58,6 +63,7 @@ class FakePickers:
     folder_answer: Path | None = None
     pdf_answer: Path | None = None
     file_answer: Path | None = None
+    open_answer: Path | None = None
     asked: list[str] = field(default_factory=list)
     printed: list[QTextDocument] = field(default_factory=list)
     copies: list[int] = field(default_factory=list)
@@ -76,6 +82,11 @@ class FakePickers:
         self.asked.extend((title, name, kind))
         if self.file_answer is not None:
             chosen(self.file_answer)
+
+    def open_file(self, parent: QWidget, title: str, start: Path, kind: str, chosen: Callable[[Path], None]) -> None:
+        self.asked.extend((title, kind))
+        if self.open_answer is not None:
+            chosen(self.open_answer)
 
     def print(self, parent: QWidget, document: QTextDocument, copies: int = 1) -> None:
         self.printed.append(document)

@@ -80,6 +80,18 @@ def _sentences() -> dict[str, str]:
             "Failures",
             "This file is not a copy that can be read. Your vault was not changed. Choose another copy.",
         ),
+        "copy.older-key": QCoreApplication.translate(
+            "Failures",
+            "This copy was made before the vault got a new key. It opens with the passphrase or the sheet of then, in a folder of its own.",
+        ),
+        "copy.gone": QCoreApplication.translate(
+            "Failures",
+            "This copy can't be reached now. Nothing was changed. Put back the drive or the folder it lies in, then try again.",
+        ),
+        "copy.place": QCoreApplication.translate(
+            "Failures",
+            "Something else lies there, and it stays as it is. Choose another name or another folder.",
+        ),
         "disk.full": QCoreApplication.translate(
             "Failures",
             "The disk is full. Your last words are still here. Free some space, then Keep.",

@@ -43,6 +43,14 @@ class SystemPickers:
         dialog.fileSelected.connect(lambda path: chosen(Path(path)))
         dialog.open()
 
+    def open_file(self, parent: QWidget, title: str, start: Path, kind: str, chosen: Callable[[Path], None]) -> None:
+        """One that is there already; `kind` as in `save_file`."""
+        dialog = _file_dialog(parent, title, start)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(kind)
+        dialog.fileSelected.connect(lambda path: chosen(Path(path)))
+        dialog.open()
+
     def print(self, parent: QWidget, document: QTextDocument, copies: int = 1) -> None:
         _keep_nothing()
         _print_here_only()

@@ -18,6 +18,7 @@ _AT_WORK: Final = ".at-work"
 CHECKING: Final = ".checking"
 """Another folder to unpack in, for what reads while something else amends."""
 _SALT: Final = 16
+_KEYS_AT_MOST: Final = 16 * 1024  # bytes; twice what a key file may have
 _MEMBERS: Final = (files.KEYS, files.DATABASE)
 
 
@@ -68,6 +69,16 @@ def salt_of(copy: Path) -> bytes:
         with tarfile.open(copy, mode="r:") as tar:
             source = tar.extractfile(files.DATABASE)
             return source.read(_SALT) if source is not None else b""
+    except (tarfile.TarError, EOFError, KeyError, OSError):
+        return b""
+
+
+def keys_of(copy: Path) -> bytes:
+    """The key file in a copy, as it was written; nothing where there is none that could be one."""
+    try:
+        with tarfile.open(copy, mode="r:") as tar:
+            source = tar.extractfile(files.KEYS)
+            return source.read(_KEYS_AT_MOST) if source is not None else b""
     except (tarfile.TarError, EOFError, KeyError, OSError):
         return b""
 

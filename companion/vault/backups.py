@@ -147,46 +147,62 @@ def check(reader: Reader, copy: Copy) -> Copy:
 
 def prove(reader: Reader, path: Path) -> None:
     """Every page, every index and every row of this copy: VaultDamaged where one is not as it was written."""
-    with archives.unpacked(path, path.parent / archives.CHECKING) as inside, attached(reader, inside):
-        if reader.execute("PRAGMA copy.cipher_integrity_check").fetchall():
-            raise VaultDamaged()
-        pages = reader.execute("PRAGMA copy.page_count").fetchone()
-        if pages is None or (inside / files.DATABASE).stat().st_size != pages[0] * 4096:
-            raise VaultDamaged()
-        if reader.execute("PRAGMA copy.integrity_check").fetchall() != [("ok",)]:
-            raise VaultDamaged()
-        if reader.execute("PRAGMA copy.foreign_key_check").fetchall():
-            raise VaultDamaged()
-        for (table,) in reader.execute(_INDEXES).fetchall():
-            reader.execute(f"INSERT INTO copy.{table} ({table}, rank) VALUES ('integrity-check', 1)")
+    with reader.turn, archives.unpacked(path, path.parent / archives.CHECKING) as inside, attached(reader, inside):
+        read_through(reader, inside)
 
 
-_INDEXES: Final = "SELECT name FROM copy.sqlite_schema WHERE type = 'table' AND sql LIKE '%USING fts5%' ORDER BY name"
+def read_through(reader: Reader, inside: Path, schema: str = "copy") -> None:
+    """The database unpacked in that folder, which the reader has open under that name."""
+    if reader.execute(f"PRAGMA {schema}.cipher_integrity_check").fetchall():
+        raise VaultDamaged()
+    pages = reader.execute(f"PRAGMA {schema}.page_count").fetchone()
+    if pages is None or (inside / files.DATABASE).stat().st_size != pages[0] * 4096:
+        raise VaultDamaged()
+    if reader.execute(f"PRAGMA {schema}.integrity_check").fetchall() != [("ok",)]:
+        raise VaultDamaged()
+    if reader.execute(f"PRAGMA {schema}.foreign_key_check").fetchall():
+        raise VaultDamaged()
+    for (table,) in reader.execute(_INDEXES.format(schema=schema)).fetchall():
+        reader.execute(f"INSERT INTO {schema}.{table} ({table}, rank) VALUES ('integrity-check', 1)")
+
+
+_INDEXES: Final = (
+    "SELECT name FROM {schema}.sqlite_schema WHERE type = 'table' AND sql LIKE '%USING fts5%' ORDER BY name"
+)
 
 
 @contextlib.contextmanager
 def attached(reader: Reader, inside: Path) -> Iterator[None]:
     """The unpacked database beside the vault's, under the same key. VaultDamaged where that does not open it."""
-    reader.execute("ATTACH ? AS copy", (str(inside / files.DATABASE),))
-    try:
-        reader.execute("SELECT count(*) FROM copy.sqlite_schema")
-        yield
-    finally:
-        reader.execute("DETACH copy")
+    with reader.turn:
+        if any(row[1] == "copy" for row in reader.execute("PRAGMA database_list")):
+            reader.execute("DETACH copy")  # an interruption came just when the one before was to go
+        reader.execute("ATTACH ? AS copy", (str(inside / files.DATABASE),))
+        try:
+            reader.execute("SELECT count(*) FROM copy.sqlite_schema")
+            yield
+        finally:
+            reader.execute("DETACH copy")
 
 
 # Kept
 
 
 def superfluous(copies: Sequence[Copy]) -> list[Copy]:
-    """Sound ones that no day and no week needs any more. What was not read through neither counts nor goes, but an
-    older one beside a newer sound one of the same day does."""
+    """Sound ones that no day and no week needs any more. What was not read through does not count, and goes only where
+    a later one of the same day is sound."""
     sound = [copy for copy in copies if copy.sound]
     by_itself = [copy for copy in sound if copy.why in (Why.LOCK, Why.HAND)]
     needed = {*_latest(by_itself, _day, DAYS), *_latest(by_itself, _week, WEEKS)}
     for why in (Why.VERSION, Why.BEFORE):
         needed |= {copy.path for copy in [c for c in sound if c.why is why][:ASIDE]}
-    return [copy for copy in sound if copy.path not in needed]
+    latest = {_day(copy): copy.made for copy in reversed(by_itself)}
+    passed = [
+        copy
+        for copy in copies
+        if not copy.sound and copy.why is Why.LOCK and copy.made < latest.get(_day(copy), copy.made)
+    ]
+    return [*(copy for copy in sound if copy.path not in needed), *passed]
 
 
 def _day(copy: Copy) -> date:

@@ -260,6 +260,8 @@ class Reader:
         self._path = path
         self._one = threading.Lock()
         self._closing = False
+        self.turn = threading.RLock()
+        """Held by whoever has a copy attached: there is one name for it."""
 
     def execute(self, sql: str, values: Values = ()) -> Rows:
         """Raises Cancelled when interrupted or closing, VaultDamaged, DiskFailed."""

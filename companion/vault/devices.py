@@ -5,12 +5,15 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import re
 import secrets
 import uuid
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from companion.errors import CopyDamaged, VaultDamaged
+from companion.text import one_line
 from companion.vault.database import Database
 
 Seen = dict[str, str]
@@ -23,6 +26,10 @@ PUT_BACK: Final = "put back"
 """Its value in a copy that is about to take the vault's place."""
 FLOOR: Final = "floor"
 """The fact below which no clock may fall: that of the vault whose place it took."""
+CALLED: Final = "called:"
+"""A fact's key: what the machine of the device that follows is called (B11). Each snapshot carries those it knows."""
+_NAMES, _LONGEST = 40, 60
+_DEVICE: Final = re.compile(r"[0-9a-f]{8}")
 _MACHINE_IDS: Final = ("/etc/machine-id", "/var/lib/dbus/machine-id")
 
 
@@ -54,6 +61,27 @@ def learn(database: Database, seen: Seen) -> None:
     """Inside a transaction: this much is known here now, and what is written from now on is later than all of it."""
     database.set_fact(SEEN, json.dumps(seen, sort_keys=True))
     database.observe(max(seen.values(), default=""))
+
+
+def call(database: Database, name: str) -> None:
+    """This machine is called that from now on, '' for no name; the others hear of it when they come together."""
+    database.set_fact(f"{CALLED}{database.fact('device')}", one_line(name)[:_LONGEST])
+
+
+def called(database: Database) -> dict[str, str]:
+    """What machines are called, by device; those without a name are not among them."""
+    rows = database.execute("SELECT key, value FROM fact WHERE substr(key, 1, ?) = ?", (len(CALLED), CALLED))
+    return {str(key).removeprefix(CALLED): str(value) for key, value in rows if value}
+
+
+def learn_names(database: Database, theirs: str | None, names: Mapping[str, str]) -> None:
+    """Inside a transaction: what the machine `theirs` calls itself, and others that are not known here (facts as they
+    stand there)."""
+    here = called(database)
+    for key, name in list(names.items())[:_NAMES]:
+        device = key.removeprefix(CALLED)
+        if _DEVICE.fullmatch(device) and (device == theirs or device not in here) and device != database.fact("device"):
+            database.set_fact(key, one_line(name)[:_LONGEST])
 
 
 def settle(database: Database, folder: Path) -> None:

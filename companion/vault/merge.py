@@ -83,6 +83,8 @@ class _Merge:
         rows = self.theirs.execute("SELECT key, value FROM copy.fact WHERE key IN ('seen', 'device', 'hlc')")
         facts = {str(key): str(value) for key, value in rows}
         self.seen = devices.seen_by(self.mine)
+        named = "SELECT key, value FROM copy.fact WHERE key > ? AND key < ? ORDER BY key"
+        names = {str(k): str(v) for k, v in self.theirs.execute(named, (devices.CALLED, f"{devices.CALLED}g"))}
         self.known = devices.vector(facts.get(devices.SEEN), facts.get("device"), facts.get("hlc"))
         with self.mine.transaction():
             self._tombstones()
@@ -90,6 +92,7 @@ class _Merge:
                 self._rows(table)
             self._events()
             self._learn()
+            devices.learn_names(self.mine, facts.get("device"), names)
         return Merged(
             moved=frozenset(self.vault.store_named(table).kind for table in self.came),
             came={table: tuple(uids) for table, uids in self.came.items()},

@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from companion.errors import CopyOfAnother, VaultDamaged, VaultExists, VaultNewer
 from companion.vault import archives, backups, devices, files, migrate
@@ -18,6 +18,9 @@ from companion.vault.tables import columns_of, tables_of
 
 if TYPE_CHECKING:
     from companion.vault.vault import Vault
+
+PLACE: Final = "copy-at:"
+"""A fact's key: a place of the user's own choice where a sealed copy was written to; see `elsewhere`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +35,18 @@ class Inside:
 
 def look_inside(aside: Reader, copy: Path) -> Inside:
     """Changes nothing. Raises VaultDamaged where the copy is not sound, CopyOfAnother for another vault's."""
-    with archives.unpacked(copy, copy.parent / archives.CHECKING) as inside, backups.attached(aside, inside):
-        people = aside.execute("SELECT name FROM copy.person ORDER BY name COLLATE NOCASE").fetchall()
-        counted = aside.execute("SELECT count(*), max(id) FROM copy.entry WHERE removed = 0").fetchone()
+    with aside.turn, archives.unpacked(copy, copy.parent / archives.CHECKING) as inside:
+        with backups.attached(aside, inside):
+            return look(aside)
+
+
+def look(reader: Reader, schema: str = "copy") -> Inside:
+    """What the database holds that the reader has open under that name. Raises VaultNewer."""
+    version = reader.execute(f"PRAGMA {schema}.user_version").fetchone() or (0,)
+    if version[0] > migrate.known():
+        raise VaultNewer(version=version[0], known=migrate.known())
+    people = reader.execute(f"SELECT name FROM {schema}.person ORDER BY name COLLATE NOCASE").fetchall()
+    counted = reader.execute(f"SELECT count(*), max(id) FROM {schema}.entry WHERE removed = 0").fetchone()
     pages, latest = counted or (0, 0)
     return Inside(people=tuple(row[0] for row in people), pages=pages, latest=latest or 0)
 
@@ -58,7 +70,7 @@ def put_back(vault: Vault, copy: Path) -> Path:
         vault.database.close()
         try:
             with files.known():
-                _replace(inside / files.DATABASE, folder / files.DATABASE)
+                take_place(inside / files.DATABASE, folder / files.DATABASE)
         finally:
             vault.close()
     return aside
@@ -80,7 +92,7 @@ def take_in(copy: Path, folder: Path) -> None:
             if (inside / name).exists():
                 files.synced(inside / name)
         # The keys last: a database without keys is known as one whose keys are lost, and its sheet opens it.
-        _replace(inside / files.DATABASE, folder / files.DATABASE)
+        take_place(inside / files.DATABASE, folder / files.DATABASE)
         if (inside / files.KEYS).exists():
             os.replace(inside / files.KEYS, folder / files.KEYS)
         files.sync_folder(folder)
@@ -136,6 +148,11 @@ def _facts_of_here(database: Database) -> None:
         (devices.FLOOR, database.fact("hlc")),
     ):
         database.execute("INSERT OR REPLACE INTO copy.fact (key, value) VALUES (?, ?)", (name, value or ""))
+    database.execute("DELETE FROM copy.fact WHERE substr(key, 1, ?) = ?", (len(PLACE), PLACE))
+    database.execute(
+        "INSERT INTO copy.fact (key, value) SELECT key, value FROM main.fact WHERE substr(key, 1, ?) = ?",
+        (len(PLACE), PLACE),
+    )
 
 
 def _set_aside(vault: Vault) -> Path:
@@ -145,7 +162,7 @@ def _set_aside(vault: Vault) -> Path:
     return backups.check(vault.database.aside, copy).path
 
 
-def _replace(coming: Path, database: Path) -> None:
+def take_place(coming: Path, database: Path) -> None:
     """The log of the one that goes is empty and belongs to it alone: it goes first."""
     for tail in ("-wal", "-shm"):
         files.remove(database.with_name(database.name + tail))

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -27,10 +28,15 @@ _NAME: Final = re.compile(r"[0-9a-f]{8}\.lgsync")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Together:
-    """What came of each snapshot, and which could not be taken in: its device, and the code of the failure."""
+    """What came of each snapshot, and which could not be taken in: its device, and the code of the failure.
+
+    `unlaid`: why this machine's own could not be laid down, '' where it was; `stopped`: it was not wanted any more
+    before the end."""
 
     merged: tuple[tuple[str, Merged], ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
+    unlaid: str = ""
+    stopped: bool = False
 
     @property
     def moved(self) -> Changes:
@@ -73,21 +79,34 @@ def others_in(database: Database, folder: Path) -> list[Path]:
         raise FolderUnreadable() from None
 
 
-def bring_together(vault: Vault, folder: Path) -> Together:
+def bring_together(vault: Vault, folder: Path, wanted: Callable[[], bool] = lambda: True) -> Together:
     """Takes in what the others laid down, each whole or not at all, then lays down this machine's own.
 
-    What can't be read is named and does not hold up the rest. Raises FolderUnreadable, DiskFull, FolderReadOnly …
+    What can't be read, or written, is named and does not hold up the rest. `wanted` is asked before each step; what
+    came until then stays. Raises FolderUnreadable.
     """
     merged: list[tuple[str, Merged]] = []
     refused: list[tuple[str, str]] = []
     for path in others_in(vault.database, folder):
         device = path.name.removesuffix(TAIL)
+        if not wanted():
+            break
         try:
             merged.append((device, merge(vault, path)))
         except Failure as failure:
-            refused.append((device, failure.code))
-    lay_down(vault, folder)
-    return Together(merged=tuple(merged), refused=tuple(refused))
+            if wanted():
+                refused.append((device, failure.code))
+    unlaid = _laid(vault, folder) if wanted() else ""
+    stopped = not wanted()
+    return Together(merged=tuple(merged), refused=tuple(refused), unlaid="" if stopped else unlaid, stopped=stopped)
+
+
+def _laid(vault: Vault, folder: Path) -> str:
+    try:
+        lay_down(vault, folder)
+    except Failure as failure:
+        return failure.code
+    return ""
 
 
 def withdraw(database: Database) -> None:

@@ -119,6 +119,11 @@ class Vault(Stores):
                     database = _connected(folder, key, clock or SystemClock(), migrations, proven)
                 return cls(folder, database, lock, weakest)
 
+    @property
+    def is_open(self) -> bool:
+        """False once it was closed, also by a copy that has taken its place."""
+        return self._open
+
     def transaction(self) -> contextlib.AbstractContextManager[None]:
         """See Database.transaction: one gesture, kept whole or not at all."""
         return self.database.transaction()

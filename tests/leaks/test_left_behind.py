@@ -35,7 +35,7 @@ LATER = {
     *(f"ending.{part}" for part in ("words", "questions", "hard_week", "good_week", "care", "line")),
 }  # fmt: skip
 """Columns of what comes after meetings, each with words of its own."""
-NO_WORDS = {"typed-back"}
+NO_WORDS = {"typed-back", "try-sheet-groups"}
 """Fields that take no words of anyone: the recovery sheet typed back."""
 
 
@@ -128,7 +128,9 @@ def test_the_program_makes_no_file_but_its_own(locked: Locked) -> None:
     assert {path for path in others if not path.is_relative_to(papers)} == {locked.life.private / "stderr"}
     assert {str(path.relative_to(papers)) for path in others if path.is_relative_to(papers)} == SAVED
     kept = {str(path.relative_to(ours)) for path in canary.files_under([ours])}
-    assert kept == {"settings.json", "level-ground.log", "vault/vault.db", "vault/vault.keys", "vault/vault.lock"}
+    copies = {path for path in kept if path.startswith("vault/backups/")}
+    assert [path.rpartition(".")[2] for path in copies] == ["lgbackup-unread"], "the copy of a lock (DECISIONS 2)"
+    assert kept - copies == {"settings.json", "level-ground.log", "vault/vault.db", "vault/vault.keys", "vault/vault.lock"}
 
 
 def test_what_is_kept_is_for_its_owner_alone(locked: Locked) -> None:

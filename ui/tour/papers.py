@@ -30,5 +30,8 @@ class Papers:
     def save_file(self, parent: QWidget, title: str, name: str, kind: str, chosen: Callable[[Path], None]) -> None:
         chosen(self._next(name))
 
+    def open_file(self, parent: QWidget, title: str, start: Path, kind: str, chosen: Callable[[Path], None]) -> None:
+        """Nothing is brought in on a walk."""
+
     def print(self, parent: QWidget, document: QTextDocument, copies: int = 1) -> None:
         self.printed.extend([document] * copies)

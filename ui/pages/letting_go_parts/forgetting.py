@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QShortcut
@@ -26,6 +27,7 @@ from ui.workspace import Workspace
 _SURE = 4
 """Letters a name must have for that it is looked for in the whole file: shorter ones stand inside other words."""
 _LOCKING = "Ctrl+L"
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +76,15 @@ def begin(
             return Forgotten(moved=moved, waiting=True)
         return Forgotten(moved=moved, left=_left(vault, wish, neutral))
 
-    services.tasks.run(owner, work, done, failed)
+    def then(told: Callable[[_T], None]) -> Callable[[_T], None]:
+        def tell(result: _T) -> None:
+            workspace.copies.start(services.copies)
+            told(result)
+
+        return tell
+
+    workspace.copies.rest(services.copies)  # copies are amended, too: nobody may be reading them meanwhile
+    services.tasks.run(owner, work, then(done), then(failed))
     return True
 
 
