@@ -95,6 +95,36 @@ class VaultGone(Failure):
     code = "vault.gone"
 
 
+class CopyOfAnother(Failure):
+    """A sealed copy that is of another vault, or was made under another key."""
+
+    code = "copy.another"
+
+
+class CopyDamaged(Failure):
+    """A file that is no sealed copy, or not as it was written; the vault itself is sound."""
+
+    code = "copy.damaged"
+
+
+class CopyOlderKey(Failure):
+    """A sealed copy of this vault, from before it was given a new key."""
+
+    code = "copy.older-key"
+
+
+class CopyGone(Failure):
+    """The place where a sealed copy was can't be reached, or not read."""
+
+    code = "copy.gone"
+
+
+class PlaceTaken(Failure):
+    """Where a sealed copy was to go lies something that is not to be written over."""
+
+    code = "copy.place"
+
+
 class DiskFull(Failure):
     code = "disk.full"
 

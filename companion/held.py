@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from companion.agreement import AgreementLine, AgreementVersion, HouseRule, TalkedThrough
+from companion.conflicts import Conflict
 from companion.endings import Ending, Letter, LookedThrough, SetDown
 from companion.firsts import Contact, FirstTalk, FitCheck
 from companion.guide_pages import GuideBlock, Pin
@@ -73,6 +74,7 @@ PART_OF: Final[Mapping[type[Record], Part]] = {
     SetDown: Part.SET_DOWN,
     Letter: Part.SET_DOWN,
     Draft: Part.BEGUN,
+    Conflict: Part.BEGUN,
     LookedThrough: Part.LOOKED,
 }
 

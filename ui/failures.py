@@ -74,6 +74,26 @@ def _sentences() -> dict[str, str]:
             "Failures",
             "The vault's folder was moved or removed. Your last words are still here. Put the folder back, then Keep.",
         ),
+        "copy.another": QCoreApplication.translate(
+            "Failures",
+            "This copy belongs to another vault. Nothing was changed. It opens with its own passphrase, in a folder of its own.",
+        ),
+        "copy.damaged": QCoreApplication.translate(
+            "Failures",
+            "This file is not a copy that can be read. Your vault was not changed. Choose another copy.",
+        ),
+        "copy.older-key": QCoreApplication.translate(
+            "Failures",
+            "This copy was made before the vault got a new key. It opens with the passphrase or the sheet of then, in a folder of its own.",
+        ),
+        "copy.gone": QCoreApplication.translate(
+            "Failures",
+            "This copy can't be reached now. Nothing was changed. Put back the drive or the folder it lies in, then try again.",
+        ),
+        "copy.place": QCoreApplication.translate(
+            "Failures",
+            "Something else lies there, and it stays as it is. Choose another name or another folder.",
+        ),
         "disk.full": QCoreApplication.translate(
             "Failures",
             "The disk is full. Your last words are still here. Free some space, then Keep.",

@@ -42,6 +42,7 @@ ROOM_OF = {
     Place.SUPERVISION: Place.JOURNAL,
     Place.LIBRARY: Place.LIBRARY,
     Place.SETTINGS: Place.SETTINGS,
+    Place.TWO_MACHINES: Place.SETTINGS,
     Place.KEYS: Place.SETTINGS,
 }
 

@@ -31,6 +31,8 @@ class Tasks(QObject):
         self._waiting: queue.SimpleQueue[tuple[QObject, Work, Callable[..., None], Callable[..., None]] | None]
         self._waiting = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
+        self._stopping = threading.Event()
+        self._hurry: Callable[[], object] = lambda: None
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -54,14 +56,26 @@ class Tasks(QObject):
         while not self._waiting.empty():
             self._waiting.get()
         self._waiting.put(None)
+        self._stopping.set()
         while self._thread.is_alive():
             interrupt()
+            self._hurry()
             self._thread.join(JOIN_SECONDS)
+        self._stopping.clear()
         self._thread = None
+
+    def stopped(self) -> bool:
+        """Asked by the work itself, between two pieces of it: whether the thread is to end."""
+        return self._stopping.is_set()
+
+    def hurry_by(self, interrupt: Callable[[], object] = lambda: None) -> None:
+        """From the work: what `close` calls besides, for something of its own that can be interrupted. Ends with it."""
+        self._hurry = interrupt
 
     def _serve(self) -> None:
         while (task := self._waiting.get()) is not None:
             owner, work, done, failed = task
+            self._hurry = lambda: None
             try:
                 result, callback = work(), done
             except Failure as failure:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,11 +24,13 @@ from ui.services import Services
 from ui.session import sharing
 from ui.session.cards import CardDesk
 from ui.session.keeper import STEPS, MeetingKeeper
+from ui.system_signals import SystemSignals
 from ui.watch import Watch
 from ui.widgets.naming import named
 
 if TYPE_CHECKING:
     from companion.vault.vault import Vault
+    from ui.errands import Errands
     from ui.rooms import Rooms
     from ui.workspace import Workspace
 
@@ -50,6 +53,7 @@ class MainWindow(QWidget):
         self.workspace: Workspace | None = None
         self.rooms: Rooms | None = None
         self.cover: Cover | None = None
+        self.errands: Errands | None = None
         self._behind: QWidget | None = None
         self._carried: int | None = None
         self._warned = self._ending = self._folding = False
@@ -58,6 +62,9 @@ class MainWindow(QWidget):
         self._stack = QStackedLayout(self)
         self.watch = Watch(services.clock, self)
         self.watch.quiet.connect(lambda: self.lock(Why.QUIET))
+        self.watch.slept.connect(lambda: self.lock(Why.AWAY))
+        self.signals = SystemSignals(services.buses, self)
+        self.signals.should_lock.connect(self._on_left)
         self.watch.escaped_twice.connect(self.toggle_cover)
         self.watch.covered.connect(self.toggle_cover)
         QShortcut(QKeySequence("F12"), self).activated.connect(self.toggle_cover)
@@ -90,8 +97,9 @@ class MainWindow(QWidget):
 
     def show_unlock(self, folder: Path, why: Why | None = None, at: str = "") -> None:
         page = UnlockPage(self.services, folder, why, at)
-        page.opened.connect(self.open_vault)
+        page.opened.connect(lambda vault: self.open_vault(vault, sheet=page.take_sheet()))
         page.typing.connect(self._warm_up.start)
+        page.typing.connect(self.signals.start)
         page.make_asked.connect(lambda: self.show_welcome(page.folder))
         self._show_only(page)
 
@@ -105,12 +113,15 @@ class MainWindow(QWidget):
 
     # The rooms
 
-    def open_vault(self, vault: Vault) -> None:
+    def open_vault(self, vault: Vault, route: Route | None = None, sheet: str = "") -> None:
+        """`route`: where to, else where it was. `sheet`: one that nobody has seen yet."""
         from ui import carried  # late, as all in ui.inside
         from ui.workspace import Workspace
 
         self._remember(vault.folder)
         self.workspace = Workspace(vault, self.services.clock)
+        self.workspace.errand_asked.connect(self._errands().begin)
+        self.workspace.copies.start_soon(self.services.copies)
         self.cards.set_workspace(self.workspace)
         if self._carried is not None:
             self._carried = None if carried.keep(self.workspace, self._carried) else self._carried
@@ -119,10 +130,14 @@ class MainWindow(QWidget):
         self.workspace.changed.connect(self._on_changes)
         with contextlib.suppress(Failure):  # what has no room now goes at the next opening
             vault.entries.sweep(self.workspace.now())
-        self._build_rooms(self._after(met) or self._where_it_was(vault))
+            vault.conflicts.sweep(self.workspace.now())
+        self._build_rooms(self._after(met) or route or self._where_it_was(vault))
         self.watch.set_limit(self.services.preferences.value.idle_minutes)
+        self.signals.start()
         self._tell_of_opening(vault)
         self.services.log.event("opened")
+        if sheet:
+            self._errands().show_sheet(sheet)
 
     def _fold_again(self) -> None:
         """A meeting that ended while the vault had no room waits in its log: there is room now."""
@@ -200,6 +215,57 @@ class MainWindow(QWidget):
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
 
+    # Over the rooms, and in their place
+
+    def _errands(self) -> Errands:
+        from ui.errands import Errands  # late, as all in ui.inside
+
+        if self.errands is None:
+            self.errands = Errands(self, self.services)
+        return self.errands
+
+    @property
+    def _apart(self) -> bool:
+        """The vault belongs to a worker just now: nobody else may ask it."""
+        return self.errands is not None and self.errands.busy
+
+    def lay_over(self, page: QWidget) -> None:
+        self._close_dialogs()
+        self._stack.addWidget(page)
+        if self.cover is not None:
+            self._behind = page
+            return
+        self._stack.setCurrentWidget(page)
+        page.setFocus()
+
+    def take_down(self, page: QWidget) -> None:
+        """The rooms are seen again, or lie behind the cover."""
+        if self._behind is page:
+            self._behind = self.rooms
+        elif self.rooms is not None and self._stack.currentWidget() is page:
+            self._stack.setCurrentWidget(self.rooms)
+            self.rooms.focus_page()
+        self._stack.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+
+    def put_rooms_away(self, page: QWidget) -> None:
+        """The vault is closed; this page stands there until it is open again. Words on their way were kept before."""
+        covered = self.cover is not None
+        self._close_dialogs()
+        if self.workspace is not None:
+            self._shut(self.workspace, keep_copy=False)
+        self.workspace = self.rooms = None
+        self._show_only(page)
+        page.setFocus()
+        if covered:
+            self.show_cover()
+
+    def lock_closed(self) -> None:
+        """As after a lock, where the vault is closed already and can't be opened again just now."""
+        self._blank()
+        self.services.relaunch(["--why", Why.ASKED.value, "--at", self.services.clock.now().strftime("%H:%M")])
+
     # Meetings
 
     def _on_meeting_began(self, _meeting_uid: str) -> None:
@@ -209,8 +275,8 @@ class MainWindow(QWidget):
         self.showMinimized()
 
     def _on_meeting_ended(self, meeting_uid: str) -> None:
-        if self.rooms is None or self.workspace is None:
-            return
+        if self.rooms is None or self.workspace is None or self._apart:
+            return  # its log waits
         self.meeting.fold_into(self.workspace)
         if not self.meeting.seen_by_others:  # or it would bring a name onto a shared screen
             self.come_forward()
@@ -227,7 +293,7 @@ class MainWindow(QWidget):
         if self.meeting.others_see and self.cover is None:
             self.show_cover()
         self.come_forward()
-        if self.rooms is not None:
+        if self.rooms is not None and not self._apart:
             self.rooms.go(Route(Place.MEETING))
 
     def _on_card_asked(self, face: str = "") -> None:
@@ -235,7 +301,7 @@ class MainWindow(QWidget):
         and asks (DECISIONS 19). What is covered stays covered."""
         if self.workspace is None and face != STEPS:
             self.come_forward()
-        elif self.cover is None:
+        elif self.cover is None and not self._apart:
             self.cards.open(face)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -285,26 +351,43 @@ class MainWindow(QWidget):
 
     # Locking
 
+    def _on_left(self) -> None:
+        """The computer sleeps, is shut, or is somebody else's. What is being opened just now locks once it is open."""
+        if self.workspace is None:
+            self.watch.leave()
+        self.lock(Why.AWAY)
+
     def lock(self, why: Why) -> None:
         """Cover, keep, close, and replace the process, in that order (VAULT: Lock). Never asks."""
         if self.workspace is None:
             return
         workspace, covered = self.workspace, self.cover is not None
         self.watch.stop()
-        self._blank()
+        self._surely(self._blank)
+        self._surely(lambda: workspace.copies.rest(self.services.copies))
+        if not workspace.vault.is_open:  # a copy has taken its place by now
+            why = Why.PUT_BACK
         arguments = ["--why", why.value, "--at", self.services.clock.now().strftime("%H:%M")]
         arguments += ["--place", f"{self.x()},{self.y()},{self.width()},{self.height()}"]
         if covered:
             arguments.append("--covered")
         if self.isMinimized():
             arguments.append("--aside")  # in a meeting the lock screen must not come up by itself
-        arguments += self._carry(workspace)
-        self._note_where(workspace)
-        self._shut(workspace)
+        if workspace.vault.is_open:
+            arguments += self._carry(workspace)
+            self._surely(lambda: self._note_where(workspace))
+        self._surely(lambda: self._shut(workspace))
         self.services.log.event("locked")
         self.workspace = self.rooms = None
         self.locked.emit()
         self.services.relaunch(arguments)
+
+    def _surely(self, step: Callable[[], object]) -> None:
+        """A bug on the way must not hold up a lock: it is told where bugs are told."""
+        try:
+            step()
+        except Exception as bug:
+            self.services.log.bug(bug)
 
     def _carry(self, workspace: Workspace) -> list[str]:
         from ui import carried  # loaded since the vault is open
@@ -326,7 +409,7 @@ class MainWindow(QWidget):
                 other.close()
 
     def _blank(self) -> None:
-        self._close_dialogs()
+        self._surely(self._close_dialogs)
         blank = named(QWidget(), "blank")
         blank.setAutoFillBackground(True)
         blank.setProperty("ring", False)
@@ -336,10 +419,11 @@ class MainWindow(QWidget):
         blank.raise_()  # over the focus ring too, which lies on the window itself
         self.repaint()
 
-    def _shut(self, workspace: Workspace) -> None:
-        self.cards.set_workspace(None)
+    def _shut(self, workspace: Workspace, *, keep_copy: bool = True) -> None:
+        self._surely(lambda: self.cards.set_workspace(None))
         self.services.tasks.close(workspace.vault.database.reader.interrupt)
-        workspace.close()
+        workspace.copies.rest(self.services.copies)
+        workspace.close(keep_copy=keep_copy)
         self.clipboard.empty()
 
     def _on_preferences(self, _: object) -> None:
@@ -349,14 +433,19 @@ class MainWindow(QWidget):
     def rebuild(self) -> None:
         """Dress everything afresh after the theme or text size changed, where the reader was."""
         covered = self.cover is not None
-        if self.rooms is not None:
+        if self.rooms is not None and not self._apart:
             self.workspace and self.workspace.flush()
             self._build_rooms(self.rooms.route)
+            if self.errands is not None:
+                self.errands.redress()
             if covered:
                 self.show_cover()
         self.cards.dress()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.errands is not None and self.errands.keeps_open and not self._ending:
+            event.ignore()
+            return
         if self.meeting.running and not self._ending:
             event.ignore()
             self._lock_aside()

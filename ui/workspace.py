@@ -17,6 +17,7 @@ from companion.journal import Draft
 from companion.store.carry import DraftWords
 from companion.store.edits import Edit, apply
 from companion.vault.vault import Vault
+from ui.copy_desk import CopyDesk
 
 SETTLE_MS = 500
 Turns = Callable[[Sequence[Edit]], bool]
@@ -32,10 +33,13 @@ class Workspace(QObject):
     changed = Signal(object)  # Changes
     kept = Signal(datetime)
     failed = Signal(object)  # Failure
+    errand_asked = Signal(object)
+    """See `ui.errands`: what can be done only with the rooms out of reach."""
 
     def __init__(self, vault: Vault, clock: Clock) -> None:
         super().__init__()
         self.vault, self.clock = vault, clock
+        self.copies = CopyDesk(vault, clock, self)
         self.spill_key = vault.spill_key()  # read now: when the folder is gone is when it is needed
         self.undo_stack = QUndoStack(self)
         self.untold: Failure | None = None
@@ -180,10 +184,11 @@ class Workspace(QObject):
         given = [waiting.unkept() for waiting in self._pending if waiting.unkept is not None]
         return [words for words in given if words is not None]
 
-    def close(self) -> None:
-        """Words still on their way are let go: flush first, and carry what `unkept` gives."""
+    def close(self, *, keep_copy: bool = True) -> None:
+        """Words still on their way are let go: flush first, and carry what `unkept` gives. A sealed copy is kept if
+        anything changed since the last (DECISIONS 2)."""
         self._pending.clear()
-        self.vault.close()
+        self.vault.close(keep_copy=keep_copy)
 
     def announce(self, moved: Changes) -> None:
         """Say that this has been kept; only ever after the commit."""

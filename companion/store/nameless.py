@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from companion.agreement import AgreementLine, AgreementVersion, Field
+from companion.conflicts import Conflict
 from companion.identity import Record
 from companion.journal import Draft
 from companion.nameless import Names, Neutral
@@ -86,11 +87,20 @@ def _without(record: Record, person: Person, names: Names, neutral: Neutral) -> 
         return None
     if isinstance(record, Draft) and record.key == key_of(person.uid):
         return None  # the name and sign, half changed
+    if isinstance(record, Conflict) and _tells_who(record):
+        return None
     if isinstance(record, Member):
         return replace(record, text=neutral.member, know=names.out_of(record.know))
     if isinstance(record, AgreementVersion):
         return _version(record, names)
     return reworded(record, names.out_of)
+
+
+def _tells_who(conflict: Conflict) -> bool:
+    """Another wording of what goes or is changed by hand: of their name, of how they are reached, of who comes."""
+    contacts = {field.value for field in CONTACTS}
+    whole = ("person", "member", "agreement_version")
+    return conflict.kept_in in whole or conflict.columns.get("field") in contacts
 
 
 def _version(version: AgreementVersion, names: Names) -> AgreementVersion:

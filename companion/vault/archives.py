@@ -15,14 +15,18 @@ from companion.errors import VaultDamaged
 from companion.vault import files
 
 _AT_WORK: Final = ".at-work"
+CHECKING: Final = ".checking"
+"""Another folder to unpack in, for what reads while something else amends."""
 _SALT: Final = 16
+_KEYS_AT_MOST: Final = 16 * 1024  # bytes; twice what a key file may have
 _MEMBERS: Final = (files.KEYS, files.DATABASE)
 
 
 @contextlib.contextmanager
-def unpacked(copy: Path) -> Iterator[Path]:
-    """A folder beside it with what is in it, gone when the block ends. Raises VaultDamaged for what is no copy."""
-    folder = copy.parent / _AT_WORK
+def unpacked(copy: Path, where: Path | None = None) -> Iterator[Path]:
+    """A folder with what is in it, gone when the block ends; `where`: that one, else one beside it. Raises VaultDamaged
+    for what is no copy."""
+    folder = where or copy.parent / _AT_WORK
     with files.known():
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(mode=0o700)
@@ -69,6 +73,16 @@ def salt_of(copy: Path) -> bytes:
         return b""
 
 
+def keys_of(copy: Path) -> bytes:
+    """The key file in a copy, as it was written; nothing where there is none that could be one."""
+    try:
+        with tarfile.open(copy, mode="r:") as tar:
+            source = tar.extractfile(files.KEYS)
+            return source.read(_KEYS_AT_MOST) if source is not None else b""
+    except (tarfile.TarError, EOFError, KeyError, OSError):
+        return b""
+
+
 def repack(folder: Path, copy: Path) -> None:
     """What is in the folder takes the place of the copy, whole or not at all."""
     with files.known(), files.replacing(copy) as handle, os.fdopen(handle, "wb", closefd=False) as out:
@@ -92,6 +106,7 @@ def pack(folder: Path, out: io.BufferedIOBase) -> None:
 
 def clear(backups: Path) -> None:
     """Removes what an interrupted making or amending of a copy left: it may hold what is to go."""
-    shutil.rmtree(backups / _AT_WORK, ignore_errors=True)
+    for folder in (_AT_WORK, CHECKING):
+        shutil.rmtree(backups / folder, ignore_errors=True)
     for part in backups.glob("*.part"):
         files.remove(part)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from companion.errors import VaultDamaged
-from companion.vault import archives, files
+from companion.vault import archives, backups, files
 from companion.vault.database import Database, indexes
 from companion.vault.jobs import JOB, Job
 from companion.vault.labels import KEYED, forget_labels
@@ -25,8 +25,9 @@ class Finished:
 
 
 def copies_in(folder: Path) -> list[Path]:
-    """The sealed copies beside the vault, by their names."""
-    return sorted((folder / files.BACKUPS).glob("*.lgbackup"))
+    """The sealed copies beside the vault, by their names; those not read through yet among them."""
+    found = (folder / files.BACKUPS).iterdir() if (folder / files.BACKUPS).is_dir() else ()
+    return sorted(path for path in found if path.name.endswith((backups.SOUND, backups.UNREAD)))
 
 
 def within_reach(folder: Path) -> tuple[list[Path], list[Path]]:

@@ -20,6 +20,11 @@ BACKUPS = "backups"
 # creation from a lost vault.
 MAKING = "vault.db.making"
 
+COMING = ".coming"
+"""A folder beside it: a copy that is about to take its place."""
+ROTATED = "vault.db.rotated"
+"""The database written anew under another key, before it takes its place."""
+
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NO_LEAVE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ELOOP, errno.EISDIR}
 _NO_PLACE = {errno.ENOENT, errno.ENOTDIR, errno.ESTALE}
@@ -92,6 +97,24 @@ def write(path: Path, content: bytes | bytearray) -> None:
         rest = memoryview(content)
         while rest:
             rest = rest[os.write(handle, rest) :]
+
+
+def write_from(source: Path, target: Path) -> None:
+    """The bytes of one file in the place of another, whole or not at all; also on another disk."""
+    with replacing(target) as handle, open(source, "rb") as content:
+        while rest := content.read(1 << 20):
+            view = memoryview(rest)
+            while view:
+                view = view[os.write(handle, view) :]
+
+
+def synced(path: Path) -> None:
+    """Everything written to this file is on the disk afterwards."""
+    handle = os.open(path, os.O_RDWR | getattr(os, "O_CLOEXEC", 0))
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def remove(path: Path) -> None:

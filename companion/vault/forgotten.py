@@ -7,7 +7,7 @@ import contextlib
 from pathlib import Path
 
 from companion.errors import Failure
-from companion.vault import archives, copies, files, jobs
+from companion.vault import archives, copies, files, jobs, sync
 from companion.vault.copies import Finished
 from companion.vault.database import Database
 
@@ -23,6 +23,7 @@ def finish(database: Database, folder: Path) -> Finished:
         return Finished()
     database.compact()
     done = copies.amend(database, folder, todo)
+    sync.withdraw(database)
     jobs.done(database, todo)
     database.checkpoint()
     return done

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.agreement import AgreementLine, AgreementVersion, Field, HouseRule, Part, TalkedThrough
+from companion.conflicts import Conflict
 from companion.endings import Ending, EndingKind, Hand, Letter, LookedThrough, SetDown
 from companion.firsts import Contact, FitCheck
 from companion.guide_pages import BlockKind, GuideBlock, Pin
@@ -66,11 +67,12 @@ def samples(rig: Rig, uid: str) -> dict[type[Record], Record]:
         SetDown: SetDown(owner_uid=uid, text="zq-carried", hand=Hand.CARRY),
         Letter: Letter(owner_uid=uid, body="zq-letter", written="2026-04-01"),
         Draft: Draft(owner_uid=uid, key=f"plan:{uid}", body="{}", at=now),
+        Conflict: Conflict(owner_uid=uid, kept_in="topic", of="t", body='{"text": "zq-other"}', place="aa"),
         LookedThrough: LookedThrough(owner_uid=uid, day="2026-02-02"),
     }
 
 
-ONLY_NAMED = {FitCheck, Letter, SetDown, Entry, Draft}
+ONLY_NAMED = {FitCheck, Letter, SetDown, Entry, Draft, Conflict}
 """What is named on the page, and on no paper said in full."""
 
 

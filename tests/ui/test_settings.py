@@ -298,7 +298,7 @@ def test_what_it_cannot_do_is_said(page: SettingsPage) -> None:
     words = words_in(page)
     for honest in ("forgotten passphrase", "recorded screen", "cannot hear keys", "until it locks"):
         assert honest in words
-    assert "a lost paper still opens the vault until the vault is made anew" in words
+    assert "A lost paper still opens the vault, until a new sheet is made" in words
     assert "Wayland" not in words
 
 

@@ -130,7 +130,7 @@ def _kill_migration(folder: Path, tmp_path: Path, times: int) -> None:
             assert entries(vault.database) == {1: "one after"}
             assert vault.database.execute("SELECT count(*) FROM later").fetchone() == (40000,)
             vault.database.examine()
-        assert list((folder / files.BACKUPS).glob("*.lgbackup"))
+        assert list((folder / files.BACKUPS).glob("*.lgbackup*"))
         shutil.rmtree(folder)
 
 

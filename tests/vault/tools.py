@@ -18,11 +18,11 @@ from pathlib import Path
 from companion.clock import Moment
 from companion.errors import Failure
 from companion.store.forgetting import finish_erase
-from companion.vault import files
+from companion.vault import backups, files, restore
 from companion.vault.database import Database
 from companion.vault.inspection import inspect
 from companion.vault.keys import Kdf
-from companion.vault.vault import Vault, create_raw, open_raw
+from companion.vault.vault import Vault, create_raw, open_raw, rotate
 
 KEY = bytes(range(32))
 CHEAP = Kdf.for_tests()
@@ -109,6 +109,38 @@ def _change_passphrase_for_ever(folder: Path, now: str, then: str) -> None:
             now, then = then, now
 
 
+def _rotate_for_ever(folder: Path) -> None:
+    say("begun")
+    while True:
+        vault, text = rotate(folder, "some words", weakest=CHEAP)
+        vault.close()
+        say(text)
+
+
+def _copy_for_ever(folder: Path) -> None:
+    """As a lock does: something is written, the vault closed and copied, opened again and the copy read through."""
+    number = 0
+    say("begun")
+    while True:
+        number += 1
+        with open_raw(folder, bytearray(KEY)) as vault:
+            write_entry(vault.database, number + 10_000, "word " * 300)
+            vault.close(keep_copy=True)
+        with open_raw(folder, bytearray(KEY)) as vault:
+            for copy in backups.unread(folder):
+                backups.check(vault.database.aside, copy)
+                say(number)
+        backups.tidy(folder)
+
+
+def _put_back(folder: Path, copy: str) -> None:
+    vault = open_raw(folder, bytearray(KEY))
+    say("begun")
+    restore.put_back(vault, Path(copy))
+    say("back")
+    signal.pause()
+
+
 def _create(folder: Path, words: str) -> None:
     say("begun")
     Vault.create(folder, words, kdf=CHEAP)
@@ -186,6 +218,16 @@ def _starve(folder: Path, what: str, size: str) -> None:
             _limit(int(size))
             _tried(lambda: vault.change_passphrase("old words", "new words"))
         return
+    if what == "rotate":
+        _limit(int(size))
+        _tried(lambda: rotate(folder, "old words", weakest=CHEAP)[0].close())
+        return
+    if what in ("copy", "put-back"):
+        with open_raw(folder, bytearray(KEY)) as vault:
+            sound = next((copy.path for copy in backups.copies_of(folder) if copy.sound), folder)
+            _limit(int(size))
+            _tried(lambda: vault.keep_copy() if what == "copy" else restore.put_back(vault, sound))
+        return
     _limit(int(size))
     if what.startswith("migrate "):
         _tried(lambda: open_raw(folder, bytearray(KEY), migrations=Path(what[8:])))
@@ -244,6 +286,9 @@ def _erase_starved(folder: Path, size: str) -> None:
 CHILDREN: dict[str, Callable[..., None]] = {
     "write": _write_for_ever,
     "passphrase": _change_passphrase_for_ever,
+    "rotate": _rotate_for_ever,
+    "copy": _copy_for_ever,
+    "put-back": _put_back,
     "create": _create,
     "migrate": _migrate,
     "hold": _hold,

@@ -34,16 +34,17 @@ _ALIKE = str.maketrans("OIL", "011")
 class RecoverySheet(QWidget):
     """Emits `kept` when the paper was typed back, `declined` when someone does without (or is done looking).
 
-    `first`: while the vault is being made; else from Settings, where doing without is simply closing.
+    `first`: nobody has seen this sheet yet; else from Settings, where doing without is simply closing. `lead`: what
+    is said of it, where it is not the sheet of a vault just made.
     """
 
     kept = Signal()
     declined = Signal()
 
-    def __init__(self, services: Services, sheet: str, *, first: bool) -> None:
+    def __init__(self, services: Services, sheet: str, *, first: bool, lead: str = "") -> None:
         super().__init__()
         self.setObjectName("recovery")
-        self.services, self._sheet, self._first = services, sheet, first
+        self.services, self._sheet, self._first, self._said = services, sheet, first, lead
         self._made_on = services.clock.now().date()
         px = theme.current().px
         self.paper = Paper(self._document())
@@ -157,6 +158,8 @@ class RecoverySheet(QWidget):
         return face
 
     def _lead(self) -> str:
+        if self._said:
+            return self._said
         if self._first:
             return self.tr("The only way in without your passphrase. It is shown here and never kept on this computer.")
         return self.tr(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from companion.agreement import OWN, AgreementLine, Field
 from companion.changes import Kind
@@ -16,6 +16,7 @@ from ui.pages.gate import column
 from ui.pages.page import RoomPage
 from ui.pages.recovery import RecoverySheet
 from ui.pages.settings_parts import pill
+from ui.pages.settings_parts.copies import Copies
 from ui.pages.settings_parts.pill import Pill
 from ui.pages.settings_parts.sections import Privacy, Reading, Yours
 from ui.routes import Place, Route
@@ -30,7 +31,7 @@ _SIDE = 212  # design px of the list
 
 
 class SettingsPage(RoomPage):
-    """`Route.part` names the section (privacy, reading, pill or you), and after a dot the control in hand there.
+    """`Route.part` names the section (privacy, reading, pill, you, copies), and after a dot the control in hand there.
 
     Emits `cover_asked` to try the cover.
     """
@@ -52,11 +53,14 @@ class SettingsPage(RoomPage):
         self._yours = Yours(self.workspace)
         self._yours.questions_asked.connect(lambda: self.go.emit(Route(Place.REFLECTION, part="questions")))
         self._pill = Pill(self.workspace, self.services.preferences)
+        self.copies = Copies(self.workspace, self.services)
+        self.copies.two_machines.go.connect(self.go)
         self.sections: dict[str, QWidget] = {
             "privacy": self.privacy,
             "reading": reading,
             "pill": self._pill,
             "you": self._yours,
+            "copies": self.copies,
         }
         self._whole, inside = column(gap=0)
         head = Text(self.tr("Settings"), "title")
@@ -70,14 +74,15 @@ class SettingsPage(RoomPage):
             self._right.addWidget(section)
             section.hide()  # or the first layout would make room for all of them
         self._halves.addWidget(right, 1)
-        room = QHBoxLayout()
-        room.addLayout(self._halves)
-        room.addSpacing(px(BLEED))
-        inside.addLayout(room)
+        inside.addLayout(self._halves)
         self.add_bleeding(self._whole)
         self.body.addStretch(1)
         self.privacy.cover_asked.connect(self.cover_asked)
         self.privacy.sheet_proven.connect(self._show_sheet)
+        self.privacy.new_sheet_asked.connect(
+            lambda: self.go.emit(Route(Place.SETTINGS, part=f"copies.{self.copies.sheet.new_button.objectName()}"))
+        )
+        self.privacy.people_asked.connect(lambda: self.go.emit(Route(Place.PEOPLE)))
 
     def _list(self) -> QWidget:
         px = theme.current().px
@@ -89,6 +94,7 @@ class SettingsPage(RoomPage):
             ("pill", self.tr("Session pill"), "timer"),
             ("you", self.tr("You"), "leaf"),
             ("keys", self.tr("Keys"), "keyboard"),
+            ("copies", self.tr("Copies"), "archive"),
         ):
             item = NavItem(words, icon, f"settings-{name}", "side", checkable=name != "keys")
             self.items[name] = item
@@ -111,6 +117,8 @@ class SettingsPage(RoomPage):
         self._yours.show_kept()
         if chosen == "pill":
             self._pill.show_kept()
+        elif chosen == "copies":
+            self.copies.come()
 
     def may_turn(self, edits: Sequence[Edit]) -> bool:
         """Only what the open section keeps in the vault; preferences have no steps."""
@@ -132,6 +140,7 @@ class SettingsPage(RoomPage):
 
     def leave(self) -> bool:
         self.privacy.wipe()
+        self.copies.wipe()
         self._put_sheet_away()
         return super().leave()
 
@@ -168,5 +177,4 @@ class SettingsPage(RoomPage):
         if self._halves.direction() != direction:
             self._halves.setDirection(direction)
         gap = 56 if self.viewport().width() >= px(960) else 32
-        self._halves.setSpacing(px(gap if beside else 24))
-        self._right.setContentsMargins(0 if beside else px(BLEED), 0, 0, 0)
+        self._halves.setSpacing(px(gap - BLEED if beside else 24))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from companion.errors import Failure
 from companion.vault import keys, sheet
 from companion.vault.inspection import inspect
-from ui import dates, theme
+from ui import dates, take_in, theme
 from ui.failures import sentence
 from ui.pages.gate import Gate, centred, column
 from ui.services import Services
@@ -30,6 +30,7 @@ _PLAIN_WORDS = ("vault.missing", "vault.in-use", "vault.newer", "vault.foreign")
 """What stands in the way without anything being wrong: said in ink, not in the colour of errors."""
 
 if TYPE_CHECKING:
+    from companion.vault.keys import Kdf
     from companion.vault.vault import Vault
 
 
@@ -39,11 +40,20 @@ def _vault() -> type[Vault]:
     return Vault
 
 
+def _unseen_sheet(vault: Vault, passphrase: str, least: Kdf) -> str:
+    from companion.vault import renewal  # late, as the vault itself
+    from companion.vault.vault import recovery_sheet
+
+    return recovery_sheet(vault.folder, passphrase, weakest=least) if renewal.due(vault) else ""
+
+
 class Why(StrEnum):
     """Why it is locked."""
 
     ASKED = "asked"
     QUIET = "quiet"
+    AWAY = "away"
+    PUT_BACK = "put-back"
 
 
 class UnlockPage(Gate):
@@ -58,6 +68,7 @@ class UnlockPage(Gate):
         super().__init__("unlock")
         self.services, self.folder = services, folder
         self._why, self._at = why, dates.iso_time(at)
+        self._sheet = ""
         self._standing = ""  # code of what stands in the way; '' when nothing does
         self._busy = False
         self._build()
@@ -100,8 +111,9 @@ class UnlockPage(Gate):
         self.make = Button(self.tr("Make a new vault"), "bare flush", name="make-new")
         self.again = Button(self.tr("Look again"), "bare flush", name="look-again")
         self.another = Button(self.tr("Another vault"), "bare flush", name="another-vault")
+        self.copy = Button(self.tr("I have a copy"), "bare flush", name="have-copy")
         self.back = Button(self.tr("Back"), "bare flush", name="back")
-        return row(self.use_sheet, self.make, self.again, self.another, self.back, gap=32)
+        return row(self.use_sheet, self.make, self.copy, self.again, self.another, self.back, gap=32)
 
     def _connect(self) -> None:
         self.front.submitted.connect(self._open)
@@ -111,12 +123,23 @@ class UnlockPage(Gate):
         self.again.clicked.connect(self._look)
         self.make.clicked.connect(self.make_asked)
         self.another.clicked.connect(self._choose_folder)
+        self.copy.clicked.connect(self._choose_copy)
 
     def _hints(self) -> list[str]:
         hints = []
         if self._why is Why.QUIET:
             words = self.tr("Locked by itself at {time}, after a quiet while. What you had written is kept.")
             hints.append(words.format(time=self._at))
+        elif self._why is Why.AWAY:
+            words = self.tr("Locked at {time}, together with the computer. What you had written is kept.")
+            hints.append(words.format(time=self._at))
+        elif self._why is Why.PUT_BACK:
+            hints.append(
+                self.tr(
+                    "The copy stands in its place since {time}. Your passphrase opens it; what stood there before is "
+                    "among the copies in Settings."
+                ).format(time=self._at)
+            )
         elif self._why is Why.ASKED:
             hints.append(self.tr("Locked at {time}.").format(time=self._at))
         if self.services.demo:
@@ -174,6 +197,7 @@ class UnlockPage(Gate):
         self.back.setVisible(not front)
         self.use_sheet.setVisible(front and standing in _SHEET_HELPS)
         self.make.setVisible(front and standing == "vault.missing")
+        self.copy.setVisible(front and standing == "vault.missing")
         self.again.setVisible(front and bool(standing))
         self.another.setVisible(front)
         self.scene.setVisible(front)
@@ -193,12 +217,13 @@ class UnlockPage(Gate):
             return
         folder, clock, least = self.folder, self.services.clock, weakest(self.services.kdf)
         self._begin()
-        self.services.tasks.run(
-            self,
-            lambda: _vault().open(folder, typed.pop(), clock=clock, weakest=least),
-            self._done,
-            self._failed,
-        )
+
+        def work() -> tuple[Vault, str]:
+            words = typed.pop()
+            opened = _vault().open(folder, words, clock=clock, weakest=least)
+            return opened, _unseen_sheet(opened, words, least)
+
+        self.services.tasks.run(self, work, self._on_open, self._failed)
 
     def _open_with_sheet(self) -> None:
         if self._busy or not self.form.ready():
@@ -224,8 +249,17 @@ class UnlockPage(Gate):
         self._busy = busy
         self.front.set_busy(busy)
         self.form.setEnabled(not busy)
-        for button in (self.use_sheet, self.another, self.back):
+        for button in (self.use_sheet, self.another, self.back, self.make, self.copy, self.again):
             button.setEnabled(not busy)
+
+    def _on_open(self, opened: tuple[Vault, str]) -> None:
+        vault, self._sheet = opened
+        self._done(vault)
+
+    def take_sheet(self) -> str:
+        """The recovery sheet of a key that was made while nobody could look at it; '' where there is none. Once."""
+        sheet, self._sheet = self._sheet, ""
+        return sheet
 
     def _done(self, vault: Vault) -> None:
         self.front.wipe()
@@ -250,6 +284,30 @@ class UnlockPage(Gate):
     def _choose_folder(self) -> None:
         title = self.tr("The folder of a vault")
         self.services.pickers.folder(self, title, self.folder, self._turn_to)
+
+    # A sealed copy becomes the vault of this folder
+
+    def _choose_copy(self) -> None:
+        if not self._busy:
+            take_in.ask(self, self.services, self._take_in)
+
+    def _take_in(self, copy: Path) -> None:
+        folder = self.folder
+        self.problem.hide()
+        self._set_busy(True)
+        self.progress.begin(self.tr("Laying it out…"))
+        self.services.tasks.run(self, lambda: take_in.work(copy, folder), self._on_taken_in, self._on_not_taken_in)
+
+    def _on_taken_in(self, _: None) -> None:
+        self.progress.end()
+        self._set_busy(False)
+        self._look()
+
+    def _on_not_taken_in(self, failure: Failure) -> None:
+        self.progress.end()
+        self._set_busy(False)
+        self.say(sentence(failure))
+        self.copy.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _turn_to(self, folder: Path) -> None:
         self.folder = folder

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QShortcut
@@ -27,6 +28,7 @@ from ui.workspace import Workspace
 _SURE = 4
 """Letters a name must have for that it is looked for in the whole file: shorter ones stand inside other words."""
 _LOCKING = "Ctrl+L"
+_T = TypeVar("_T")
 
 
 class Through(StrEnum):
@@ -86,7 +88,15 @@ def begin(
         through, left = read_through(vault, wish, neutral)
         return Forgotten(moved=moved, through=through, left=left)
 
-    services.tasks.run(owner, work, done, failed)
+    def then(told: Callable[[_T], None]) -> Callable[[_T], None]:
+        def tell(result: _T) -> None:
+            workspace.copies.start(services.copies)
+            told(result)
+
+        return tell
+
+    workspace.copies.rest(services.copies)  # copies are amended, too: nobody may be reading them meanwhile
+    services.tasks.run(owner, work, then(done), then(failed))
     return True
 
 

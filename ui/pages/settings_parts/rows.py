@@ -13,7 +13,7 @@ from ui import theme
 from ui.pages.gate import column
 from ui.preferences import Preferences
 from ui.widgets.choices import Segments, Switch
-from ui.widgets.sections import emptied, row, rule
+from ui.widgets.sections import BLEED, emptied, row, rule
 from ui.widgets.text import Text
 
 
@@ -49,29 +49,32 @@ class SwitchArea(QWidget):
 class SettingRow(SwitchArea):
     """Words at the start, controls at the end; the controls go beneath where the row is narrow.
 
-    The whole of a switch's row turns it.
+    The whole of a switch's row turns it. `head`: the heading of a section, with what belongs to all of it.
     """
 
-    def __init__(self, title: str, about: str, *controls: QWidget, below: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, about: str, *controls: QWidget, below: QWidget | None = None, head: bool = False
+    ) -> None:
         super().__init__(next((each for each in controls if isinstance(each, Switch)), None))
         px = theme.current().px
         said, words = column(gap=0)
-        words.addWidget(Text(title, "strong"))
+        words.addWidget(Text(title, "heading" if head else "strong"))
         self.about = Text(about, "soft")
         words.addWidget(self.about)
         held = row(*controls, gap=12)
         for control in controls:
             control.setAccessibleDescription(about)
         self._held = held
+        self._side = Qt.AlignmentFlag.AlignTop if head else Qt.AlignmentFlag.AlignVCenter
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._across.setSpacing(px(24))
         self._across.addWidget(said, 1)
         if controls:
-            self._across.addWidget(held, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._across.addWidget(held, 0, self._side)
         self._wants = _width_of(controls)
         self._narrowest = max((control.minimumSizeHint().width() for control in controls), default=0)
         _, outer = column(gap=0, of=self)
-        outer.setContentsMargins(0, px(15), 0, px(15))
+        outer.setContentsMargins(0, 0 if head else px(15), 0, px(15))
         outer.addLayout(self._across)
         if below is not None:
             outer.addWidget(below)
@@ -88,7 +91,7 @@ class SettingRow(SwitchArea):
         if self._across.direction() != direction:
             self._across.setDirection(direction)
             self._across.setSpacing(theme.current().px(24 if beside else 10))
-            side = Qt.AlignmentFlag.AlignVCenter if beside else Qt.AlignmentFlag.AlignLeft
+            side = self._side if beside else Qt.AlignmentFlag.AlignLeft
             self._across.setAlignment(self._held, side)
 
 
@@ -98,14 +101,16 @@ def _width_of(controls: Sequence[QWidget]) -> int:
 
 
 class Section(QWidget):
-    """A heading and its rows, a hairline between each two."""
+    """A heading and its rows, a hairline between each two. `head` in the place of the heading says more."""
 
-    def __init__(self, name: str, title: str) -> None:
+    def __init__(self, name: str, title: str, head: QWidget | None = None) -> None:
         super().__init__()
         self.setObjectName(f"section-{name}")
+        px = theme.current().px
         _, self._inside = column(gap=0, of=self)
-        self._inside.addWidget(Text(title, "heading"))
-        self._inside.addSpacing(theme.current().px(6))
+        self._inside.setContentsMargins(px(BLEED), 0, px(BLEED), 0)
+        self._inside.addWidget(head or Text(title, "heading"))
+        self._inside.addSpacing(px(6))
 
     def fill(self, rows: Sequence[QWidget]) -> None:
         for at, each in enumerate(rows):

@@ -27,9 +27,12 @@ from ui.workspace import Workspace
 
 
 class Privacy(Section):
-    """Emits `cover_asked`, and `sheet_proven` with the text of the recovery sheet."""
+    """Emits `cover_asked`, and `sheet_proven` with the text of the recovery sheet. `new_sheet_asked`: to where a new
+    one is made; `people_asked`: to where somebody is erased."""
 
     cover_asked = Signal()
+    new_sheet_asked = Signal()
+    people_asked = Signal()
     sheet_proven = Signal(str)
 
     def __init__(self, vault: Vault, services: Services) -> None:
@@ -37,7 +40,7 @@ class Privacy(Section):
         self.preferences = services.preferences
         self.change_form = ChangeForm(vault, services)
         self.sheet_form = SheetForm(vault, services)
-        self.fill([*self._switch_rows(), self._passphrase_row(), _limits()])
+        self.fill([*self._switch_rows(), self._passphrase_row(), self._erase_row(), _limits()])
         self.change_form.changed.connect(self.passphrase_row.about.set_words)
         self.sheet_form.proven.connect(self.sheet_proven)
 
@@ -59,7 +62,9 @@ class Privacy(Section):
         return [
             SettingRow(
                 self.tr("Lock by itself"),
-                self.tr("After this long without a key or the mouse."),
+                self.tr(
+                    "After this long untouched. Always when the lid closes, the screen locks or the computer sleeps."
+                ),
                 self.idle,
             ),
             SettingRow(
@@ -84,6 +89,8 @@ class Privacy(Section):
     def _passphrase_row(self) -> QWidget:
         self.change_button = Button(self.tr("Change"), "compact", name="change-passphrase")
         self.sheet_button = Button(self.tr("Show the sheet again"), "compact", name="new-sheet")
+        self.renew_button = Button(self.tr("New sheet"), "compact", name="renew-sheet")
+        self.renew_button.clicked.connect(self.new_sheet_asked)
         self.change_button.clicked.connect(lambda: self._open(self.change_form))
         self.sheet_button.clicked.connect(lambda: self._open(self.sheet_form))
         self.change_form.closed.connect(self.change_button.setFocus)
@@ -94,14 +101,24 @@ class Privacy(Section):
         self.passphrase_row = SettingRow(
             self.tr("Passphrase"),
             self.tr(
-                "It and the recovery sheet are the only ways in. The sheet stays the same: a lost paper still opens "
-                "the vault until the vault is made anew."
+                "It and the recovery sheet are the only ways in. A lost paper still opens the vault, until a new sheet "
+                "is made."
             ),
             self.change_button,
             self.sheet_button,
+            self.renew_button,
             below=below,
         )
         return self.passphrase_row
+
+    def _erase_row(self) -> QWidget:
+        begin = Button(self.tr("Begin"), "compact", name="begin-erase")
+        begin.clicked.connect(self.people_asked)
+        about = self.tr(
+            "You see exactly what goes before it goes. It begins on their page, with “What I hold”. Which copies may "
+            "still hold somebody is said under Copies."
+        )
+        return SettingRow(self.tr("Erase a person"), about, begin)
 
     def _open(self, form: ChangeForm | SheetForm) -> None:
         other = self.sheet_form if form is self.change_form else self.change_form
@@ -126,6 +143,9 @@ def _limits() -> Facts:
         [
             QCoreApplication.translate(
                 "Privacy", "Nothing here guards what is open: until it locks, whoever sits here can read it."
+            ),
+            QCoreApplication.translate(
+                "Privacy", "A lid that closes and a screen that locks are noticed only where the desktop tells of them."
             ),
             QCoreApplication.translate(
                 "Privacy", "A program that watches the keys or the screen of this computer cannot be stopped from here."

@@ -1,0 +1,227 @@
+"""Sealed copies kept by themselves: made on lock, checked after the next unlock, and only then offered (DECISIONS 2).
+
+A copy that was not read through yet bears another name, so that nothing can take it for a sound one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from companion.errors import Failure, VaultDamaged
+from companion.vault import archives, files
+from companion.vault.database import Reader
+
+SOUND, UNREAD = ".lgbackup", ".lgbackup-unread"
+"""What the names of copies end with: read through, and not yet."""
+DAYS, WEEKS, ASIDE = 7, 4, 2
+"""How many are kept: the last of each of so many days, and of so many weeks; of those set aside the latest."""
+_STAMP: Final = "%Y%m%dT%H%M%S"
+_NAME: Final = re.compile(r"(\d{8}T\d{6})-([a-z]+)(?:-(\d+))?\.(lgbackup|lgbackup-unread)")
+
+
+class Why(StrEnum):
+    LOCK = "lock"
+    HAND = "hand"
+    VERSION = "version"  # before a migration
+    SYNC = "sync"  # on its way to the folder that two machines share
+    BEFORE = "before"  # set aside before another was put back, or something was brought in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """`made` is the wall clock's, naive. Only a `sound` one is offered."""
+
+    path: Path
+    made: datetime
+    why: Why
+    sound: bool
+    size: int
+
+
+def copies_of(folder: Path) -> list[Copy]:
+    """Those beside the vault, newest first; anything else that lies there is none."""
+    found = (_copy_at(path) for path in _listed(folder / files.BACKUPS))
+    return sorted(
+        (copy for copy in found if copy is not None), key=lambda copy: (copy.made, copy.path.name), reverse=True
+    )
+
+
+def _listed(backups: Path) -> list[Path]:
+    with contextlib.suppress(OSError):
+        return list(backups.iterdir())
+    return []
+
+
+def _copy_at(path: Path) -> Copy | None:
+    named = _NAME.fullmatch(path.name)
+    if named is None:
+        return None
+    with contextlib.suppress(OSError, ValueError):
+        made = datetime.strptime(named[1], _STAMP)
+        return Copy(path=path, made=made, why=Why(named[2]), sound=path.name.endswith(SOUND), size=path.stat().st_size)
+    return None
+
+
+# Made
+
+
+def keep(folder: Path, now: datetime, why: Why, *, version: int = 0) -> Path:
+    """A copy of the vault's bytes, not read through yet. Nothing may write meanwhile, and its log must be empty: the
+    vault is closed, or its only writer is the caller.
+
+    Raises DiskFull and its like, with nothing left of it.
+    """
+    database = folder / files.DATABASE
+    backups = folder / files.BACKUPS
+    with files.known():
+        backups.mkdir(mode=0o700, exist_ok=True)
+        target = _vacant(backups, now, why, version)
+        with files.replacing(target) as handle, os.fdopen(handle, "wb", closefd=False) as out:
+            archives.pack(folder, out)
+        _mark(target, database)
+    return target
+
+
+def _vacant(backups: Path, now: datetime, why: Why, version: int) -> Path:
+    """A name that no copy has: two in one second would take each other's place."""
+    tail = f"-{version}" if version else ""
+    base = f"{now:{_STAMP}}-{why.value}{tail}"
+    names = (base, *(f"{now:{_STAMP}}-{why.value}-{n}" for n in range(version + 1, version + 1000)))
+    taken = {path.name.split(".")[0] for path in _listed(backups)}
+    return backups / (next(name for name in names if name not in taken) + UNREAD)
+
+
+def _mark(copy: Path, database: Path) -> None:
+    """The copy bears the time of what it is of: that tells, without any key, whether anything changed since."""
+    stamp = database.stat().st_mtime_ns
+    with contextlib.suppress(OSError):
+        os.utime(copy, ns=(stamp, stamp))
+
+
+def changed(folder: Path) -> bool:
+    """Whether the vault's file was written to since the latest copy of it."""
+    with contextlib.suppress(OSError):
+        stamp = (folder / files.DATABASE).stat().st_mtime_ns
+        return all(copy.path.stat().st_mtime_ns != stamp for copy in copies_of(folder))
+    return False
+
+
+def keep_on_lock(folder: Path, now: datetime) -> Path | None:
+    """After the vault was closed, under its lock: a copy if anything changed. None where there is no room for one:
+    the vault itself is kept, and the next lock tries again."""
+    if not changed(folder):
+        return None
+    with contextlib.suppress(Failure):
+        return keep(folder, now, Why.LOCK)
+    return None
+
+
+# Read through
+
+
+def unread(folder: Path) -> list[Copy]:
+    return [copy for copy in copies_of(folder) if not copy.sound]
+
+
+def check(reader: Reader, copy: Copy) -> Copy:
+    """Reads a copy through and gives it its name. About two seconds for 10,000 entries; on a worker, by
+    `Database.aside`.
+
+    Raises VaultDamaged where it is not sound or not under this vault's key, and it keeps its name; Cancelled; DiskFull.
+    """
+    prove(reader, copy.path)
+    sound = copy.path.with_name(copy.path.name.removesuffix(UNREAD) + SOUND)
+    with files.known():
+        os.replace(copy.path, sound)
+        files.sync_folder(sound.parent)
+    return Copy(path=sound, made=copy.made, why=copy.why, sound=True, size=copy.size)
+
+
+def prove(reader: Reader, path: Path) -> None:
+    """Every page, every index and every row of this copy: VaultDamaged where one is not as it was written."""
+    with reader.turn, archives.unpacked(path, path.parent / archives.CHECKING) as inside, attached(reader, inside):
+        read_through(reader, inside)
+
+
+def read_through(reader: Reader, inside: Path, schema: str = "copy") -> None:
+    """The database unpacked in that folder, which the reader has open under that name."""
+    if reader.execute(f"PRAGMA {schema}.cipher_integrity_check").fetchall():
+        raise VaultDamaged()
+    pages = reader.execute(f"PRAGMA {schema}.page_count").fetchone()
+    if pages is None or (inside / files.DATABASE).stat().st_size != pages[0] * 4096:
+        raise VaultDamaged()
+    if reader.execute(f"PRAGMA {schema}.integrity_check").fetchall() != [("ok",)]:
+        raise VaultDamaged()
+    if reader.execute(f"PRAGMA {schema}.foreign_key_check").fetchall():
+        raise VaultDamaged()
+    for (table,) in reader.execute(_INDEXES.format(schema=schema)).fetchall():
+        reader.execute(f"INSERT INTO {schema}.{table} ({table}, rank) VALUES ('integrity-check', 1)")
+
+
+_INDEXES: Final = (
+    "SELECT name FROM {schema}.sqlite_schema WHERE type = 'table' AND sql LIKE '%USING fts5%' ORDER BY name"
+)
+
+
+@contextlib.contextmanager
+def attached(reader: Reader, inside: Path) -> Iterator[None]:
+    """The unpacked database beside the vault's, under the same key. VaultDamaged where that does not open it."""
+    with reader.turn:
+        if any(row[1] == "copy" for row in reader.execute("PRAGMA database_list")):
+            reader.execute("DETACH copy")  # an interruption came just when the one before was to go
+        reader.execute("ATTACH ? AS copy", (str(inside / files.DATABASE),))
+        try:
+            reader.execute("SELECT count(*) FROM copy.sqlite_schema")
+            yield
+        finally:
+            reader.execute("DETACH copy")
+
+
+# Kept
+
+
+def superfluous(copies: Sequence[Copy]) -> list[Copy]:
+    """Sound ones that no day and no week needs any more. What was not read through does not count, and goes only where
+    a later one of the same day is sound."""
+    sound = [copy for copy in copies if copy.sound]
+    by_itself = [copy for copy in sound if copy.why in (Why.LOCK, Why.HAND)]
+    needed = {*_latest(by_itself, _day, DAYS), *_latest(by_itself, _week, WEEKS)}
+    for why in (Why.VERSION, Why.BEFORE):
+        needed |= {copy.path for copy in [c for c in sound if c.why is why][:ASIDE]}
+    latest = {_day(copy): copy.made for copy in reversed(by_itself)}
+    passed = [
+        copy
+        for copy in copies
+        if not copy.sound and copy.why is Why.LOCK and copy.made < latest.get(_day(copy), copy.made)
+    ]
+    return [*(copy for copy in sound if copy.path not in needed), *passed]
+
+
+def _day(copy: Copy) -> date:
+    return copy.made.date()
+
+
+def _week(copy: Copy) -> tuple[int, int]:
+    return copy.made.isocalendar()[:2]
+
+
+def _latest(copies: Sequence[Copy], of: Callable[[Copy], object], many: int) -> set[Path]:
+    """The newest of each of the latest so many days or weeks there is one of."""
+    found: dict[object, Path] = {}
+    for copy in copies:  # newest first
+        found.setdefault(of(copy), copy.path)
+    return set(list(found.values())[:many])
+
+
+def tidy(folder: Path) -> None:
+    """Takes out what is superfluous."""
+    for copy in superfluous(copies_of(folder)):
+        files.remove(copy.path)

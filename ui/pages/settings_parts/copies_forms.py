@@ -1,0 +1,162 @@
+"""What is done with the copy that is chosen: looked into, tried, put back. Each opens beneath the list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from companion.errors import Failure
+from companion.vault.vault import Vault, prove_passphrase
+from ui import theme
+from ui.pages.settings_parts import copies_words
+from ui.pages.settings_parts.copies_list import Shown
+from ui.pages.settings_parts.passphrase import AskingForm
+from ui.services import Services
+from ui.widgets.buttons import Button
+from ui.widgets.key_progress import KeyProgress, weakest
+from ui.widgets.sections import row
+from ui.widgets.text import Text
+
+
+class Found(QFrame):
+    """What was found in a copy, or why nothing could be; and, until then, that somebody looks."""
+
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("copy-found")
+        self.setProperty("look", "block")
+        self.waiting = False
+        px = theme.current().px
+        self.title = Text("", "strong")
+        self.about = Text("", "body")
+        self.about.setObjectName("copy-found-about")
+        self.progress = KeyProgress("copy-found-progress")
+        self.close_button = Button(self.tr("Put away"), "bare flush", name="copy-found-close")
+        self.close_button.clicked.connect(self._put_away)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(px(16), px(14), px(16), px(12))
+        inside.setSpacing(px(4))
+        inside.addWidget(self.title)
+        inside.addWidget(self.about)
+        inside.addWidget(self.progress)
+        inside.addSpacing(px(4))
+        inside.addWidget(row(self.close_button))
+        self.hide()
+
+    def wait(self, title: str, doing: str) -> None:
+        self.waiting = True
+        self._say(title, "", "body")
+        self.close_button.hide()
+        self.progress.begin(doing)
+
+    def wait_no_more(self) -> None:
+        """Nothing comes of it any more."""
+        if self.waiting:
+            self._end_wait()
+            self.hide()
+
+    def tell(self, title: str, words: str, role: str = "body") -> None:
+        self._end_wait()
+        self._say(title, words, role)
+
+    def _end_wait(self) -> None:
+        self.waiting = False
+        self.progress.end()
+        self.close_button.show()
+
+    def _say(self, title: str, words: str, role: str) -> None:
+        self.title.set_words(title)
+        self.about.set_role(role)
+        self.about.set_words(words)
+        self.about.setVisible(bool(words))
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(words)
+        self.show()
+
+    def refuse(self, failure: Failure) -> None:
+        self.tell(self.tr("Not opened"), copies_words.why_not(failure), "error")
+
+    def _put_away(self) -> None:
+        self.closed.emit()
+        self.hide()
+
+
+class PutBackForm(AskingForm):
+    """Says what will be, asks for the passphrase, and `agreed` once it was the right one."""
+
+    agreed = Signal()
+
+    def __init__(self, vault: Vault, services: Services) -> None:
+        super().__init__(
+            "put-back",
+            self.tr("Put it back"),
+            self.tr("Your passphrase"),
+            [
+                self.tr(
+                    "What stands now is set aside first, as one of these copies, and can be put back in the same way. "
+                    "What you wrote since this copy was made is in that one only."
+                ),
+                self.tr("Whatever went for good stays gone. Afterwards the vault is locked; your passphrase opens it."),
+            ],
+        )
+        self._vault, self._services = vault, services
+        self.away_button.set_words(self.tr("Not now"))
+        self.chosen = Text("", "strong")
+        self.insert_first(self.chosen)
+        self.old.returnPressed.connect(self.begin)
+
+    def open_for(self, shown: Shown) -> None:
+        self.chosen.set_words(self.tr("The copy of {when}").format(when=shown.said))
+        self.open()
+
+    def begin(self) -> None:
+        if not self.asked():
+            return
+        typed, folder, least = [self.old.text()], self._vault.folder, weakest(self._services.kdf)
+        self.set_busy(self.tr("One moment…"))
+        self._services.tasks.run(
+            self, lambda: prove_passphrase(folder, typed.pop(), weakest=least), self._on_proven, self.failed
+        )
+
+    def _on_proven(self, _: None) -> None:
+        self.old.setText("")
+        self.agreed.emit()
+
+    def failed(self, failure: Failure) -> None:
+        super().failed(failure)
+        self.problem.set_words(copies_words.why_not(failure))
+
+
+class TryForm(AskingForm):
+    """`tried` with the passphrase, '' for the key of this vault."""
+
+    tried = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(
+            "try-copy",
+            self.tr("Try it"),
+            self.tr("The passphrase it was made under"),
+            [
+                self.tr(
+                    "The copy is laid out in a folder of its own, opened, read through to the end, and taken away "
+                    "again. With its passphrase it is opened as on a new computer; without, by the key of this vault."
+                )
+            ],
+        )
+        self.away_button.set_words(self.tr("Not now"))
+        self.old.returnPressed.connect(self.begin)
+
+    def begin(self) -> None:
+        if self.busy:
+            return
+        self.tried.emit(self.old.text())
+
+    def wait(self) -> None:
+        self.set_busy(self.tr("Trying it…"))
+
+    def failed(self, failure: Failure) -> None:
+        super().failed(failure)
+        self.problem.set_words(copies_words.why_not(failure))

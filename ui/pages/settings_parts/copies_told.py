@@ -1,0 +1,111 @@
+"""What the list of copies shows of each, and what is said beneath it of the chosen one and of those in trouble."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from companion.vault import elsewhere
+from companion.vault.elsewhere import Reach
+from companion.vault.vault import Vault
+from ui.copy_desk import CopyDesk
+from ui.pages.settings_parts import copies_words
+from ui.pages.settings_parts.copies_list import Shown
+
+
+def listing(
+    vault: Vault, desk: CopyDesk, reach: Mapping[Path, Reach], brought: Mapping[Path, datetime], now: datetime
+) -> list[Shown]:
+    """Those beside the vault, in places of the user's own, and chosen by hand since the unlock; newest first.
+
+    `reach`: what was found in the places, as far as was looked. `brought`: when those chosen by hand were written.
+    """
+    found = [*_beside(desk, now), *_in_places(vault, reach, now)]
+    there = {shown.path for _, shown in found}
+    for path, made in brought.items():
+        if path not in there:
+            words = copies_words.where(path), copies_words.read_through()
+            found.append((made, _shown(path, made, now, *words, offered=True)))
+    return [shown for _, shown in sorted(found, key=lambda each: each[0], reverse=True)]
+
+
+def _beside(desk: CopyDesk, now: datetime) -> list[tuple[datetime, Shown]]:
+    found = []
+    for copy in desk.list_copies():
+        damaged = copy.path.name in desk.unreadable
+        state = copies_words.unreadable() if damaged else copies_words.not_yet()
+        words = copies_words.where_beside(copy), copies_words.read_through() if copy.sound else state
+        found.append((copy.made, _shown(copy.path, copy.made, now, *words, offered=copy.sound)))
+    return found
+
+
+def _in_places(vault: Vault, reach: Mapping[Path, Reach], now: datetime) -> list[tuple[datetime, Shown]]:
+    found = []
+    for place in elsewhere.places(vault.database):
+        how = reach.get(place.path)
+        words = copies_words.where(place.path), copies_words.state_of(how)
+        here = how is Reach.HERE
+        found.append((place.made, _shown(place.path, place.made, now, *words, offered=here, elsewhere=True)))
+    return found
+
+
+def _shown(
+    path: Path, made: datetime, now: datetime, where: str, state: str, *, offered: bool, elsewhere: bool = False
+) -> Shown:
+    return Shown(
+        path=path,
+        when=copies_words.when(made, now),
+        said=copies_words.said(made, now),
+        where=where,
+        state=state,
+        offered=offered,
+        elsewhere=elsewhere,
+    )
+
+
+def hint(shown: Shown | None, desk: CopyDesk) -> str:
+    """Of the chosen one: what acting on it means, or why it can't be acted on."""
+    if shown is None:
+        return QCoreApplication.translate(
+            "Copies", "A copy that lies elsewhere can be looked into and put back as well."
+        )
+    if shown.offered:
+        return QCoreApplication.translate(
+            "Copies", "Putting one back first sets the vault of now aside, so that the step can be undone."
+        )
+    if shown.elsewhere:
+        return QCoreApplication.translate(
+            "Copies", "It can be looked into where it is within reach and opens with the key of now."
+        )
+    if shown.path.name in desk.unreadable:
+        return QCoreApplication.translate(
+            "Copies", "It is not as it was written, so it is not offered. The vault itself is another file."
+        )
+    return QCoreApplication.translate(
+        "Copies", "It is offered once it was opened and read through, which happens by itself."
+    )
+
+
+def trouble(desk: CopyDesk, now: datetime) -> str:
+    """Which could not be read through, and why; '' for none."""
+    bad = [copy for copy in desk.list_copies() if copy.path.name in desk.unreadable]
+    if bad:
+        return QCoreApplication.translate(
+            "Copies", "One could not be read through: the copy of {when}. Make a new one, and check the disk."
+        ).format(when=copies_words.said(bad[0].made, now))
+    if desk.waits is not None and not desk.reading:
+        return QCoreApplication.translate("Copies", "Not every copy could be read through yet: {why}").format(
+            why=copies_words.why_not(desk.waits)
+        )
+    return ""
+
+
+def made_at(path: Path) -> datetime:
+    """When its file was written: of what day it is nobody else can tell."""
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime)
+    except OSError:
+        return datetime.min

@@ -1,0 +1,163 @@
+"""How sealed copies are spoken of: when, where, what is known of one, and why something could not be done with one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from companion.errors import Failure
+from companion.identity import from_micros
+from companion.vault.backups import Copy
+from companion.vault.backups import Why as Made
+from companion.vault.elsewhere import Reach
+from companion.vault.restore import Inside
+from ui import dates
+from ui.failures import sentence
+
+TAIL = ".lgbackup"
+_MOUNTS = ("/run/media", "/media", "/Volumes", "/mnt")
+"""Below these lie drives by their names; below the first two the user's name comes before."""
+_NAMED_BY_USER = 2
+_NAMES = 40
+
+
+def kind() -> str:
+    """For file dialogs."""
+    return QCoreApplication.translate("Copies", "Sealed copy (*{tail})").format(tail=TAIL)
+
+
+def when(made: datetime, now: datetime) -> str:
+    return dates.nearby(made, now)
+
+
+def said(made: datetime, now: datetime) -> str:
+    """Within a sentence: '14 April, 16:30'."""
+    return QCoreApplication.translate("Copies", "{day}, {time}").format(
+        day=dates.day(made.date(), year=made.year != now.year), time=dates.clock_time(made)
+    )
+
+
+def where_beside(copy: Copy) -> str:
+    return {
+        Made.LOCK: QCoreApplication.translate("Copies", "beside the vault, made by itself"),
+        Made.HAND: QCoreApplication.translate("Copies", "beside the vault, made by hand"),
+        Made.VERSION: QCoreApplication.translate("Copies", "beside the vault, before a newer program"),
+        Made.SYNC: QCoreApplication.translate("Copies", "beside the vault, for another computer"),
+        Made.BEFORE: QCoreApplication.translate("Copies", "beside the vault, set aside"),
+    }[copy.why]
+
+
+def where(path: Path) -> str:
+    drive = _drive(path.parent)
+    if drive:
+        return QCoreApplication.translate("Copies", "on the drive called “{name}”").format(name=drive)
+    return QCoreApplication.translate("Copies", "in {folder}").format(folder=steps(path.parent))
+
+
+def _drive(folder: Path) -> str:
+    for at, mount in enumerate(_MOUNTS):
+        base = Path(mount)
+        if folder.is_relative_to(base):
+            parts = folder.relative_to(base).parts
+            named = 1 if at < _NAMED_BY_USER and len(parts) > 1 else 0
+            return parts[named] if len(parts) > named else ""
+    return ""
+
+
+def steps(folder: Path) -> str:
+    """As its steps below the home folder, or whole where it is elsewhere."""
+    home = Path.home()
+    inside = folder.is_relative_to(home) and folder != home
+    return " / ".join(folder.relative_to(home).parts) if inside else str(folder)
+
+
+def state_of(reach: Reach | None) -> str:
+    """Of one that was written elsewhere; None while it is being looked for."""
+    if reach is None:
+        return QCoreApplication.translate("Copies", "Being looked for")
+    return {
+        Reach.HERE: read_through(),
+        Reach.OLDER: QCoreApplication.translate("Copies", "From before the new key"),
+        Reach.OTHER: QCoreApplication.translate("Copies", "Something else lies there"),
+        Reach.AWAY: QCoreApplication.translate("Copies", "Out of reach now"),
+    }[reach]
+
+
+def read_through() -> str:
+    return QCoreApplication.translate("Copies", "Opened and read through")
+
+
+def not_yet() -> str:
+    return QCoreApplication.translate("Copies", "Not read through yet")
+
+
+def unreadable() -> str:
+    return QCoreApplication.translate("Copies", "Could not be read through")
+
+
+def inside_of(said: str) -> str:
+    return QCoreApplication.translate("Copies", "Inside the copy of {when}").format(when=said)
+
+
+def inside(found: Inside, now: datetime) -> str:
+    """Names, how many pages, and of which day the latest is."""
+    people = list(found.people[:_NAMES])
+    if len(found.people) > _NAMES:
+        people.append(QCoreApplication.translate("Copies", "others"))
+    if people:
+        named = QCoreApplication.translate("Copies", "With {names}.").format(
+            names=QLocale().createSeparatedList(people)
+        )
+    else:
+        named = QCoreApplication.translate("Copies", "With nobody in it.")
+    if not found.pages:
+        return named + " " + QCoreApplication.translate("Copies", "The journal is empty.")
+    latest = from_micros(found.latest)
+    return (
+        named
+        + " "
+        + QCoreApplication.translate("Copies", "Pages in the journal: {count}, the latest of {day}.").format(
+            count=QLocale().toString(found.pages), day=dates.day(latest.date(), year=latest.year != now.year)
+        )
+    )
+
+
+def why_not(failure: Failure) -> str:
+    """For what is done with a copy, where sentences about the vault would mislead."""
+    return {
+        "disk.full": QCoreApplication.translate(
+            "Copies", "The disk has no room for that. Nothing was changed. Free some space, then try again."
+        ),
+        "disk.failed": QCoreApplication.translate(
+            "Copies", "The disk did not take part. Nothing was changed. Check it, then try again."
+        ),
+        "vault.newer": QCoreApplication.translate(
+            "Copies", "This copy was made by a newer Level Ground. Nothing was changed. Update the program first."
+        ),
+        "vault.passphrase": QCoreApplication.translate("Copies", "That does not open it. Try again when ready."),
+        "vault.keys-missing": QCoreApplication.translate(
+            "Copies", "This copy holds no file with keys, so no passphrase opens it; its recovery sheet does."
+        ),
+        "vault.keys-damaged": QCoreApplication.translate(
+            "Copies", "The keys in this copy are damaged, so no passphrase opens it; its recovery sheet does."
+        ),
+    }.get(failure.code) or sentence(failure)
+
+
+def not_made(failure: Failure) -> str:
+    """A copy goes anywhere: sentences about the vault's own folder would mislead."""
+    return {
+        "disk.full": QCoreApplication.translate(
+            "Copies", "There is no room for it there, so no copy was made. Choose another place."
+        ),
+        "disk.failed": QCoreApplication.translate(
+            "Copies", "That place did not take it, so no copy was made. Choose another."
+        ),
+        "vault.folder-read-only": QCoreApplication.translate(
+            "Copies", "Nothing can be written there, so no copy was made. Choose another place."
+        ),
+        "vault.gone": QCoreApplication.translate("Copies", "That place is gone, so no copy was made. Choose another."),
+        "cancelled": QCoreApplication.translate("Copies", "It was stopped, so no copy was made."),
+    }.get(failure.code) or sentence(failure)
