@@ -11,6 +11,7 @@ from companion.firsts import Contact
 from companion.text import shortened
 from ui import dates, theme
 from ui.widgets.buttons import Button, IconButton
+from ui.widgets.column import Column
 from ui.widgets.fields import moves
 from ui.widgets.item_layout import ItemLayout
 from ui.widgets.naming import named
@@ -88,7 +89,7 @@ class ContactWords(QWidget):
         lines.addWidget(self._quiet)
         lines.addStretch(1)
         self.beneath.addLayout(lines, 1)
-        column = QVBoxLayout(self)
+        column = Column(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._named = _NameLine(self._name, self._reach)
@@ -125,7 +126,9 @@ class ContactRow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         px = theme.current().px
-        self.line = rule()
+        self._shown: tuple[Contact, date | None, bool] | None = None
+        self._dressed: tuple[bool, bool] | None = None
+        self._line = rule()
         self._words = ContactWords()
         self.copy = Button(self.tr("Copy"), "bare compact", name="contact-copy")
         self.change = IconButton("pencil-simple", "", "contact-change")
@@ -134,10 +137,10 @@ class ContactRow(QWidget):
             stop.installEventFilter(self)
         for stop in (self.copy, self.change):
             self._words.beneath.addWidget(stop, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
+        column = Column(self)
         column.setContentsMargins(0, 0, 0, px(10))
         column.setSpacing(0)
-        column.addWidget(self.line)
+        column.addWidget(self._line)
         column.addSpacing(px(10))
         column.addWidget(self._words)
         column.addWidget(self.checked, 0, Qt.AlignmentFlag.AlignLeft)
@@ -147,7 +150,11 @@ class ContactRow(QWidget):
         return [self.copy, self.change, self.checked]
 
     def show_contact(self, contact: Contact, today: date | None = None, worth: bool = False) -> None:
-        """As `ContactWords`; where it is worth a look, one press says that it was looked after."""
+        """As `ContactWords`; where it is worth a look, one press says that it was looked after. What is shown already
+        costs nothing: there may be many, and each is shown again after every change."""
+        if (contact, today, worth) == self._shown:
+            return
+        self._shown = (contact, today, worth)
         self._words.show_contact(contact, today, worth)
         name = _short(contact.called)
         self.copy.setVisible(bool(contact.reach))
@@ -160,6 +167,13 @@ class ContactRow(QWidget):
             self.change.setFocus(Qt.FocusReason.OtherFocusReason)  # before: Qt would choose elsewhere
         self.checked.setVisible(worth)
         self.checked.setAccessibleDescription(name)
+
+    def dress(self, *, seen: bool, ruled: bool) -> None:
+        """`ruled`: with a line above it."""
+        if (seen, ruled) != self._dressed:
+            self._dressed = (seen, ruled)
+            self.setVisible(seen)
+            self._line.setVisible(ruled)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         step = moves(event)

@@ -11,7 +11,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from companion.clock import Clock
 from companion.firsts import Contact, ContactKind
@@ -20,6 +20,7 @@ from ui import clipboard, theme
 from ui.contact_form import ContactForm
 from ui.contact_rows import ContactRow
 from ui.preferences import Preferences
+from ui.taken_out import TakenOut
 from ui.widgets.buttons import Button
 from ui.widgets.column import Column, laid_once
 from ui.widgets.fields import tab_in_order
@@ -28,13 +29,13 @@ from ui.widgets.text import Text
 from ui.workspace import Workspace
 
 FIRST = 20
-"""Rows that are there at once. The others follow between keys, each time as many again."""
+"""Rows that are there at once. The others follow between keys, as many each time."""
 
 
 class ContactList(QWidget):
     """Alt+Up and Alt+Down move a contact; one that says nothing is not kept. `show_contacts` begins.
 
-    `grown`: rows have followed or changed places; whoever chains Tab across lists does it again.
+    `grown`: all rows have followed; whoever chains Tab across lists does it again.
     """
 
     grown = Signal()
@@ -58,7 +59,7 @@ class ContactList(QWidget):
         self._rows: dict[str, ContactRow] = {}
         self._editing = self._blank()
         px = theme.current().px
-        self._upto = FIRST
+        self._upto, self._gone_at = FIRST, 0
         self._following = QTimer(self, singleShot=True, interval=0)
         self._following.timeout.connect(self._follow)
         column = Column(self)
@@ -66,7 +67,7 @@ class ContactList(QWidget):
         column.setSpacing(px(4))
         self._heading = Text(heading, "subheading")
         self._none = Text(empty, "small")
-        self._column = QVBoxLayout()
+        self._column = Column()
         self._column.setSpacing(0)
         self._form = ContactForm(
             workspace, kind, name, lambda: self._kept(self._editing.uid) or self._editing, self._is_kept, clock
@@ -74,6 +75,9 @@ class ContactList(QWidget):
         self._form.checked.connect(lambda day: self._check(self._editing.uid, day))
         self._form.done.connect(self.put_away)
         self._form.removal_asked.connect(self._remove)
+        self._gone = TakenOut(workspace, f"{name}-taken-out", Contact)
+        for signal in (self._gone.left, self._gone.came_back):
+            signal.connect(self._to_the_place)
         self._copied = named(Text("", "small"), f"{name}-copied")
         self._copied.hide()
         self.add = Button(self._add_words(), "bare compact flush", icon="plus", name=f"{name}-add")
@@ -81,9 +85,9 @@ class ContactList(QWidget):
         column.addWidget(self._heading)
         column.addWidget(self._none)
         column.addLayout(self._column)
-        column.addWidget(self._form)
         column.addWidget(self._copied)
         column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        self._place()
 
     def _add_words(self) -> str:
         return self.tr("Add someone") if self._kind is ContactKind.ASK else self.tr("Add a place")
@@ -108,9 +112,13 @@ class ContactList(QWidget):
             self._following.start()
 
     def _follow(self) -> None:
-        self._upto *= 2
-        self.show_contacts(self._contacts)
-        self.grown.emit()
+        """As many again each time, however many there are: keys pressed in between are never long in coming."""
+        self._upto += FIRST
+        self._show_rows()
+        if self._upto < len(self._contacts):
+            self._following.start()
+        else:
+            self.grown.emit()
 
     def _show_rows(self) -> None:
         layout = self.layout()
@@ -119,8 +127,9 @@ class ContactList(QWidget):
             self._show_all(self._contacts[: self._upto])
 
     def _show_all(self, shown: Sequence[Contact]) -> None:
-        if [contact.uid for contact in shown] != list(self._rows):
-            self._rebuild([contact.uid for contact in shown])
+        uids = [contact.uid for contact in shown]
+        if uids != list(self._rows):
+            self._rebuild(uids)
         today = self._clock.now().date() if self._clock is not None else None
         months = self._preferences.value.check_services
         for contact in shown:
@@ -134,65 +143,56 @@ class ContactList(QWidget):
         at = next((uid for uid, row in self._rows.items() if focused and row.isAncestorOf(focused)), None)
         if at is not None and at not in uids:
             self.add.setFocus(Qt.FocusReason.OtherFocusReason)  # before: Qt would choose elsewhere
-        self._lay_rows(uids)
-        if at in uids and focused is not None:
-            focused.setFocus(Qt.FocusReason.OtherFocusReason)  # taken out and put in again, it had lost it
-
-    def _lay_rows(self, uids: Sequence[str]) -> None:
-        wanted = set(uids)
-        focused = QApplication.focusWidget()
-        if self._column.indexOf(self._form) >= 0:  # among them: it goes to its place again afterwards
-            self._column.removeWidget(self._form)
-        for uid in [uid for uid in self._rows if uid not in wanted]:
+        before = list(self._rows)
+        for uid in set(before) - set(uids):
             going = self._rows.pop(uid)
             going.hide()
             self._column.removeWidget(going)
             going.deleteLater()
-        rows = {}
-        for place, uid in enumerate(uids):
-            rows[uid] = self._rows.get(uid) or self._row(uid)
-            there = self._column.itemAt(place)
-            if there is None or there.widget() is not rows[uid]:
-                self._column.removeWidget(rows[uid])
-                self._column.insertWidget(place, rows[uid])
-        self._rows = rows
-        self._place_form()
-        if focused is not None and self._form.isAncestorOf(focused):
-            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._rows = {uid: self._rows.get(uid) or self._row(uid) for uid in uids}
+        self._place()
+        followed = before and before == uids[: len(before)]  # then all that stands before them is in order already
+        self._order_stops(before[-1] if followed else "")
 
-    def _place_form(self) -> None:
-        """Where the contact stands that is changed in it; beneath them all for the last and for a new one."""
-        beneath = self.layout()
-        assert isinstance(beneath, QVBoxLayout)
-        order = list(self._rows)
-        inside = self._editing.uid in order[:-1]
-        if not inside and beneath.indexOf(self._form) >= 0:
-            return  # moved for nothing, it would lose the keyboard
+    def _place(self) -> None:
+        """Where each stands; moved, it keeps the keyboard."""
         focused = QApplication.focusWidget()
-        self._column.removeWidget(self._form)
-        beneath.removeWidget(self._form)
-        if inside:
-            self._column.insertWidget(order.index(self._editing.uid) + 1, self._form)
-        else:
-            beneath.insertWidget(beneath.indexOf(self._copied), self._form)
-        if focused is not None and self._form.isAncestorOf(focused):
-            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        for at, widget in enumerate(self._in_order()):
+            there = self._column.itemAt(at)
+            if there is None or there.widget() is not widget:
+                self._column.removeWidget(widget)
+                self._column.insertWidget(at, widget)
+        if focused is not None and self.isAncestorOf(focused):
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)  # taken out and put in again, it had lost it
+
+    def _in_order(self) -> list[ContactRow | ContactForm | TakenOut]:
+        """The form stands where the contact stands that is changed in it, beneath them all for a new one; what is said
+        of one taken out, where that stood."""
+        order: list[ContactRow | ContactForm | TakenOut] = list(self._rows.values())
+        order.insert(self._gone_at, self._gone)
+        edited = self._rows.get(self._editing.uid)
+        order.insert(order.index(edited) + 1 if edited is not None else len(order), self._form)
+        return order
+
+    def _order_stops(self, since: str = "") -> None:
+        """Tab follows what is read. `since`: from that contact on; before it nothing has changed."""
+        order = self._in_order()
+        first = order.index(self._rows[since]) if since else 0
+        stops = [stop for each in order[first:] for stop in each.stops()]
+        tab_in_order([*([] if since else [self._heading]), *stops, self.add])
 
     def _dress(self) -> None:
         """The form stands where the contact stood that is changed in it."""
-        writing = not self._form.isHidden()
-        first = next((uid for uid in self._rows if not (writing and uid == self._editing.uid)), None)
-        for uid, shown in self._rows.items():
-            shown.setVisible(not (writing and uid == self._editing.uid))
-            shown.line.setVisible(uid != first)
-        self._none.setVisible(not self._rows and not writing)
+        edited = self._rows.get(self._editing.uid) if not self._form.isHidden() else None
+        first = next((shown for shown in self._rows.values() if shown is not edited), None)
+        for shown in self._rows.values():
+            shown.dress(seen=shown is not edited, ruled=shown is not first)
+        self._none.setVisible(not self._rows and self._form.isHidden())
         self._form.removal.setVisible(self._is_kept())
-        tab_in_order([self._heading, *self.stops()])
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in reading order."""
-        stops = [stop for shown in self._rows.values() for stop in shown.stops()]
-        return [*stops, *self._form.stops(), self.add]
+        return [*(stop for each in self._in_order() for stop in each.stops()), self.add]
 
     def first_stop(self) -> QWidget:
         return next((shown.change for shown in self._rows.values()), self.add)
@@ -210,16 +210,17 @@ class ContactList(QWidget):
     def _open(self, uid: str | None, _checked: bool = False) -> None:
         if not self._workspace.flush():
             return  # what can't be kept stays in view
-        self._copied.hide()
+        self._say_nothing()
         self._editing = (self._kept(uid) if uid else None) or self._blank()
-        self._place_form()
+        self._place()
+        self._order_stops()
         self._form.open()
         self._dress()
         self._form.fields[0].field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put_away(self) -> None:
         """Close the form, unless what is in it can't be kept; the keyboard goes back to what opened it."""
-        self._copied.hide()
+        self._say_nothing()
         if self._form.isHidden() or not self._workspace.flush():
             return
         focused = QApplication.focusWidget()
@@ -236,8 +237,25 @@ class ContactList(QWidget):
     def _remove(self) -> None:
         before = self._kept(self._editing.uid)
         self._form.forget()
-        if before is not None and self._workspace.keep_or_tell([Edit(before=before)]):
+        if before is None:
+            return
+        place = self._contacts.index(before)
+        if self._workspace.keep_or_tell([Edit(before=before)]):
             self.put_away()
+            self._gone_at = place
+            self._place()
+            self._order_stops()
+            self._gone.tell()
+
+    def _to_the_place(self) -> None:
+        """The keyboard goes where one was taken out, or is back."""
+        rows = list(self._rows.values())
+        stop = rows[min(self._gone_at, len(rows) - 1)].change if rows else self.add
+        stop.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_nothing(self) -> None:
+        self._copied.hide()
+        self._gone.pass_by()
 
     def _check_today(self, uid: str, _checked: bool = False) -> None:
         assert self._clock is not None
@@ -265,6 +283,7 @@ class ContactList(QWidget):
         contact = self._kept(uid)
         if contact is None:
             return
+        self._gone.pass_by()
         clipboard.copy(contact.reach)
         goes = self._preferences.value.clear_clipboard
         self._copied.set_words(

@@ -125,7 +125,8 @@ def test_b9_a_save_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: p
 def test_nothing_in_them_is_about_a_person() -> None:
     """HOUSE: settings are not secret, so nothing of the vault may be in them."""
     assert {f.name for f in fields(Settings)} == {
-        "announce_cues", "check_services", "clear_clipboard", "cover", "dark_room", "idle_minutes", "language", "light_place",
+        "announce_cues", "check_services", "clear_clipboard", "cover", "dark_room", "idle_minutes", "language",
+        "light_place",
         "light_stance_now", "others_see", "phase_cues", "pill_form", "pill_form_group", "pill_form_now",
         "pill_form_online", "pill_low_now", "pill_places", "reduced_motion", "text_scale", "theme", "vault_folder",
     }  # fmt: skip
