@@ -22,7 +22,7 @@ from ui.contact_rows import ContactRow
 from ui.preferences import Preferences
 from ui.taken_out import TakenOut
 from ui.widgets.buttons import Button
-from ui.widgets.column import Column, laid_once
+from ui.widgets.column import Column, laid_once, make_room
 from ui.widgets.fields import tab_in_order
 from ui.widgets.naming import named
 from ui.widgets.text import Text
@@ -125,6 +125,8 @@ class ContactList(QWidget):
         assert layout is not None
         with laid_once(layout):
             self._show_all(self._contacts[: self._upto])
+        self._column.invalidate()
+        make_room(self)
 
     def _show_all(self, shown: Sequence[Contact]) -> None:
         uids = [contact.uid for contact in shown]
@@ -215,8 +217,8 @@ class ContactList(QWidget):
         self._place()
         self._order_stops()
         self._form.open()
+        self._form.fields[0].field.setFocus(Qt.FocusReason.OtherFocusReason)  # before the row goes: Qt would select
         self._dress()
-        self._form.fields[0].field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put_away(self) -> None:
         """Close the form, unless what is in it can't be kept; the keyboard goes back to what opened it."""
