@@ -344,6 +344,11 @@ def test_r43_ones_own_steps_with_whom_to_ask_and_when(rig: Rig, desk: CardDesk) 
     assert "Agree these" not in words_of(card)
 
 
+def test_r12_a_place_with_nothing_but_languages_is_there(rig: Rig, desk: CardDesk) -> None:
+    rig.vault.contacts.save(Contact(text="", kind=ContactKind.SERVICE, languages="Tigrinya"))
+    assert "Tigrinya" in said(opened(desk, "steps"))
+
+
 def test_r43_the_card_says_when_these_very_words_were_gone_through(rig: Rig, desk: CardDesk) -> None:
     step = OwnStep(text="Sit down with them")
     rig.vault.own_steps.save(step)
