@@ -114,7 +114,7 @@ class SlipPanel(EntryRow):
         column.addWidget(self._nothing)
         column.addWidget(self.preview)
         column.addWidget(row(self.print_button, self.pdf, self.away, gap=8))
-        column.addWidget(Text(self.tr("It names nobody, and it says nothing of this program."), "small"))
+        column.addWidget(Text(self.tr("But for your own line, it names nobody, nor this program."), "small"))
         column.addWidget(self.told)
 
     def stops(self) -> list[QWidget]:
