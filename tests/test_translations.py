@@ -32,6 +32,7 @@ from companion import (
     prompts,
     resources,
 )
+from companion.exchange import headings
 from tests.visible import (
     ROOT,
     TRANSLATIONS,
@@ -424,6 +425,7 @@ LOADERS: dict[str, Callable[[str], object]] = {
     "first.toml": first_words.load,
     "group.toml": group_words.load,
     "reflection.toml": prompts.load,
+    "services.toml": headings.load,
     **{f"library/{key}.toml": guide_pages.load for key in guide_pages.ORDER},
 }
 """What reads each file. A file nobody reads would be translated for nothing."""

@@ -28,8 +28,8 @@ from ui.widgets.naming import named
 from ui.widgets.text import Text
 from ui.workspace import Workspace
 
-FIRST = 20
-"""Rows that are there at once. The others follow between keys, as many each time."""
+FIRST, MORE = 20, 10
+"""Rows that are there at once, and how many follow at a time between keys."""
 
 
 class ContactList(QWidget):
@@ -112,8 +112,8 @@ class ContactList(QWidget):
             self._following.start()
 
     def _follow(self) -> None:
-        """As many again each time, however many there are: keys pressed in between are never long in coming."""
-        self._upto += FIRST
+        """As many each time, however many there are: what is pressed in between is never long in coming."""
+        self._upto += MORE
         self._show_rows()
         if self._upto < len(self._contacts):
             self._following.start()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from companion.agreement import Agreement, AgreementLine, Field
 from companion.card import Face, Known, Questions
 from companion.clock import Moment
 from companion.firsts import Contact, ContactKind
+from companion.gone_through import written
 from companion.library import OwnStep, Starter
 from companion.meetings import Meeting
 from companion.people import AgendaPoint, Format
@@ -218,6 +220,7 @@ def test_r37_r38_five_rungs_with_ones_own_ways_to_begin() -> None:
 # Steps
 
 
+DAY = date(2026, 3, 2)
 CONTACTS = [
     Contact(text="Helle", reach="555 0117"),
     Contact(text="The evening line", kind=ContactKind.SERVICE, hours="18 to 23"),
@@ -226,7 +229,8 @@ CONTACTS = [
 
 
 def test_r43_without_ones_own_the_shipped_steps_stand_and_say_so() -> None:
-    steps = card.steps_of(WORDS, [OwnStep(text=" ")], "2026-03-02", CONTACTS)
+    shipped = [(step.title, step.words) for step in WORDS.steps]
+    steps = card.steps_of(WORDS, [OwnStep(text=" ")], written(DAY, shipped), CONTACTS)
     assert not steps.own
     assert steps.agreed_on == ""
     assert [step.title for step in steps.steps] == [step.title for step in WORDS.steps]
@@ -235,13 +239,21 @@ def test_r43_without_ones_own_the_shipped_steps_stand_and_say_so() -> None:
 
 
 def test_r43_ones_own_steps_take_their_place() -> None:
-    steps = card.steps_of(WORDS, [OwnStep(text="Stay", words="Sit down"), OwnStep(text="Ring")], "2026-03-02", [])
+    own = [OwnStep(text="Stay", words="Sit down"), OwnStep(text="Ring")]
+    steps = card.steps_of(WORDS, own, written(DAY, [("Stay", "Sit down"), ("Ring", "")]), [])
     assert steps.own
     assert [(step.title, step.words) for step in steps.steps] == [("Stay", "Sit down"), ("Ring", "")]
     assert steps.agreed_on == "2026-03-02"
 
 
-@pytest.mark.parametrize("said", ["", "soon", "2026-13-40", "x" * 20_000])
+def test_r43_rewritten_they_were_not_gone_through() -> None:
+    said = written(DAY, [("Stay", "")])
+    assert card.steps_of(WORDS, [OwnStep(text="Stay")], said, []).agreed_on == "2026-03-02"
+    for own in ([OwnStep(text="Go")], [OwnStep(text="Stay", words="Stand")], [OwnStep(text="Stay")] * 2):
+        assert card.steps_of(WORDS, own, said, []).agreed_on == ""
+
+
+@pytest.mark.parametrize("said", ["", "soon", "2026-03-02", "2026-13-40", "x" * 20_000])
 def test_a_day_that_is_none_is_not_said(said: str) -> None:
     assert card.steps_of(WORDS, [OwnStep(text="Stay")], said, []).agreed_on == ""
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion import guide_pages
@@ -18,6 +18,7 @@ from companion.store.edits import Edit
 from companion.store.guides import conversation_of, pages_of
 from tests.fakes import FakePickers
 from tests.ui.rig import Rig, find, press, words_of
+from ui import theme
 from ui.pages.library import LibraryPage
 from ui.pages.library_parts.guide_question import PinButton
 from ui.pages.library_parts.guide_rows import BlockList, BlockRow
@@ -25,6 +26,8 @@ from ui.pages.library_parts.guides import GuidesPart
 from ui.papers.guide import guide_document
 from ui.rooms import Rooms
 from ui.routes import Place, Route
+from ui.taken_out import TakenOut
+from ui.widgets.banner import Banner
 from ui.widgets.text import Text
 
 KEYS = Qt.Key
@@ -283,6 +286,22 @@ def test_r13_what_is_pinned_and_in_no_guide_any_more_can_be_let_go(rig: Rig, qtb
     assert guides.seen("guide-left-over")
 
 
+def test_r13_what_stands_in_everyones_guide_is_not_left_over_where_one_persons_own_lacks_it(
+    rig: Rig, qtbot: QtBot
+) -> None:
+    maren = rig.person("Maren")
+    rig.vault.pins.save(Pin(text=QUESTIONS[0]))
+    rows = [row for row in made_mine(MEETING, maren.uid) if row.text != QUESTIONS[0]]
+    for row in rows:
+        rig.vault.guide_blocks.save(row)
+    guides = Guides(rig, qtbot)
+    guides.look_for(maren)
+    assert not guides.seen("guide-left-over"), "it stands in a guide still"
+    guides.rig.workspace.keep([Edit(after=Pin(text="What did the sea say?"))])
+    assert guides.seen("guide-left-over")
+    assert QUESTIONS[0] not in words_of(guides.part.left_over)
+
+
 def test_r13_a_pinned_question_put_otherwise_waits_as_it_is_put_now(guides: Guides) -> None:
     guides.pin(QUESTIONS[0]).click()
     press(guides.page, "guide-mine")
@@ -370,6 +389,53 @@ def test_r2_make_it_mine_keeps_it_whole_in_one_gesture(mine: Guides) -> None:
     assert mine.part.list.row().accessibleDescription() == ""
 
 
+def test_r2_make_it_mine_and_change_it_stand_on_the_title_line_too(rig: Rig, qtbot: QtBot) -> None:
+    maren = rig.person("Maren")
+    guides = Guides(rig, qtbot)
+    top = find(guides.page, QAbstractButton, "guide-mine-top")
+    assert top.isVisible()
+    assert top.accessibleName() == "Make it mine" == top.toolTip()
+    top.setFocus()
+    top.click()
+    QApplication.processEvents()
+    assert guides.rows()
+    assert not top.isVisible()
+    assert guides.part.guide.writing is not None
+    assert guides.part.guide.writing.title.field.hasFocus()
+    key(KEYS.Key_Escape)
+    assert top.isVisible()
+    assert top.accessibleName() == "Change it"
+    top.click()
+    assert guides.seen("guide-writing")
+    key(KEYS.Key_Escape)
+    guides.look_for(maren)
+    assert top.accessibleName() == "Make one for Maren"
+
+
+@pytest.mark.parametrize(("wide", "high", "scale"), [(960, 640, 1.0), (1280, 800, 2.0)])
+def test_b12_the_title_line_with_its_pencil_fits(
+    rig: Rig, qtbot: QtBot, qapp: QApplication, wide: int, high: int, scale: float
+) -> None:
+    person = rig.person("A name that goes on and on and on for ever")
+    before = theme.current()
+    theme.apply(qapp, theme.Theme("light", scale))
+    try:
+        guides = Guides(rig, qtbot, wide=wide, high=high)
+        guides.look_for(person)
+        if guides.part.panes.one():
+            guides.part.panes.turn(True)
+        QApplication.processEvents()
+        top, sheet = find(guides.page, QAbstractButton, "guide-mine-top"), guides.part.panes.sheet
+        inside = sheet.viewport().rect()
+        for each in (top, guides.part.guide.whom):
+            box = each.rect().translated(each.mapTo(sheet.viewport(), each.rect().topLeft()))
+            assert inside.left() <= box.left()
+            assert box.right() <= inside.right()
+            assert each.width() >= each.sizeHint().width()
+    finally:
+        theme.apply(qapp, before)
+
+
 def test_r2_title_first_sentence_and_blocks_are_changed_where_they_stand(mine: Guides) -> None:
     go_on(" now")
     key(KEYS.Key_Tab)
@@ -425,6 +491,59 @@ def test_r29_a_block_is_taken_out_and_comes_back(mine: Guides) -> None:
     key(KEYS.Key_Delete)
     key(KEYS.Key_Tab)
     assert mine.texts(BlockKind.QUESTION) == list(QUESTIONS[1:]), "an emptied one goes when it is left"
+
+
+def test_r29_what_is_taken_out_is_said_where_it_stood_with_the_way_back(mine: Guides) -> None:
+    second = mine.block(BlockKind.QUESTION, 1)
+    second.remove.setFocus()
+    second.remove.click()
+    QApplication.processEvents()
+    follows = mine.block(BlockKind.QUESTION, 1)
+    note = find(mine.page, TakenOut, "guide-taken-out")
+    assert note.isVisible()
+    assert note.words() == "Taken out."
+    assert follows.isAncestorOf(note)
+    assert follows.field.hasFocus()
+    key(KEYS.Key_Backtab)
+    assert note.isAncestorOf(focused()), "the way back stands where the row stood"
+    key(KEYS.Key_Return)
+    assert mine.texts(BlockKind.QUESTION) == list(QUESTIONS)
+    assert mine.block(BlockKind.QUESTION, 1).field.hasFocus()
+    assert not note.isVisible()
+    last = mine.blocks()[-1]
+    last.remove.click()
+    assert mine.blocks()[-1].isAncestorOf(note)
+    assert note.isVisible()
+    mine.add(BlockKind.TEXT, "Mine alone")
+    assert not note.isVisible(), "gone at the next change"
+
+
+def test_r29_with_the_only_block_taken_out_the_way_back_stands_under_the_list(mine: Guides) -> None:
+    rows = [row for row in mine.rows() if row.kind not in (BlockKind.TITLE, BlockKind.ABOUT)]
+    mine.rig.workspace.keep([Edit(before=row) for row in rows[1:]])
+    mine.blocks()[0].remove.click()
+    assert mine.seen("guide-taken-out")
+    press(mine.page, "guide-taken-outAction")
+    assert [row.text for row in mine.rows()][2:] == [rows[0].text]
+    assert mine.blocks()[0].field.hasFocus()
+
+
+def test_r2_what_is_added_further_up_is_said_and_can_be_gone_to(mine: Guides) -> None:
+    mine.add(BlockKind.QUESTION, "Mine alone")
+    [row] = [row for row in mine.rows() if row.text == "Mine alone"]
+    heads = [each.text for each in mine.rows()[: mine.rows().index(row)] if each.kind is BlockKind.HEADING]
+    note = find(mine.page, Banner, "guide-added")
+    assert note.isVisible()
+    assert note.words() == (f"Added under “{heads[-1]}”." if heads else "Added further up.")
+    press(mine.page, "guide-addedAction")
+    QApplication.processEvents()
+    field = mine.block(BlockKind.QUESTION, len(QUESTIONS)).field
+    assert field.hasFocus()
+    assert field.words() == "Mine alone"
+    assert not field.visibleRegion().isEmpty()
+    assert not note.isVisible()
+    mine.add(BlockKind.TEXT, "At the end")
+    assert not note.isVisible(), "it stands right above"
 
 
 @pytest.mark.parametrize(

@@ -22,14 +22,16 @@ from companion.errors import FolderReadOnly
 from companion.exchange.services import read
 from companion.firsts import Contact, ContactKind
 from companion.library import OwnStep
+from companion.store.cards import own_steps_of
 from companion.store.carry import DraftWords
+from companion.store.edits import Edit, stepped
 from tests.fakes import FakePickers
 from tests.ui.rig import Rig, find, press, words_of
 from ui.pages.library import LibraryPage
 from ui.pages.library_parts.bring_in_rows import FoundModel, FoundRows
 from ui.pages.library_parts.close_by import CloseBy
 from ui.pages.library_parts.services import ServicesPart
-from ui.pages.library_parts.slip import DRAFT
+from ui.pages.library_parts.slip import DRAFT, FIRST
 from ui.papers.leaving import Leaving, leaving_document
 from ui.papers.slip import cut_off, slip_document
 from ui.papers.steps import steps_document
@@ -301,13 +303,71 @@ def test_r43_shipped_steps_bear_a_mark_until_they_are_mine_and_gone_through(desk
     assert "To agree with your supervisor" in desk.said()
     press(desk.part, "gone-through-today")
     assert desk.seen("steps-not-agreed"), "they are not the supporter's words yet"
-    press(desk.part, "gone-through-none")
     press(desk.part, "steps-mine")
+    assert not desk.seen("steps-not-agreed"), "these very words were gone through"
+    assert "You went through these on 14 April." in desk.said()
+    press(desk.part, "gone-through-none")
     assert desk.seen("steps-not-agreed"), "nobody went through them yet"
     press(desk.part, "gone-through-today")
     assert not desk.seen("steps-not-agreed")
     desk.undo()
     assert desk.seen("steps-not-agreed")
+
+
+def told_of_steps(desk: Desk) -> tuple[bool, bool, bool]:
+    """Whether page, card and paper say that they were gone through; none of them while it bears the mark."""
+    QApplication.processEvents()
+    desk.part.print()
+    paper, page = desk.printed(), desk.said()
+    steps = own_steps_of(desk.rig.vault, card_words.load())
+    assert desk.seen("steps-not-agreed") is ("To agree with your supervisor" in page) is not ("You went" in page)
+    assert ("with your supervisor" in paper) is not ("Gone through" in paper)
+    return "You went through these" in page, bool(steps.agreed_on), "Gone through with somebody" in paper
+
+
+def test_r43_rewritten_steps_are_not_said_to_have_been_gone_through(desk: Desk) -> None:
+    """Neither on the page, nor on the card, nor on paper; and it is undone in one step."""
+    press(desk.part, "steps-mine")
+    press(desk.part, "gone-through-today")
+    assert told_of_steps(desk) == (True, True, True)
+    own = desk.rig.vault.own_steps.all()
+    for change in (
+        [Edit(before=own[0], after=replace(own[0], text="Do something else"))],
+        [Edit(before=own[-1], after=replace(own[-1], words="And how"))],
+        [Edit(before=own[0])],
+        [Edit(after=OwnStep(text="One more", position=99))],
+        stepped(own, own[0].uid, 1),
+    ):
+        desk.rig.workspace.keep(change)
+        assert told_of_steps(desk) == (False, False, False)
+        assert "On 14 April you went through other words." in desk.said()
+        desk.undo()
+        assert told_of_steps(desk) == (True, True, True)
+
+
+def test_r43_a_step_written_here_takes_the_day_along(desk: Desk) -> None:
+    press(desk.part, "steps-mine")
+    press(desk.part, "gone-through-today")
+    line = find(desk.part, QWidget, "own-steps-add")
+    line.setFocus()
+    QTest.keyClicks(line, "Call Ada")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert told_of_steps(desk) == (False, False, False)
+    press(desk.part, "gone-through-today")
+    assert told_of_steps(desk) == (True, True, True)
+
+
+def test_r43_set_back_they_are_a_beginning_again(desk: Desk) -> None:
+    desk.rig.vault.own_steps.save(OwnStep(text="Call Ada"))
+    desk.part.show_part()
+    press(desk.part, "gone-through-today")
+    assert told_of_steps(desk) == (True, True, True)
+    press(desk.part, "steps-back")
+    press(desk.part, "steps-back-now")
+    assert told_of_steps(desk) == (False, False, False)
+    assert "A beginning." in desk.said()
+    desk.undo()
+    assert told_of_steps(desk) == (True, True, True)
 
 
 @pytest.mark.parametrize(
@@ -372,26 +432,91 @@ def test_r51_the_slip_names_nobody_and_no_program(three: Desk) -> None:
     assert "2025" not in said
 
 
-def test_r12_a_line_from_me_is_on_it_kept_while_it_is_made_and_gone_afterwards(three: Desk) -> None:
+def test_r12_b6_a_line_from_me_is_on_it_and_goes_with_the_paper(three: Desk) -> None:
+    """It is for one person: nothing of it stays, whether the slip was printed or not."""
     three.slip_of(1)
     line = find(three.part, PageField, "slip-line")
     line.setFocus()
     QTest.keyClicks(line, "Ask for Bo.")
+    assert three.rig.workspace.flush()
+    assert three.rig.vault.drafts.get(DRAFT) == "Ask for Bo.", "a lock would take nothing"
     press(three.part, "slip-print")
     assert "Ask for Bo." in three.printed()
-    assert three.rig.vault.drafts.get(DRAFT) == "Ask for Bo."
-    three.rooms.go(Route(Place.TODAY))
-    three.rooms.go(Route(Place.LIBRARY, part="services"))
-    assert not three.seen("slip-panel")
-    press(three.part, "slip-open")
-    assert line.words() == "Ask for Bo."
-    line.setFocus()
+    assert three.rig.vault.drafts.get(DRAFT) is None
+    assert line.words() == "Ask for Bo.", "for one more of the same"
     QTest.keyClick(line, Qt.Key.Key_Escape)
     assert not three.seen("slip-panel")
     assert find(three.part, QAbstractButton, "slip-open").hasFocus()
-    assert three.rig.vault.drafts.get(DRAFT) is None
     press(three.part, "slip-open")
     assert line.words() == "", "it was for somebody else"
+
+
+@pytest.mark.parametrize("way", ["escape", "button", "opener", "page", "part", "pdf"])
+def test_b6_however_a_slip_is_left_nothing_of_its_line_stays(three: Desk, tmp_path: Path, way: str) -> None:
+    three.slip_of(1)
+    line = find(three.part, PageField, "slip-line")
+    line.setFocus()
+    QTest.keyClicks(line, "Maren, ask for Bo.")
+    if way == "escape":
+        QTest.keyClick(line, Qt.Key.Key_Escape)
+    elif way == "page":
+        three.rooms.go(Route(Place.TODAY))
+    elif way == "part":
+        find(three.part.head, Option, "option-story").click()
+    elif way == "pdf":
+        three.pickers.pdf_answer = tmp_path / "slip.pdf"
+        press(three.part, "slip-pdf")
+    else:
+        press(three.part, "slip-away" if way == "button" else "slip-open")
+    assert three.rig.vault.drafts.select("1") == []
+    three.rooms.go(Route(Place.TODAY))
+    three.rooms.go(Route(Place.LIBRARY, part="services"))
+    three.slip_of(0)
+    assert line.words() == ""
+    press(three.part, "slip-print")
+    assert "Maren" not in three.printed()
+
+
+def test_b9_a_line_that_a_lock_came_over_is_there_again(rig: Rig, qtbot: QtBot) -> None:
+    rig.vault.contacts.save(place())
+    rig.vault.drafts.put(DRAFT, "Ask for Bo.", owner_uid="", at=1)
+    desk = Desk(rig, qtbot)
+    press(desk.part, "slip-open")
+    assert find(desk.part, PageField, "slip-line").words() == "Ask for Bo."
+    desk.rooms.go(Route(Place.TODAY))
+    assert rig.vault.drafts.select("1") == []
+
+
+def test_b9_a_line_that_could_not_be_taken_out_is_told(three: Desk) -> None:
+    three.slip_of(1)
+    line = find(three.part, PageField, "slip-line")
+    line.setFocus()
+    QTest.keyClicks(line, "Ask for Bo.")
+    assert three.rig.workspace.flush()
+    with three.rig.full_disk():
+        QTest.keyClick(line, Qt.Key.Key_Escape)
+        assert three.seen("slip-panel")
+        assert "The disk is full" in three.said()
+        three.rooms.go(Route(Place.TODAY))
+    assert len(three.rig.failures) == 1
+
+
+def test_many_places_to_tick_follow_a_few_at_a_time(rig: Rig, qtbot: QtBot) -> None:
+    for at in range(60):
+        rig.vault.contacts.save(place(f"Place {at}", position=at))
+    desk = Desk(rig, qtbot)
+    slip = desk.close_by.slip
+    slip.open_for(desk.places())
+    assert len(slip.ticks) == FIRST
+    list(slip.ticks.values())[3].click()
+    qtbot.waitUntil(lambda: len(slip.ticks) == 60)
+    assert list(slip.ticks) == [contact.uid for contact in desk.places()]
+    list(slip.ticks.values())[58].click()
+    rig.workspace.save(desk.places()[0], None)
+    assert [at for at, tick in enumerate(slip.ticks.values()) if tick.isChecked()] == [2, 57], "those stay ticked"
+    press(desk.part, "slip-print")
+    assert "Place 3" in desk.printed()
+    assert "Place 58" in desk.printed()
 
 
 def test_b9_a_line_that_cannot_be_kept_stays_and_is_carried(three: Desk) -> None:
@@ -490,6 +615,8 @@ def test_r12_how_it_will_look_follows_the_keyboard(desk: Desk, tmp_path: Path) -
     assert "Row 5 of the file" in words_of(look)
     assert "Lantern yard" in words_of(look)
     assert "could not be read" in words_of(look), "spring is no day"
+    assert "could not be read, so none is kept: 5." in desk.said(), "not only where it is looked at"
+    assert desk.rows.rows.index(2).data(FoundModel.MORE) == "Its day is left out. Garden, 000 43"
     QTest.keyClick(focused(), Qt.Key.Key_Space)
     assert "Bring in 2 place" in desk.said()
     press(desk.part, "bring-in-before")
@@ -641,17 +768,70 @@ def test_json_comes_in_the_same_way(desk: Desk, tmp_path: Path) -> None:
     assert second.hours == "mo, tu"
 
 
-def test_two_thousand_rows_are_there_by_and_by_and_come_in_at_once(desk: Desk, tmp_path: Path) -> None:
-    desk.file(tmp_path, "name,phone\n" + "".join(f"Place {at},000 {at}\n" for at in range(2_050)))
+def test_r12_columns_that_do_not_come_in_are_named(desk: Desk, tmp_path: Path) -> None:
+    """A number may stand in one of them; and notes are nobody else's."""
+    long = "x" * 300
+    head = f"Name;Reach us at;Ward;;Contact name;Notes;{long};Phone"
+    desk.file(tmp_path, f"{head}\nAnchor House;000 41;North;x;Bo Ek;he is rude;x;000 42\n")
     desk.bring()
-    assert "2000 place" in desk.said()
-    assert "Only the first 2000 rows were looked at." in desk.said()
-    press(desk.part, "bring-in-none")
-    desk.rows.rows.turn(range(600), on=True)
+    said = desk.said()
+    assert f"from these columns: “Ward”, one without a heading, “Contact name” and “{'x' * 39}…”." in said
+    assert "so they are left out: “Notes”." in said
     press(desk.part, "bring-in-now")
-    assert len(desk.places()) == 600
+    [contact] = desk.places()
+    assert contact.said == ("Anchor House", "000 42, 000 41")
+    assert contact.what == ""
+
+
+def test_r12_a_number_that_is_cut_is_said_before_it_comes_in(desk: Desk, tmp_path: Path) -> None:
+    desk.file(tmp_path, "name,web,phone\nMill,x.example,000 40\nAnchor House," + "w" * 500 + ",000 41\n")
+    desk.bring()
+    assert "its end is left away: 3." in desk.said()
+    more = desk.rows.rows.index(1).data(FoundModel.MORE)
+    assert more.startswith("Cut short. 000 41, www")
+    assert desk.rows.rows.index(0).data(FoundModel.MORE) == "000 40, x.example"
+
+
+def test_a_refusal_that_comes_late_is_not_said(desk: Desk, tmp_path: Path) -> None:
+    """Another page was looked at since, or another file was asked for."""
+    desk.file(tmp_path, b"just words")
+    press(desk.part, "bring-in-open")
+    desk.rooms.go(Route(Place.TODAY))
+    desk.rooms.go(Route(Place.LIBRARY, part="services"))
+    done: list[int] = []
+    desk.rig.services.tasks.run(desk.part, lambda: 1, done.append, lambda _: None)
+    desk.qtbot.waitUntil(lambda: bool(done))
+    assert not desk.seen("bring-in-refused")
+
+
+def test_b6_a_place_taken_out_is_put_back_by_one_press(three: Desk) -> None:
+    before = three.places()
+    three.open_form(0)
+    press(three.part, "places-remove")
+    assert three.names() == ["The shed", "Lantern yard"]
+    back = find(three.part, QAbstractButton, "places-taken-outAction")
+    assert back.hasFocus()
+    QTest.keyClick(back, Qt.Key.Key_Space)
+    assert three.places() == before
+    assert next(iter(three.close_by.places._rows.values())).change.hasFocus()
+    three.open_form(2)
+    press(three.part, "places-remove")
+    three.undo()
+    assert three.places() == before
+    assert list(three.close_by.places._rows.values())[2].change.hasFocus()
+
+
+def test_very_many_rows_are_there_by_and_by_and_come_in_at_once(desk: Desk, tmp_path: Path) -> None:
+    desk.file(tmp_path, "name,phone\n" + "".join(f"Place {at},000 {at}\n" for at in range(550)))
+    desk.bring()
+    assert "500 place" in desk.said()
+    assert "Only the first 500 rows were looked at." in desk.said()
+    press(desk.part, "bring-in-none")
+    desk.rows.rows.turn(range(120), on=True)
+    press(desk.part, "bring-in-now")
+    assert len(desk.places()) == 120
     rows = desk.close_by.places
-    desk.qtbot.waitUntil(lambda: len(rows._rows) == 600, timeout=60_000)
+    desk.qtbot.waitUntil(lambda: len(rows._rows) == 120, timeout=60_000)
     assert list(rows._rows) == [contact.uid for contact in desk.places()]
     desk.undo()
     assert desk.places() == []

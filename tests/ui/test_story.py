@@ -412,6 +412,25 @@ def test_r44_taken_out_with_whom_it_was_told_to_and_brought_back_whole(three: St
     assert not three.seen("story-taken-out")
 
 
+def test_r29_a_double_click_takes_one_piece_out_and_the_next_begins_at_its_top(three: Stories) -> None:
+    remove, bar = find(three.page, QAbstractButton, "story-remove"), three.part.panes.sheet.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    QTest.mouseClick(remove, Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(remove, Qt.MouseButton.LeftButton)  # the second press alone, as it reaches the widget
+    QTest.mouseRelease(remove, Qt.MouseButton.LeftButton)
+    assert [story.text for story in three.kept()] == ["Bus", "Tracks"], "the second click is none"
+    assert bar.value() == 0
+
+
+def test_b12_what_is_brought_back_has_the_keyboard(three: Stories) -> None:
+    press(three.page, "story-remove")
+    find(three.page, QAbstractButton, "story-rather").click()
+    press(three.page, "story-taken-outAction")
+    assert three.opened() == "Coat"
+    assert three.pieces.hasFocus()
+
+
 def test_r44_the_last_one_taken_out_leaves_the_empty_page(rig: Rig, qtbot: QtBot) -> None:
     piece(rig, "Coat")
     stories = Stories(rig, qtbot)

@@ -23,7 +23,7 @@ def faces(tour: Hands, hand: AtTheTimer) -> Steps:
     hand.picture_card("questions")
     yield from _turned(tour, hand)
     for key, face, words in (
-        (KEYS.Key_2, Face.ADVICE, "Start at the first, and stay there while you can."),
+        (KEYS.Key_2, Face.ADVICE, "Begin at the first. Stay as long as you can."),
         (KEYS.Key_3, Face.STEPS, "If someone may not be safe. Take your time."),
         (KEYS.Key_1, Face.QUESTIONS, "Who else will be there?"),
     ):

@@ -24,7 +24,7 @@ class CheckAgain(QWidget):
         super().__init__()
         self.setObjectName("check-again")
         self._preferences = preferences
-        asks = self.tr("Say here when a place is worth a look")
+        asks = self.tr("Say here that a place is worth a look")
         self.button = Button("", "bare compact flush", name="check-again-menu")
         self.button.clicked.connect(self._open_menu)
         self.button.setAccessibleDescription(asks)

@@ -128,10 +128,10 @@ class CloseBy(QWidget):
             self.show_contacts()
 
     def put_away(self) -> None:
-        """Nothing stands open; the line of a slip stays for when it is come back to."""
+        """Nothing stands open, and nothing of a slip's line stays."""
         for contacts in (self.places, self.people):
             contacts.put_away()
-        self.slip.put_away(self._hand)
+        self.slip.leave(self._hand)
         self._told.hide()
         self._note.hide()
 

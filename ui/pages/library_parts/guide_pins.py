@@ -51,7 +51,7 @@ class Board:
         return [Edit(after=Pin(owner_uid=self.owner_uid, text=question, position=place))]
 
     def left_over(self, pages: Iterable[GuidePage]) -> list[str]:
-        """What is pinned and stands in no guide any more, as it was written."""
+        """What is pinned and stands in none of these guides any more, as it was written."""
         asked = {same_question(question) for page in pages for question in page.of(BlockKind.QUESTION)}
         found: dict[str, str] = {}
         for pin in (*self.theirs, *self.everyone):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QMimeData, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.errors import Failure
 from companion.guide_pages import BlockKind, GuideBlock
@@ -18,10 +18,10 @@ from ui import theme
 from ui.fields_kept import KeptField
 from ui.item_list import ItemList
 from ui.item_rows import Item, ItemRow
+from ui.pages.library_parts.guide_kinds import KindMenu, kind_words
 from ui.pages.library_parts.guide_reading import BESIDE, QUIET, Dash
-from ui.widgets.buttons import Button
+from ui.pages.library_parts.guide_said import BlockAdded, BlockGone
 from ui.widgets.fields import PageField, UnderlineField
-from ui.widgets.naming import named
 from ui.widgets.text import ROLES, Lines
 from ui.widgets.themed import rtl
 from ui.widgets.wrap_line import ROOM, WrapLine
@@ -31,22 +31,6 @@ _Kind = BlockKind
 _ROLES = {_Kind.TITLE: "title", _Kind.HEADING: "subheading", _Kind.SAY: "quote", _Kind.ABOUT: "soft"}
 _USUAL = (_Kind.QUESTION, _Kind.TEXT, _Kind.HEADING, _Kind.SAY, _Kind.REMINDER)
 _AT_END = (_Kind.TEXT, _Kind.HEADING)
-
-
-def kind_words(kind: BlockKind) -> str:
-    return {
-        _Kind.TITLE: QCoreApplication.translate("GuideBlocks", "Title"),
-        _Kind.ABOUT: QCoreApplication.translate("GuideBlocks", "First sentence"),
-        _Kind.HEADING: QCoreApplication.translate("GuideBlocks", "Heading"),
-        _Kind.TEXT: QCoreApplication.translate("GuideBlocks", "Paragraph"),
-        _Kind.QUESTION: QCoreApplication.translate("GuideBlocks", "Question"),
-        _Kind.SAY: QCoreApplication.translate("GuideBlocks", "Words to borrow"),
-        _Kind.REMINDER: QCoreApplication.translate("GuideBlocks", "Reminder"),
-        _Kind.OPENING: QCoreApplication.translate("GuideBlocks", "Way to begin"),
-        _Kind.GOODBYE: QCoreApplication.translate("GuideBlocks", "Way to end"),
-        _Kind.LANDING: QCoreApplication.translate("GuideBlocks", "Turn towards the end"),
-        _Kind.CLOSING: QCoreApplication.translate("GuideBlocks", "Line of the list at the end"),
-    }[kind]
 
 
 def words_kept(kind: BlockKind, words: str) -> str:
@@ -165,7 +149,14 @@ class BlockList(ItemList):
         self._guide, self._owner = "", ""
         self._all: list[GuideBlock] = []
         self.kinds = KindMenu()
+        self.gone, self.added = BlockGone(workspace), BlockAdded(workspace)
+        self._gone_uid = ""
         super().__init__(workspace, "guide-blocks", "", self.tr("Something of your own"), self._made, wraps=True)
+        for note in (self.gone, self.added):
+            self.put_beneath(note)
+        self.gone.left.connect(self._leave_gone)
+        self.gone.came_back.connect(lambda: self._go_to(self._gone_uid))
+        self.added.acted.connect(lambda: self._go_to(self.added.uid))
         self.kinds.chosen.connect(self._choose)
         self._choose(self.kind)
 
@@ -191,7 +182,12 @@ class BlockList(ItemList):
 
     def stops(self) -> list[QWidget]:
         rows = super().stops()
-        return [*rows[:-1], self.kinds, rows[-1]]
+        stops = [*rows[:-1], self.kinds, rows[-1], *self.added.stops()]
+        row = self.gone.parentWidget()
+        if not isinstance(row, BlockRow) or row.field not in stops:
+            return [*stops, *self.gone.stops()]
+        at = stops.index(row.field) if self._gone_above(row) else stops.index(row.remove) + 1
+        return [*stops[:at], *self.gone.stops(), *stops[at:]]
 
     def _choose(self, kind: BlockKind) -> None:
         self.kind = kind
@@ -220,6 +216,49 @@ class BlockList(ItemList):
         except Failure:
             self.add_field.setText(words)
             raise
+        if place < len(order) - 1:
+            self.added.tell(added, order[:place])
+
+    # What was taken out, and the way to what is said of a line
+
+    def _rebuild(self, items: Sequence[Item]) -> None:
+        """The note goes with no row: it outlasts them all."""
+        self.gone.pass_by()
+        self.put_beneath(self.gone)
+        super()._rebuild(items)
+
+    def _remove(self, uid: str) -> None:
+        uids = list(self._rows)
+        at = uids.index(uid) if uid in uids else -1
+        item = self._by_uid.get(uid)
+        super()._remove(uid)
+        if item is not None and at >= 0 and uid not in self._by_uid:
+            self._gone_uid = uid
+            self._say_gone(at)
+
+    def _say_gone(self, at: int) -> None:
+        """Over the row that came into its place; else under the last one, or under the list."""
+        rows = list(self._rows.values())
+        column = rows[min(at, len(rows) - 1)].layout() if rows else None
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(0 if at < len(rows) else column.count(), self.gone)
+        self.gone.say_so()
+        self.grown.emit()  # Tab goes by it
+
+    def _gone_above(self, row: BlockRow) -> bool:
+        column = row.layout()
+        return column is not None and column.indexOf(self.gone) == 0
+
+    def _leave_gone(self) -> None:
+        row = self.gone.parentWidget()
+        near = row.field if isinstance(row, BlockRow) else self.add_field
+        near.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_to(self, uid: str) -> None:
+        field = self.field_of(uid)
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.added.say("")
 
     def _move(self, uid: str, step: int) -> None:
         """Among the blocks; title and first sentence stay before them."""
@@ -232,34 +271,3 @@ class BlockList(ItemList):
 
 
 _OF_ALL = frozenset({*_USUAL, _Kind.TITLE, _Kind.ABOUT})
-
-
-class KindMenu(Button):
-    """What the next thing is that is written."""
-
-    chosen = Signal(object)  # BlockKind
-
-    def __init__(self) -> None:
-        super().__init__("", "bare compact flush menu", name="guide-add-kind")
-        self._kinds: list[BlockKind] = []
-        self._menu = named(QMenu(self), "guide-add-kinds")
-        self._group = QActionGroup(self._menu)
-        self.setMenu(self._menu)
-
-    def show_kinds(self, kinds: Sequence[BlockKind]) -> None:
-        if list(kinds) == self._kinds:
-            return
-        self._kinds = list(kinds)
-        self._menu.clear()
-        for kind in kinds:
-            action = QAction(kind_words(kind), self._menu, checkable=True)
-            action.setObjectName(f"guide-add-{kind.value}")
-            action.triggered.connect(lambda _on=False, kind=kind: self.chosen.emit(kind))
-            self._group.addAction(action)
-            self._menu.addAction(action)
-
-    def show_kind(self, kind: BlockKind) -> None:
-        words = kind_words(kind)
-        self.set_words(self.tr("Add: {kind}").format(kind=words))
-        for action in self._menu.actions():
-            action.setChecked(action.objectName() == f"guide-add-{kind.value}")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.guide_pages import BlockKind, GuideBlock, GuidePage, made_mine
 from companion.people import Person
@@ -18,6 +18,7 @@ from ui.pages.library_parts.guide_question import Pinned
 from ui.pages.library_parts.guide_reading import Reading
 from ui.pages.library_parts.guide_whom import Whom
 from ui.pages.library_parts.guide_writing import Writing
+from ui.widgets.buttons import IconButton
 from ui.widgets.ends import Ends
 from ui.widgets.text import Text
 from ui.workspace import Workspace
@@ -68,6 +69,8 @@ class GuideSheet(QWidget):
         self.acts.asked_back.connect(self._ask_back)
         self.acts.set_back.connect(self._set_back)
         self.acts.printed.connect(self.print_asked)
+        self.mine_top = IconButton("pencil-simple", "", "guide-mine-top")  # the same again, as the first comes late
+        self.mine_top.clicked.connect(lambda: self.acts.first().click())
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -79,9 +82,12 @@ class GuideSheet(QWidget):
         head.addWidget(self._kept)
         self._kept.setContentsMargins(0, px(7), 0, 0)
         side = QWidget()
-        beside = QVBoxLayout(side)
+        beside = QHBoxLayout(side)
         beside.setContentsMargins(0, px(2), 0, 0)
-        beside.addWidget(self.whom, 0, Qt.AlignmentFlag.AlignLeft)
+        beside.setSpacing(px(8))
+        beside.addWidget(self.whom)
+        beside.addWidget(self.mine_top)
+        beside.addStretch(1)
         line = Ends(heads, side, top=True)
         line.setMinimumHeight(px(40))  # as the head of the list beside it
         self._column = QVBoxLayout(self)
@@ -137,8 +143,11 @@ class GuideSheet(QWidget):
         name = self._shown.whom.name if self._shown is not None and self._shown.whom is not None else ""
         self.acts.show_stage(stage, name)
         going: QWidget | None = self.reading if writing else self.writing
-        if focused is not None and going is not None and going.isAncestorOf(focused):
+        inside = focused is not None and going is not None and going.isAncestorOf(focused)
+        if inside or (writing and focused is self.mine_top):
             self.acts.first().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.mine_top.set_icon("pencil-simple", self.acts.first().words())
+        self.mine_top.setVisible(not writing)
         self._kept.setVisible(writing)
         self.title.setVisible(not writing)
         self.reading.setVisible(not writing)
@@ -149,7 +158,7 @@ class GuideSheet(QWidget):
         """Where Tab stops, in reading order."""
         if self._writing and self.writing is not None:
             return [self.whom, *self.writing.stops(), *self.acts.stops()]
-        return [self.whom, *self.reading.pins(), *self.acts.stops()]
+        return [self.whom, self.mine_top, *self.reading.pins(), *self.acts.stops()]
 
     def first_stop(self) -> QWidget:
         return next((stop for stop in self.stops() if not stop.isHidden()), self.acts.first())

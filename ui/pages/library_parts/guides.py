@@ -118,9 +118,14 @@ class GuidesPart(LibraryPart):
         self._board = Board.read(vault, self._owner)
         pages = list(self._pages.values())
         self.list.show_pages(pages, [self._mark(page) for page in pages])
-        self.left_over.show_left(self._board.left_over(pages), self._board, self.list.row())
+        left = self._board.left_over(self._in_force())
+        self.left_over.show_left(left, self._board, self.list.row())
         self._show_guide()
         self.words.show_part()
+
+    def _in_force(self) -> list[GuidePage]:
+        """The guides as they stand here, and for one person those of everyone too: their pins are seen as well."""
+        return [*self._pages.values(), *(self._base.values() if self._owner else ())]
 
     def _mark(self, page: GuidePage) -> str:
         if page.whose is Whose.THEIRS:
@@ -175,7 +180,7 @@ class GuidesPart(LibraryPart):
     def _pin_is_seen(self, text: str) -> bool:
         """On this guide, or on none: then it stands beneath the list."""
         here = {same_question(each) for each in self._pages[self._key].of(BlockKind.QUESTION)}
-        asked = {same_question(each) for page in self._pages.values() for each in page.of(BlockKind.QUESTION)}
+        asked = {same_question(each) for page in self._in_force() for each in page.of(BlockKind.QUESTION)}
         return same_question(text) in here or same_question(text) not in asked
 
     # Walked

@@ -1,11 +1,12 @@
 """A slip to hand over: which places stand on it, perhaps a line, and the paper as it will come out (R12, R50).
 
-Nothing is chosen beforehand. What is written for it is kept while it is made, and goes when it is put away.
+Nothing is chosen beforehand. The line is for one person: while it is written it is kept, so that a lock takes nothing,
+and it goes with the paper, or when the slip is left in any way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -24,7 +25,7 @@ from ui.services import Services
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Tick
-from ui.widgets.column import Column
+from ui.widgets.column import Column, laid_once, make_room
 from ui.widgets.entry_row import EntryRow
 from ui.widgets.fields import PageField, labelled
 from ui.widgets.paper_preview import PaperPreview
@@ -34,8 +35,28 @@ from ui.workspace import Autokeep, Workspace
 
 DRAFT = "slip"
 """The key of the line while it is written."""
+FIRST, MORE = 20, 10
+"""Ticks that are there at once, and how many follow at a time between keys."""
 _WIDEST = 416
 _LONGEST = 120
+
+
+class _PlaceTick(Tick):
+    """Remembers how high it is: the panel is laid out anew with each paper, and there may be many of these."""
+
+    def __init__(self, contact: Contact, on: bool) -> None:
+        self._high: dict[int, int] = {}
+        more = listed(one_line(words) for words in contact.said[1:])[:_LONGEST]
+        super().__init__(one_line(contact.called)[:_LONGEST], f"slip-{contact.uid}", on, more)
+
+    def restyle(self) -> None:
+        self._high.clear()
+        super().restyle()
+
+    def heightForWidth(self, width: int) -> int:
+        if width not in self._high:
+            self._high[width] = super().heightForWidth(width)
+        return self._high[width]
 
 
 class SlipPanel(EntryRow):
@@ -70,13 +91,15 @@ class SlipPanel(EntryRow):
             signal.connect(self.close_by_hand)
         self.told = Banner("slip-told")
         self._lay_out()
+        self._following = QTimer(self, singleShot=True, interval=0)
+        self._following.timeout.connect(self._follow)
         self._later = QTimer(self, singleShot=True, interval=150)  # a paper for each letter typed would be slow
         self._later.timeout.connect(self._show_paper)
         self.hide()
 
     def _lay_out(self) -> None:
         px = theme.current().px
-        block = QFrame()
+        self._block = block = QFrame()
         block.setProperty("look", "block")
         around = QVBoxLayout(self)
         around.setContentsMargins(0, px(8), 0, px(4))
@@ -91,7 +114,7 @@ class SlipPanel(EntryRow):
         column.addWidget(self._nothing)
         column.addWidget(self.preview)
         column.addWidget(row(self.print_button, self.pdf, self.away, gap=8))
-        column.addWidget(Text(self.tr("It names nobody, and it says nothing of this program."), "small"))
+        column.addWidget(Text(self.tr("But for your own line, it names nobody, nor this program."), "small"))
         column.addWidget(self.told)
 
     def stops(self) -> list[QWidget]:
@@ -102,7 +125,7 @@ class SlipPanel(EntryRow):
     # Shown
 
     def open_for(self, contacts: Sequence[Contact]) -> None:
-        """Nothing is ticked, unless there is one place only."""
+        """Nothing is ticked, unless there is one place only. A line that a lock came over is there again."""
         self.told.hide()
         self._contacts = ()
         self.line.set_words(self._workspace.vault.drafts.get(DRAFT) or "")
@@ -125,25 +148,61 @@ class SlipPanel(EntryRow):
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)  # before: Qt would choose elsewhere
         emptied(self._ticks)
         self.ticks = {}
-        for contact in said:
-            more = listed(one_line(words) for words in contact.said[1:])[:_LONGEST]
-            tick = Tick(one_line(contact.called)[:_LONGEST], f"slip-{contact.uid}", contact.uid in on, more)
-            tick.clicked.connect(self._show_paper)
-            self.ticks[contact.uid] = tick
-            self._ticks.addWidget(tick)
+        last = max((at for at, contact in enumerate(said) if contact.uid in on), default=0)
+        self._add_ticks(max(FIRST, last + 1), on)
         self._show_paper()
         self.rebuilt.emit()
 
+    def _follow(self) -> None:
+        self._add_ticks(len(self.ticks) + MORE)
+        make_room(self._block)
+        if not self._following.isActive():
+            self.rebuilt.emit()
+
+    def _add_ticks(self, upto: int, on: Collection[str] = ()) -> None:
+        around = self._block.layout()
+        assert around is not None
+        with laid_once(around):
+            for contact in self._contacts[len(self.ticks) : upto]:
+                self.ticks[contact.uid] = tick = _PlaceTick(contact, contact.uid in on)
+                tick.clicked.connect(self._show_paper)
+                self._ticks.addWidget(tick)
+                tick.show()  # now: Qt would show each by itself, and lay out the page for each
+        self._ticks.invalidate()
+        if upto < len(self._contacts):
+            self._following.start()
+
     def close_by_hand(self) -> None:
         """The line goes: it was for one person, and is not to stand on another's slip."""
+        if self._went():
+            self.closed.emit()
+
+    def leave(self, opener: QWidget) -> None:
+        """Another part or page comes: put away, and nothing of the line stays."""
+        if self.isHidden():
+            return
+        failure = self._drop_line()
+        if failure is not None:
+            self._workspace.failed.emit(failure)  # here it would not be seen any more
+        self.line.set_words("")
+        self.put_away(opener)
+
+    def _went(self) -> bool:
+        """Whether nothing is kept of the line any more; else it is said here."""
+        failure = self._drop_line()
+        if failure is not None:
+            self.told.say(sentence(failure), "error")
+        return failure is None
+
+    def _drop_line(self) -> Failure | None:
+        """Takes out what was kept of it; why it could not be."""
         self._kept.forget()
         if self._workspace.vault.drafts.get(DRAFT) is not None:
             try:
                 self._workspace.drop_draft(DRAFT)
             except Failure as failure:
-                self.told.say(sentence(failure), "error")
-                return
-        self.closed.emit()
+                return failure
+        return None
 
     # The line
 
@@ -165,7 +224,7 @@ class SlipPanel(EntryRow):
     # The paper
 
     def _chosen(self) -> list[Contact]:
-        return [contact for contact in self._contacts if self.ticks[contact.uid].isChecked()]
+        return [c for c in self._contacts if (tick := self.ticks.get(c.uid)) is not None and tick.isChecked()]
 
     def _paper(self) -> QTextDocument:
         return slip_document(self._chosen(), self.line.words())
@@ -184,6 +243,7 @@ class SlipPanel(EntryRow):
         if self.print_button.isEnabled() and self._workspace.flush():
             self._show_paper()
             self._services.pickers.print(self, self._paper())
+            self._went()
 
     def _save(self) -> None:
         if not self._workspace.flush():
@@ -197,4 +257,5 @@ class SlipPanel(EntryRow):
         except Failure as failure:
             self.told.say(sentence(failure), "error")
         else:
-            self.told.say(self.tr("Kept as {name}, outside the vault.").format(name=path.name))
+            if self._went():
+                self.told.say(self.tr("Kept as {name}, outside the vault.").format(name=path.name))

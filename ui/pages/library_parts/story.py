@@ -279,6 +279,7 @@ class StoryPart(LibraryPart):
         self._kept = before.without(uid)  # it went by hand, from here
         if self.workspace.keep_or_tell(taken_out(self.workspace.vault, piece)):
             self.side.taken_out.say_so()
+            self.panes.sheet.verticalScrollBar().setValue(0)  # another piece, from its beginning
             self.rebuilt.emit()
         else:
             self._shown, self._kept = uid, before
@@ -287,4 +288,5 @@ class StoryPart(LibraryPart):
         if not self.workspace.flush() or self.side.taken_out.isHidden():
             return  # words on their way came first: that was the next change
         self.side.current().setFocus(Qt.FocusReason.OtherFocusReason)  # before it goes: Qt would choose elsewhere
-        self.workspace.undo()
+        if self.workspace.undo():
+            self.side.current().setFocus(Qt.FocusReason.OtherFocusReason)  # by now that is the piece itself

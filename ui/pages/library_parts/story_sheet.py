@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from companion.store.edits import Edit
@@ -35,6 +35,13 @@ def _door(ready: Ready, painter: QPainter, box: QRectF) -> None:
     door(painter, box, DOORS[ready], theme.current().color("ink"), mirrored=mirrored)
 
 
+class _OnceButton(Button):
+    """A double click is one: beneath it the next piece has come meanwhile, with the same button."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+
 class StorySheet(QWidget):
     """One piece at a time. `rebuilt`: Tab is to be led anew. `begun`: a door was chosen where nothing is written yet;
     it brings the piece as it would begin. `removal_asked`: it is to be taken out.
@@ -56,7 +63,7 @@ class StorySheet(QWidget):
         self.pages.turned.connect(self.rebuilt)
         self.told = ToldLog(workspace, now)
         self.told.rebuilt.connect(self.rebuilt)
-        self.remove = Button(self.tr("Take it out"), "bare compact flush", name="story-remove")
+        self.remove = _OnceButton(self.tr("Take it out"), "bare compact flush", name="story-remove")
         self.remove.clicked.connect(self.removal_asked)
         self.told.heir = self._heir
         self._lay_out()

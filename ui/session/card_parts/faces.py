@@ -165,7 +165,7 @@ class AdvicePage(FacePage):
         super().__init__(Face.ADVICE)
 
     def fill(self, value: Advice) -> None:
-        self.add(Text(self.tr("Start at the first, and stay there while you can."), "card"))
+        self.add(Text(self.tr("Begin at the first. Stay as long as you can."), "card"))
         holder, rungs = column(12)
         for number, rung in enumerate(value.rungs, 1):
             rungs.addWidget(numbered(number, rung.title, _ways(rung)))
