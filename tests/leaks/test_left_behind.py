@@ -130,7 +130,13 @@ def test_the_program_makes_no_file_but_its_own(locked: Locked) -> None:
     kept = {str(path.relative_to(ours)) for path in canary.files_under([ours])}
     copies = {path for path in kept if path.startswith("vault/backups/")}
     assert [path.rpartition(".")[2] for path in copies] == ["lgbackup-unread"], "the copy of a lock (DECISIONS 2)"
-    assert kept - copies == {"settings.json", "level-ground.log", "vault/vault.db", "vault/vault.keys", "vault/vault.lock"}
+    assert kept - copies == {
+        "settings.json",
+        "level-ground.log",
+        "vault/vault.db",
+        "vault/vault.keys",
+        "vault/vault.lock",
+    }
 
 
 def test_what_is_kept_is_for_its_owner_alone(locked: Locked) -> None:
