@@ -22,7 +22,7 @@ from companion.firsts import ContactKind
 from companion.identity import Record, to_micros
 from companion.journal import Entry, EntryKind
 from companion.meetings import Fullness, FullnessNote
-from companion.people import Format, LooseEnd
+from companion.people import Format, LooseEnd, Person
 from companion.supervision import FurtherWord, OwnPrompt, Supervision
 from companion.vault import backups, elsewhere
 from companion.vault.restore import Inside
@@ -46,7 +46,7 @@ from ui.window import MainWindow
 
 Stand = tuple[str, Callable[[], QWidget]]
 LETTING_GO = ("carry", "letter", "letter-kept", "quiet", "quiet-nameless!", "quiet-lesson", "quiet-erase!")
-COPIES = ("known", "inside", "put-back", "try", "sheet", "new-sheet", "erased", "page", "wait")
+COPIES = ("known", "inside", "put-back", "try", "sheet", "new-sheet", "erased", "wait")
 AGREED = ("", "changed", "print", GOALS_TOGETHER)
 TWO_MACHINES = ("new", "came", "page", "hand", "earlier")
 SHEET = "-".join(("7KQ2M",) * 13)
@@ -169,6 +169,7 @@ class Stage:
         held += [("resting-letters", self._letters), ("today-asks", self._asks)]
         held += [(f"two-machines-{how}", partial(self._two_machines, how)) for how in TWO_MACHINES]
         held += [(f"copies-{how}", partial(self._copies, how)) for how in COPIES]
+        held += [("recovery-new", partial(self._copies, "page"))]
         last = [*after, *ends, *held, *met, *Shelves(self).stands(), ("cover", self._cover)]
         return [*gate, *routes, *parts, *topics, *journal, *last]
 
@@ -326,13 +327,15 @@ class Stage:
 
     def _copies(self, how: str) -> QWidget:
         """Copies beside the vault and elsewhere, one that is damaged; and what is asked before something is done."""
-        if not backups.copies_of(self.vault.folder):
+        if not elsewhere.places(self.vault.database):
             stamp = self.clock.now().replace(tzinfo=None)
-            for why in (backups.Why.BEFORE, backups.Why.LOCK):
-                kept = self.vault.keep_copy(why)
-                kept.rename(kept.with_name(kept.name.replace(backups.UNREAD, backups.SOUND)))
-                self.clock.advance(3 * 3600)
-            self.vault.keep_copy(backups.Why.LOCK)
+            for hours, why, tail in (
+                (6, "before", backups.SOUND),
+                (3, "lock", backups.SOUND),
+                (0, "lock", backups.UNREAD),
+            ):
+                kept = self.vault.keep_copy()
+                kept.rename(kept.with_name(f"{stamp - timedelta(hours=hours):%Y%m%dT%H%M%S}-{why}{tail}"))
             for days, folder in ((2, Path("/media/robin/grey")), (43, Path.home() / "Documents" / "kept apart")):
                 path = folder / "copy-2026-04-12.lgbackup"
                 place = elsewhere.Place(path=path, made=stamp - timedelta(days=days))
@@ -364,7 +367,9 @@ class Stage:
         if how == "new-sheet":
             section.sheet.new_form.tick.setChecked(True)
         if how == "erased":
-            self.vault.people.remove(self.vault.people.all()[0])
+            gone = Person.made("")
+            self.vault.people.save(gone)
+            self.vault.people.remove(gone)
             press(page, "erased-show")
         return page
 
