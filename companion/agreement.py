@@ -80,7 +80,7 @@ class Field(StrEnum):
     KIND_NO = "kind-no"  # R15
     WORDS_TO_ASK = "words-to-ask"  # R11: what I say when I would like to think about it
     FILLS_ME = "fills-me"  # R52
-    STEPS_AGREED = "steps-agreed"  # R43; the ISO date on which my steps were last gone through with somebody
+    STEPS_AGREED = "steps-agreed"  # R43; when my steps were gone through, and in which words (companion/gone_through)
     # Words on the pill in place of the shipped ones; a dash for none (DESIGN-LANGUAGE 10).
     WORD_OPEN = "word-open"
     WORD_MIDDLE = "word-middle"

@@ -6,9 +6,8 @@ anybody, and no face tells the time.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
@@ -16,6 +15,7 @@ from companion.agreement import Agreement, Field
 from companion.brief import STEPS
 from companion.card_words import REMINDERS, CardWords
 from companion.firsts import Contact, ContactKind
+from companion.gone_through import gone_through_on
 from companion.guides import Guide
 from companion.library import OwnStep, Starter
 from companion.meetings import Meeting
@@ -58,7 +58,8 @@ class Lens:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Questions:
     """The first face. `lens`: the place in the plan of the phase that is turned to; None where there is none, or the
-    plan is set aside (R3). `reminders` are that lens's, or without a plan all that there are to choose from.
+    plan is set aside (R3). `reminders` are that lens's, or without a plan all that there are to choose from. `own` are
+    the plan's questions, `pinned` those that wait for everyone or for them (R13).
 
     `opening` is said while the meeting opens, `landing` and `closing` from the wrap-up on (R26, R27). `agenda`,
     `leading` and `one_voice` are a group's (R57, R58).
@@ -71,6 +72,7 @@ class Questions:
     landing: tuple[str, ...] = ()
     closing: str = ""
     own: tuple[str, ...] = ()
+    pinned: tuple[str, ...] = ()
     reminders: tuple[str, ...] = ()
     agenda: tuple[str, ...] = ()
     leading: str = ""
@@ -114,7 +116,7 @@ class Step:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Steps:
     """For when someone may not be safe (R43). `own`: the supporter's; else the shipped ones. `agreed_on`: ISO date on
-    which their own were gone through with somebody, '' for not said."""
+    which their own, in these very words, were gone through with somebody; '' for not yet."""
 
     steps: tuple[Step, ...]
     own: bool = False
@@ -147,20 +149,24 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What is known of the meeting that runs. Without a row of it, as little as a log tells."""
+    """What is known of the meeting that runs. Without a row of it, as little as a log tells.
 
+    `guide` in the words that stand for whoever it is with; `reminders`: by phase, where these were made one's own.
+    `questions` are the meeting's own, `pinned` those besides (R13).
+    """
+
+    guide: Guide
+    reminders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     format: Format = Format.ONE_TO_ONE
     meeting: Meeting | None = None
     agreement: Agreement | None = None
     phases: tuple[PlannedPhase, ...] = ()
     agenda: tuple[AgendaPoint, ...] = ()
+    questions: tuple[str, ...] = ()
+    pinned: tuple[str, ...] = ()
 
     def agreed(self, field: Field) -> str:
         return self.agreement.text(field).strip() if self.agreement is not None else ""
-
-    @property
-    def own_questions(self) -> tuple[str, ...]:
-        return tuple(q.strip() for q in self.meeting.questions if q.strip()) if self.meeting is not None else ()
 
     @property
     def opening(self) -> str:
@@ -175,21 +181,20 @@ class Known:
 # The questions face
 
 
-def questions_of(
-    known: Known, plan: Plan, view: View, guide: Guide, words: CardWords, one_voice: str = ""
-) -> Questions:
+def questions_of(known: Known, plan: Plan, view: View, words: CardWords, one_voice: str = "") -> Questions:
     """The first face as of this view. `one_voice`: what to say in a group that agreed on no words for it (R58)."""
     group = known.format is Format.GROUP
-    lenses = () if view.aside else _lenses(known, plan, view.lens, guide, words)
+    lenses = () if view.aside else _lenses(known, plan, view.lens, words)
     current = next((lens for lens in lenses if lens.at == view.lens), None)
     return Questions(
         lenses=lenses,
         lens=current.at if current else None,
         aside=view.aside,
         opening=known.opening if view.stage is Stage.OPEN else "",
-        landing=guide.landing if view.stage.ending else (),
+        landing=known.guide.landing if view.stage.ending else (),
         closing=known.closing if view.stage.ending else "",
-        own=() if view.aside else known.own_questions,
+        own=() if view.aside else known.questions,
+        pinned=() if view.aside else known.pinned,
         reminders=current.reminders if current else tuple(words.reminders[kind][0] for kind in REMINDERS),
         agenda=tuple(p.text.strip() for p in known.agenda if group and not view.aside and p.text.strip()),
         leading=known.agreed(Field.LEADING) if group else "",
@@ -197,11 +202,11 @@ def questions_of(
     )
 
 
-def _lenses(known: Known, plan: Plan, turned_to: int, guide: Guide, words: CardWords) -> tuple[Lens, ...]:
+def _lenses(known: Known, plan: Plan, turned_to: int, words: CardWords) -> tuple[Lens, ...]:
     """Phases that are left out are no lens, but the one that is turned to all the same."""
-    own = frozenset(_compared(question) for question in known.own_questions)
+    own = frozenset(_compared(question) for question in (*known.questions, *known.pinned))
     titles = [(title or "").strip() for title in titles_in(plan, known.phases)]
-    of_guide = {phase.key: phase for phase in guide.phases}
+    of_guide = {phase.key: phase for phase in known.guide.phases}
     found = []
     for at, phase in enumerate(plan.phases):
         if phase.skipped and at != turned_to:
@@ -214,7 +219,7 @@ def _lenses(known: Known, plan: Plan, turned_to: int, guide: Guide, words: CardW
                 word=phase.word or (lent.word if lent and not titles[at] else title),
                 title=title,
                 questions=tuple(q for q in (lent.questions if lent else ()) if _compared(q) not in own),
-                reminders=_reminders(phase.key, at, words),
+                reminders=known.reminders.get(phase.key, _reminders(phase.key, at, words)),
             )
         )
     return tuple(found)
@@ -252,25 +257,21 @@ def shipped_steps(words: CardWords) -> Steps:
     return Steps(steps=tuple(Step(title=step.title, words=step.words) for step in words.steps))
 
 
-def steps_of(words: CardWords, own: Sequence[OwnStep], agreed_on: str, contacts: Sequence[Contact]) -> Steps:
-    """One's own steps as soon as there is one, else the shipped ones; beneath, whom to ask and where else to turn."""
+def steps_of(words: CardWords, own: Sequence[OwnStep], gone_through: str, contacts: Sequence[Contact]) -> Steps:
+    """One's own steps as soon as there is one, else the shipped ones; beneath, whom to ask and where else to turn.
+
+    `gone_through`: the day and for which words, as it is kept.
+    """
     mine = tuple(Step(title=s.text.strip(), words=s.words.strip()) for s in own if s.text.strip() or s.words.strip())
     said = [contact for contact in contacts if contact.says_something]
+    day = gone_through_on(gone_through, [(step.title, step.words) for step in mine])
     return Steps(
         steps=mine or shipped_steps(words).steps,
         own=bool(mine),
-        agreed_on=agreed_on if mine and _is_day(agreed_on) else "",
+        agreed_on=day.isoformat() if mine and day else "",
         ask=tuple(contact for contact in said if contact.kind is ContactKind.ASK),
         services=tuple(contact for contact in said if contact.kind is ContactKind.SERVICE),
     )
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def drops_of(known: Known) -> Drops | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+from companion import card_words
 from companion.agreement import OWN, AgreementLine, AgreementVersion, Field, HouseRule, Part, TalkedThrough
 from companion.clock import Clock
-from companion.firsts import Contact, ContactKind, FirstTalk, Way
+from companion.demo_library import library
+from companion.firsts import FirstTalk, Way
+from companion.gone_through import written
 from companion.identity import Record, to_micros
 from companion.journal import Entry
-from companion.library import Starter
 from companion.meetings import Fullness, Meeting, Purpose, Reflection, Rest
 from companion.people import (
     AgendaPoint,
@@ -50,6 +52,7 @@ def fill(vault: Vault, now: datetime, zone: str = "UTC") -> None:
     with vault.transaction():
         for record in (
             *_maren(maren, now, zone), *_others(tomasz, imani), *_group(group), *_own(now), *people,
+            *library(maren, tomasz, now),
             *_meetings(maren, tomasz, imani, group, now), *_entries(maren, tomasz, group, now),
         ):  # fmt: skip
             vault.store_of(type(record)).save(record)
@@ -90,7 +93,7 @@ def _maren(maren: Person, now: datetime, zone: str) -> list[Record]:
         ),
         Field.BOUNDARIES_THEIRS: (
             "Please don’t hug me, even when I cry.\n\nI’d rather not be asked about medication.\n\n"
-            "Tell me early if you have to cancel."
+            "Tell me early if you can’t come."
         ),
         Field.FORGETS: "We say “can we look at what we agreed?” and open this page.",
         Field.HOPES_MINE: "To be useful without being in the way.",
@@ -223,6 +226,11 @@ def _group(group: Person) -> list[Record]:
     ]
 
 
+def _steps() -> list[tuple[str, str]]:
+    """The shipped ones: of their own there are none."""
+    return [(step.title, step.words) for step in card_words.load().steps]
+
+
 def _own(now: datetime) -> list[Record]:
     """The supporter's own pages."""
     lines = {
@@ -230,7 +238,7 @@ def _own(now: datetime) -> list[Record]:
         Field.CAN_OFFER: "An hour every other week\nCompany, and an honest ear\nGo along to a first visit somewhere",
         Field.CANNOT_OFFER: "Be reached at night\nAdvise on medicine or money\nStand in for treatment",
         Field.FILLS_ME: "Swimming early. A phone call with Ada. Bread.",
-        Field.STEPS_AGREED: _days_ago(now, 43),
+        Field.STEPS_AGREED: written((now - timedelta(days=43)).date(), _steps()),
     }
     rest = now + timedelta(days=20)
     return [
@@ -244,16 +252,7 @@ def _own(now: datetime) -> list[Record]:
             answer_by=(now + timedelta(days=2)).date().isoformat(),
             began=_days_ago(now, 1),
         ),
-        Contact(text="Helle", what="Supervisor", reach="555 0117", hours="Weekdays until five"),
-        Contact(text="Ada", what="Fellow supporter", reach="555 0126", hours="Evenings, by text", position=1),
-        Contact(text="The evening line", kind=ContactKind.SERVICE, what="Someone to talk to", reach="555 0163",
-                hours="Every day, seven to eleven"),
-        Contact(text="The open kitchen", kind=ContactKind.SERVICE, what="Lunch and company", hours="Mondays, noon",
-                position=1),
-        Starter(text="If this were easy, what would be the first thing?", rung="ask-first"),
-        Starter(text="I keep thinking of something. It may not fit at all.", rung="few-ideas"),
-        Starter(text="I have a half-baked thought. Now, later, or not at all?", rung="ask-leave"),
-    ]  # fmt: skip
+    ]
 
 
 def _meetings(maren: Person, tomasz: Person, imani: Person, group: Person, now: datetime) -> list[Record]:

@@ -117,3 +117,9 @@ class MeetingLogDamaged(Failure):
     """`session.clock` can't be read: the timer can't go on, nothing else is touched."""
 
     code = "session.clock"
+
+
+class FileNotRead(Failure):
+    """A file that was chosen can't be brought in. Facts: `reason`, one of `companion.exchange.reading.REASONS`."""
+
+    code = "file.not-read"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from itertools import product
 
@@ -72,20 +73,50 @@ class ContactKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact(Record):
-    """The supporter's own; the product ships none. `text` is the name, `what` their part, such as supervisor;
-    `reach` a number or address, `hours` when, as they were told."""
+    """The supporter's own; the product ships none. `text` is the name, `what` their part, such as supervisor, or for
+    a service what kind it is; `reach` a number or address, `hours` when, as they were told; `languages` as written;
+    `checked`: ISO date on which it was last known to be so, '' for not said (R12, R50)."""
 
     text: str
     kind: ContactKind = ContactKind.ASK
     what: str = ""
     reach: str = ""
     hours: str = ""
+    languages: str = ""
+    checked: str = ""
     position: int = 0
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What is known of them, in the order it is read; what says nothing is left out."""
+        known = (self.text, self.what, self.reach, self.hours, self.languages)
+        return tuple(words for words in known if words.strip())
+
+    @property
+    def called(self) -> str:
+        """The name, or what stands for it; '' where nothing is known."""
+        return next(iter(self.said), "")
 
     @property
     def says_something(self) -> bool:
         """A contact with nothing in it is not kept."""
-        return any(words.strip() for words in (self.text, self.what, self.reach, self.hours))
+        return bool(self.said)
+
+    @property
+    def checked_on(self) -> date | None:
+        """None where there is none, or nothing that is a day."""
+        try:
+            return date.fromisoformat(self.checked)
+        except ValueError:
+            return None
+
+    def worth_checking(self, today: date, months: int) -> bool:
+        """Whether it was checked so many months ago or longer; never where no day, or no time, was said."""
+        checked = self.checked_on
+        if not months or checked is None:
+            return False
+        passed = (today.year - checked.year) * 12 + today.month - checked.month - (today.day < checked.day)
+        return passed >= months
 
 
 class Again(StrEnum):

@@ -33,7 +33,7 @@ class What(StrEnum):
     # What goes, or goes quiet
     NAME = "name"  # name, sign and contacts
     MEMBERS = "members"  # names of so many who come to the group
-    PLACES = "places"  # so many texts in which a name or a contact stands
+    PLACES = "places"  # so many lines of texts in which a name or a contact stands
     AGREEMENT = "agreement"  # one, with so many earlier dates (more)
     ENTRIES = "entries"  # so many pages of the journal, also those taken out
     LETTERS = "letters"  # so many, of which sealed (more)

@@ -7,20 +7,22 @@ A new kind of row is named here, or it shows under `Part.OTHER`: nothing that is
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, TypeVar
 
 from companion.agreement import AgreementLine, AgreementVersion, HouseRule, TalkedThrough
 from companion.endings import Ending, Letter, LookedThrough, SetDown
 from companion.firsts import Contact, FirstTalk, FitCheck
+from companion.guide_pages import GuideBlock, Pin
 from companion.identity import Record
 from companion.journal import Draft, Entry
-from companion.library import OwnStep, Starter
+from companion.library import Link, OwnStep, Starter
 from companion.meetings import FullnessNote, Meeting, Rest
 from companion.people import AgendaPoint, Comfort, Goal, LooseEnd, Member, Person, Step, Topic
 from companion.shapes import Shape
 from companion.steadiness import Limits
+from companion.stories import RatherNot, Story, Told
 from companion.supervision import FurtherWord, OwnPrompt, Supervision
 
 R = TypeVar("R", bound=Record)
@@ -38,6 +40,8 @@ class Part(StrEnum):
     MEETINGS = "meetings"
     LOOSE_ENDS = "loose-ends"
     ENDING = "ending"
+    GUIDES = "guides"  # guides in words for them alone, and pinned questions
+    TOLD = "told"  # pieces of the supporter's story they were told
     OWN = "own"  # the supporter's own pages: named, shown only by choice
     SET_DOWN = "set-down"  # the supporter's own lines and letters: only named
     BEGUN = "begun"  # begun and not kept: only named
@@ -59,8 +63,11 @@ PART_OF: Final[Mapping[type[Record], Part]] = {
     Step: Part.HOPES,
     Meeting: Part.MEETINGS,
     Shape: Part.MEETINGS,
+    GuideBlock: Part.GUIDES,
+    Pin: Part.GUIDES,
     LooseEnd: Part.LOOSE_ENDS,
     Ending: Part.ENDING,
+    Told: Part.TOLD,
     Entry: Part.OWN,
     FitCheck: Part.OWN,
     SetDown: Part.SET_DOWN,
@@ -70,8 +77,11 @@ PART_OF: Final[Mapping[type[Record], Part]] = {
 }
 
 NOBODYS: Final[frozenset[type[Record]]] = frozenset(
-    {Contact, FirstTalk, FullnessNote, FurtherWord, Limits, OwnPrompt, OwnStep, Rest, Starter, Supervision}
-)
+    {
+        Contact, FirstTalk, FullnessNote, FurtherWord, Limits, Link, OwnPrompt, OwnStep, RatherNot, Rest, Starter,
+        Story, Supervision,
+    }
+)  # fmt: skip
 """The supporter's own: such a row is of no person. One that had an owner all the same would show as `Part.OTHER`."""
 
 WITH_MEETINGS: Final = "meeting_event"
@@ -80,11 +90,13 @@ WITH_MEETINGS: Final = "meeting_event"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """Every row of a person's. `timed`: of some meeting it is kept when it began, paused and ended."""
+    """Every row of a person's. `timed`: of some meeting it is kept when it began, paused and ended. `stories`: by uid,
+    the pieces they were told; these are nobody's rows."""
 
     person: Person
     rows: Sequence[Record]
     timed: bool = False
+    stories: Mapping[str, Story] = field(default_factory=dict)
 
     def all(self, kind: type[R]) -> list[R]:
         return [row for row in self.rows if isinstance(row, kind)]

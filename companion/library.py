@@ -1,4 +1,4 @@
-"""What the supporter has at hand for the hard minutes, in their own words: steps (R43) and ways to begin (R38)."""
+"""What the supporter has at hand in their own words: steps (R43), ways to begin (R38), places to read up (R61)."""
 
 from __future__ import annotations
 
@@ -27,3 +27,19 @@ class Starter(Record):
     text: str
     rung: str = ""
     position: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link(Record):
+    """Something to read, hear or look up again (R53, R61). `text`: what it is called; `address`: where it is, in any
+    form, copied by hand and opened by nothing here; `words`: what it is good for."""
+
+    text: str
+    address: str = ""
+    words: str = ""
+    position: int = 0
+
+    @property
+    def says_something(self) -> bool:
+        """One with nothing in it is not kept."""
+        return any(words.strip() for words in (self.text, self.address, self.words))

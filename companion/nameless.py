@@ -15,7 +15,7 @@ from typing import Final
 from companion.digest_contacts import known_numbers
 from companion.digest_fold import Folded, folded
 from companion.digest_forms import SHORT, cased
-from companion.digest_found import Hit
+from companion.digest_found import Hit, begins
 from companion.digest_known import Known, Owned, by_first_word, reached_by, symbols_in
 from companion.digest_matching import found_in
 from companion.digest_names import WORD, Needle, Seen, Sure, Use, needles_of
@@ -37,17 +37,22 @@ _FEWEST: Final = 2
 _BROKEN: Final = re.compile(r"-[ \t]*\n")
 _AROUND: Final = ".,;:()\"“”„«»'’"
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
+_NEAR: Final = 24
+_TITLE: Final = 4
+"""Letters that a shortened title has at most."""
+_BETWEEN: Final = " \t\"'“”„«»‹›()[]{}*_"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Neutral:
-    """What stands in the place of names, in the reader's language; given by the page. `lesson`: what stands over the
-    lines that are kept. `sealed`: what is shown instead of a sealed letter's words. `lists`: words that are words as
-    well."""
+    """What stands in the place of names, in the reader's language; given by the page. `name`: what the page is called
+    afterwards, '' for `person`. `lesson`: what stands over the lines that are kept. `sealed`: what is shown instead of
+    a sealed letter's words. `lists`: words that are words as well."""
 
     person: str
     member: str
     contact: str
+    name: str = ""
     lesson: str = ""
     sealed: str = ""
     lists: DigestWords = NO_LISTS
@@ -104,9 +109,25 @@ class Names:
         for hit in hits:
             start, end = plain.span(hit.start, hit.end)
             tail = hit.tail if plain.words[hit.end - 1] == "'" else ""  # Tomas’ book
-            pieces += [words[at : max(start, at)], hit.label + tail]
+            pieces += [words[at : max(start, at)], self._said(hit, plain, start) + tail]
             at = max(at, end)
         return "".join((*pieces, words[at:]))
+
+    def _said(self, hit: Hit, plain: Folded, start: int) -> str:
+        """With a capital where a sentence begins with it, unless what stood there had a small letter too."""
+        first = plain.text[start : start + 1]
+        small = first.isalpha() and not first.isupper()
+        return hit.label if small or not self._opens(plain.words, hit.start) else hit.label[:1].upper() + hit.label[1:]
+
+    def _opens(self, words: str, place: int) -> bool:
+        """Whether a sentence begins there: neither a colon nor the stop of a title (“Mrs.”) ends one."""
+        if not begins(words, place):
+            return False
+        before = words[max(0, place - _NEAR) : place].rstrip(_BETWEEN)
+        if before.endswith("."):
+            word = WORD.findall(before)
+            return not word or len(word[-1]) > _TITLE or word[-1] not in self.lists.beside_names
+        return not before.endswith(":")
 
     def first_in(self, words: str) -> int:
         """Where the first of them stands, -1 where none does."""

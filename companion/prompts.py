@@ -160,20 +160,39 @@ def _answered(prompt: Prompt, answers: Mapping[str, str]) -> bool:
 
 
 def chosen_again(
-    prompts: Sequence[Prompt], moments: Collection[Moment], shown: Sequence[Prompt], answers: Mapping[str, str]
+    prompts: Sequence[Prompt],
+    moments: Collection[Moment],
+    shown: Sequence[Prompt],
+    answers: Mapping[str, str],
+    newest: Moment | None = None,
 ) -> tuple[Prompt, ...]:
     """Something more was said of the meeting: unanswered questions make room for what it calls for.
 
-    What is answered, or still called for, stays where it is.
+    What is answered, or still called for, stays where it is; but what was said just now, `newest`, has its question
+    wherever one is still unanswered: what the supporter says goes before what the app knows by itself.
     """
-    wanted = [prompt for prompt in in_turn(prompts, moments)[:AT_A_TIME] if prompt not in shown]
-    called_for = set(in_turn(prompts, moments)[:AT_A_TIME])
+    turn = in_turn(prompts, moments)
+    called_for = turn[:AT_A_TIME]
+    wanted = [prompt for prompt in called_for if prompt not in shown]
     places = list(shown)
     for at, prompt in enumerate(places):
         if wanted and not _answered(prompt, answers) and prompt not in called_for:
             places[at] = wanted.pop(0)
     room = AT_A_TIME - len(places)
-    return (*places, *wanted[: max(0, room)])
+    places += wanted[: max(0, room)]
+    said = next((p for p in turn if newest in p.when and not _answered(p, answers)), None)
+    if said is not None and said not in places:
+        _make_room(places, said, moments, answers)
+    return tuple(places)
+
+
+def _make_room(places: list[Prompt], said: Prompt, moments: Collection[Moment], answers: Mapping[str, str]) -> None:
+    """The last unanswered one gives way, of those that were not asked for by hand if there are any."""
+    by_hand = set(TOLD) & set(moments)
+    free = [prompt for prompt in places if not _answered(prompt, answers)]
+    known = [prompt for prompt in free if not by_hand & set(prompt.when)]
+    if free:
+        places[places.index((known or free)[-1])] = said
 
 
 def others(

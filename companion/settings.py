@@ -15,6 +15,7 @@ THEMES = ("system", "light", "dark", "contrast")
 IDLE_CHOICES = (2, 5, 10, 30, 0)
 COVERS = ("notes", "blank")
 PILL_FORMS = ("word", "arc", "dot", "edge", "light")
+CHECK_MONTHS = (0, 3, 6, 12)
 LIGHT_STANCES = ("", "full", "away")
 _FAR = 100_000  # pixels: no screen reaches there, and Qt counts in 32 bits
 
@@ -34,6 +35,8 @@ class Settings:
     """What the cover key shows: one of COVERS."""
     clear_clipboard: bool = True
     """Empty the clipboard a minute after something was copied here."""
+    check_services: int = 6
+    """Months after which a service says, in the Library alone, that it may be worth a look; 0 for never."""
     vault_folder: str = ""
     """Where the vault is, if not in the usual place."""
     phase_cues: bool = True
@@ -88,6 +91,7 @@ def _within(s: Settings) -> Settings:
         theme=s.theme if s.theme in THEMES else "system",
         text_scale=min(max(s.text_scale, 1.0), 2.0),
         idle_minutes=s.idle_minutes if s.idle_minutes in IDLE_CHOICES else 5,
+        check_services=s.check_services if s.check_services in CHECK_MONTHS else 6,
         cover=s.cover if s.cover in COVERS else "notes",
         pill_form=_form(s.pill_form, "word"),
         pill_form_group=_form(s.pill_form_group, "word"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from companion.identity import Record
 
@@ -14,6 +16,20 @@ class Supervision(Record):
     day: str
     text: str = ""
     words: str = ""
+
+    @property
+    def when(self) -> date | None:
+        """None for a day nobody can read."""
+        try:
+            return date.fromisoformat(self.day)
+        except ValueError:
+            return None
+
+
+def next_of(supervisions: Sequence[Supervision], today: date) -> Supervision | None:
+    """The one that comes next, today's among them; dates nobody can read are none."""
+    coming = [each for each in supervisions if each.when is not None and each.when >= today]
+    return min(coming, key=lambda each: each.day, default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

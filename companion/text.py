@@ -36,6 +36,12 @@ def seen(words: str) -> bool:
     return any(unicodedata.category(c)[0] in "LNPS" for c in words)
 
 
+def shortened(words: str, letters: int) -> str:
+    """So many letters at most, the last of them an ellipsis where there are more. Cut between any two: not every
+    language parts its words."""
+    return words if len(words) <= letters else words[: letters - 1].rstrip() + "…"
+
+
 def folded(words: str) -> str:
     """For comparing: case and diacritics taken away."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", words).casefold())

@@ -58,6 +58,7 @@ class FakePickers:
     folder_answer: Path | None = None
     pdf_answer: Path | None = None
     file_answer: Path | None = None
+    open_answer: Path | None = None
     asked: list[str] = field(default_factory=list)
     printed: list[QTextDocument] = field(default_factory=list)
     copies: list[int] = field(default_factory=list)
@@ -76,6 +77,11 @@ class FakePickers:
         self.asked.extend((title, name, kind))
         if self.file_answer is not None:
             chosen(self.file_answer)
+
+    def open_file(self, parent: QWidget, title: str, kind: str, chosen: Callable[[Path], None]) -> None:
+        self.asked.extend((title, kind))
+        if self.open_answer is not None:
+            chosen(self.open_answer)
 
     def print(self, parent: QWidget, document: QTextDocument, copies: int = 1) -> None:
         self.printed.append(document)

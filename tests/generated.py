@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from companion.agreement import AgreementLine, Field, HouseRule, Part, TalkedThrough
+from companion.guide_pages import BlockKind, GuideBlock, Pin
 from companion.identity import Record, to_micros
 from companion.journal import Entry
 from companion.meetings import Meeting, Purpose
@@ -27,6 +28,7 @@ from companion.people import (
     Topic,
 )
 from companion.shapes import PlannedPhase, Shape
+from companion.stories import Told
 from companion.vault.vault import Vault
 
 SEED = int(os.environ.get("LEVEL_GROUND_SEED", "20260414"))
@@ -95,6 +97,7 @@ class _Maker:
                 *self.meetings(uid),
                 *self.group(uid),
                 *([Entry(id=self.at(days=-9), owner_uid=uid, body=self.page())] if self.chance.random() < 0.7 else []),
+                *self.library(uid),
             ),
         )
 
@@ -172,6 +175,15 @@ class _Maker:
             ),
             *(HouseRule(owner_uid=uid, text=self.line(), position=at) for at in range(self.some(6))),
             *([Shape(owner_uid=uid, phases=rounds)] if rounds else []),
+        ]
+
+    def library(self, uid: str) -> list[Record]:
+        """A guide in words of their own, questions pinned for them, what they were told."""
+        kinds = (BlockKind.TITLE, BlockKind.QUESTION, BlockKind.REMINDER)
+        return [
+            *(GuideBlock(owner_uid=uid, guide="hopes", kind=kind, text=self.line()) for kind in kinds[: self.some(3)]),
+            *(Pin(owner_uid=uid, text=self.line(), position=at) for at in range(self.some(3))),
+            *(Told(owner_uid=uid, story_uid="s", day="2026-02-02", text=self.line()) for _ in range(self.some(2))),
         ]
 
     # Words

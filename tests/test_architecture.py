@@ -101,7 +101,8 @@ def test_core_starts_without_qt() -> None:
 
 def test_a_plural_is_never_asked_for_by_the_name_of_a_subclass() -> None:
     """PySide's `self.tr` with a number looks for the subclass's translation alone, so that a base class's is never
-    found: there `QCoreApplication.translate` with its own name is right."""
+    found: there a small QObject of its own is right. (`QCoreApplication.translate` with a number would be: but the
+    extractor takes it for a text without a plural.)"""
     trees = [ast.parse(path.read_text(encoding="utf-8")) for path in PRODUCT]
     classes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
     bases = {base.id for each in classes for base in each.bases if isinstance(base, ast.Name)}

@@ -1,26 +1,23 @@
-"""What a list of contacts is made of: a row for each, and the four lines one is written in."""
+"""A row of a list of contacts: who, how to reach them, and what else is known (R11, R12, R50, picture 17)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-from typing import Any
+from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from companion.firsts import Contact
-from companion.text import one_line
-from ui import theme
-from ui.fields_said import SaidField
+from companion.text import shortened
+from ui import dates, theme
 from ui.widgets.buttons import Button, IconButton
-from ui.widgets.fields import UnderlineField, moves
+from ui.widgets.column import Column
+from ui.widgets.fields import moves
 from ui.widgets.item_layout import ItemLayout
-from ui.widgets.sections import row, rule
+from ui.widgets.naming import named
+from ui.widgets.sections import rule
 from ui.widgets.text import Text
 from ui.widgets.themed import rtl
-from ui.workspace import Workspace
 
 LONGEST = 160
 """Characters of a contact that are shown; the rest is seen where it is changed."""
@@ -74,53 +71,109 @@ class _NameLine(ItemLayout):
             y += 0 if beside else high
 
 
+class ContactWords(QWidget):
+    """A name with how to reach them at its end, what they are and when beneath, and quietly the languages and the day
+    on which it was last looked after. Nothing of it can be pressed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = Text("", "subheading")
+        self._reach = Text("", "subheading")
+        self._more = Text("", "soft")
+        self._quiet = named(Text("", "small"), "contact-quiet")
+        self.beneath = QHBoxLayout()
+        self.beneath.setSpacing(theme.current().px(2))
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        lines.addWidget(self._more)
+        lines.addWidget(self._quiet)
+        lines.addStretch(1)
+        self.beneath.addLayout(lines, 1)
+        column = Column(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._named = _NameLine(self._name, self._reach)
+        column.addLayout(self._named)
+        column.addLayout(self.beneath)
+
+    def show_contact(self, contact: Contact, today: date | None = None, worth: bool = False) -> None:
+        """With `today` the day it was last checked is said; `worth`: and that it may be looked after again."""
+        name = _short(contact.called)
+        self._name.set_words(name)
+        self._reach.set_words(_short(contact.reach) if name != _short(contact.reach) else "")
+        more = [_short(words) for words in (contact.what, contact.hours) if words.strip()]
+        self._more.set_words(" · ".join(words for words in more if words != name))
+        quiet = [_short(contact.languages)] if _short(contact.languages) not in ("", name) else []
+        quiet += [self._checked(contact, today, worth)] if today is not None and contact.checked_on else []
+        self._quiet.set_words("\n".join(quiet) if worth else " · ".join(quiet))
+        for words in (self._reach, self._more, self._quiet):
+            words.setVisible(bool(words.words()))
+
+    def _checked(self, contact: Contact, today: date, worth: bool) -> str:
+        checked = contact.checked_on
+        assert checked is not None
+        day = dates.day(checked, year=checked.year != today.year)
+        if worth:
+            return self.tr("Last checked on {day}. Worth a look.").format(day=day)
+        return self.tr("Checked on {day}").format(day=day)
+
+
 class ContactRow(QWidget):
-    """Who, how to reach them and when; to copy and to change. `moved`: up (-1) or down (1), by Alt and an arrow."""
+    """The words of a contact, to copy and to change. `moved`: up (-1) or down (1), by Alt and an arrow."""
 
     moved = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         px = theme.current().px
-        self.line = rule()
-        self._name = Text("", "strong")
-        self._reach = Text("", "body")
-        self._hours = Text("", "small")
+        self._shown: tuple[Contact, date | None, bool] | None = None
+        self._dressed: tuple[bool, bool] | None = None
+        self._line = rule()
+        self._words = ContactWords()
         self.copy = Button(self.tr("Copy"), "bare compact", name="contact-copy")
         self.change = IconButton("pencil-simple", "", "contact-change")
-        for stop in (self.copy, self.change):
+        self.checked = Button(self.tr("Checked today"), "bare compact flush", icon="check", name="contact-checked")
+        for stop in self.stops():
             stop.installEventFilter(self)
-        beneath = QHBoxLayout()
-        beneath.setSpacing(px(2))
-        beneath.addWidget(self._hours, 1)
-        beneath.addWidget(self.copy)
-        beneath.addWidget(self.change)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, px(4))
+        for stop in (self.copy, self.change):
+            self._words.beneath.addWidget(stop, 0, Qt.AlignmentFlag.AlignTop)
+        column = Column(self)
+        column.setContentsMargins(0, 0, 0, px(10))
         column.setSpacing(0)
-        column.addWidget(self.line)
-        column.addSpacing(px(6))
-        self._named = _NameLine(self._name, self._reach)
-        column.addLayout(self._named)
-        column.addLayout(beneath)
+        column.addWidget(self._line)
+        column.addSpacing(px(10))
+        column.addWidget(self._words)
+        column.addWidget(self.checked, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_contact(self, contact: Contact) -> None:
-        name = _short(self._called(contact))
-        self._name.set_words(name)
-        self._reach.set_words(_short(contact.reach) if name != contact.reach else "")
-        self._reach.setVisible(bool(self._reach.words()))
-        self._hours.set_words(_short(contact.hours) if name != contact.hours else "")
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in reading order."""
+        return [self.copy, self.change, self.checked]
+
+    def show_contact(self, contact: Contact, today: date | None = None, worth: bool = False) -> None:
+        """As `ContactWords`; where it is worth a look, one press says that it was looked after. What is shown already
+        costs nothing: there may be many, and each is shown again after every change."""
+        if (contact, today, worth) == self._shown:
+            return
+        self._shown = (contact, today, worth)
+        self._words.show_contact(contact, today, worth)
+        name = _short(contact.called)
         self.copy.setVisible(bool(contact.reach))
         self.copy.setAccessibleName(self.tr("Copy {words}").format(words=_short(contact.reach)))
         self.copy.setAccessibleDescription(name)
         change = self.tr("Change {name}").format(name=name)
         self.change.setAccessibleName(change)
         self.change.setToolTip(change)
+        if not worth and self.checked.hasFocus():
+            self.change.setFocus(Qt.FocusReason.OtherFocusReason)  # before: Qt would choose elsewhere
+        self.checked.setVisible(worth)
+        self.checked.setAccessibleDescription(name)
 
-    def _called(self, contact: Contact) -> str:
-        if contact.text and contact.what:
-            return self.tr("{name}, {what}").format(name=contact.text, what=contact.what)
-        return contact.text or contact.what or contact.reach or contact.hours
+    def dress(self, *, seen: bool, ruled: bool) -> None:
+        """`ruled`: with a line above it."""
+        if (seen, ruled) != self._dressed:
+            self._dressed = (seen, ruled)
+            self.setVisible(seen)
+            self._line.setVisible(ruled)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         step = moves(event)
@@ -130,90 +183,5 @@ class ContactRow(QWidget):
         return super().eventFilter(watched, event)
 
 
-class ContactForm(QWidget):
-    """Four lines of one contact, each kept as it is typed. `done`: Return, Esc or its button."""
-
-    done = Signal()
-    removal_asked = Signal()
-
-    def __init__(
-        self, workspace: Workspace, name: str, read: Callable[[], Contact], is_kept: Callable[[], bool]
-    ) -> None:
-        super().__init__()
-        self.setObjectName(f"{name}-form")
-        px = theme.current().px
-        self.fields = [
-            self._line(workspace, read, is_kept, key, f"{name}-{key}", hint)
-            for key, hint in (
-                ("text", self.tr("Name")),
-                ("what", self.tr("Who or what they are")),
-                ("reach", self.tr("Number or address")),
-                ("hours", self.tr("When")),
-            )
-        ]
-        self._done = Button(self.tr("Done"), "compact", name=f"{name}-done")
-        self._done.clicked.connect(self.done)
-        self.removal = Button(self.tr("Take it out"), "bare compact", name=f"{name}-remove")
-        self.removal.clicked.connect(self.removal_asked)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, px(4), 0, px(8))
-        column.setSpacing(px(4))
-        for kept in self.fields:
-            column.addWidget(kept)
-        column.addSpacing(px(4))
-        column.addWidget(row(self._done, self.removal, gap=4))
-        self.hide()
-
-    def _line(
-        self,
-        workspace: Workspace,
-        read: Callable[[], Contact],
-        is_kept: Callable[[], bool],
-        key: str,
-        name: str,
-        hint: str,
-    ) -> SaidField[Contact]:
-        def changed(contact: Contact, words: str) -> Contact:
-            facts: dict[str, Any] = {key: one_line(words)}
-            return replace(contact, **facts)
-
-        field = UnderlineField(name, hint, hint)
-        field.returnPressed.connect(self.done)
-        kept = SaidField(
-            workspace,
-            field,
-            read,
-            lambda contact: str(getattr(contact, key)),
-            changed,
-            is_kept=is_kept,
-            says=lambda contact: contact.says_something,
-        )
-        kept.setFocusProxy(None)  # type: ignore[arg-type]  # with one, Qt ties the Tab chain into a knot
-        return kept
-
-    def open(self) -> None:
-        self.forget()
-        self.show()
-
-    def forget(self) -> None:
-        """What is written here is not wanted any more; the lines show what is kept."""
-        for kept in self.fields:
-            kept.autokeep.forget()
-        self.show_kept()
-
-    def show_kept(self) -> None:
-        for kept in self.fields:
-            kept.show_kept()
-
-    def stops(self) -> list[QWidget]:
-        return [*(kept.field for kept in self.fields), self._done, self.removal]
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.done.emit()
-        else:
-            super().keyPressEvent(event)
-
-
 def _short(words: str) -> str:
-    return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
+    return shortened(words, LONGEST)

@@ -13,6 +13,8 @@ def sentence(failure: Failure) -> str:
         return _weak(str(failure.facts.get("reason", "")))
     if failure.code == "vault.sheet-typed":
         return _mistyped(int(failure.facts.get("group", 0)))
+    if failure.code == "file.not-read":
+        return _not_read(str(failure.facts.get("reason", "")))
     return _sentences().get(failure.code) or QCoreApplication.translate(
         "Failures", "Something went wrong here. What was kept before is safe."
     )
@@ -135,3 +137,39 @@ def _mistyped(group: int) -> str:
     return QCoreApplication.translate(
         "Failures", "Group {number} does not match its last sign. Look at it once more."
     ).format(number=group)
+
+
+def _not_read(reason: str) -> str:
+    told = {
+        "gone": QCoreApplication.translate(
+            "Failures",
+            "That file is not there any more. Nothing came in. Look where it went, then choose it again.",
+        ),
+        "folder": QCoreApplication.translate(
+            "Failures",
+            "That is a folder. Nothing came in. Open it and choose a file inside.",
+        ),
+        "no-leave": QCoreApplication.translate(
+            "Failures",
+            "Your user may not read that file. Nothing came in. Ask for access to it, or choose another.",
+        ),
+        "empty": QCoreApplication.translate(
+            "Failures",
+            "There is nothing in that file to bring in. Choose another.",
+        ),
+        "too-big": QCoreApplication.translate(
+            "Failures",
+            "That file is larger than one megabyte. Nothing came in. Save the part you need as a file of its own.",
+        ),
+        "no-table": QCoreApplication.translate(
+            "Failures",
+            "No table was found in that file. Nothing came in. If it is a spreadsheet, save it as CSV and choose that.",
+        ),
+        "damaged": QCoreApplication.translate(
+            "Failures",
+            "That file looks like JSON, but a part of it is missing or misspelt. Nothing came in. Save it afresh.",
+        ),
+    }
+    return told.get(reason) or QCoreApplication.translate(
+        "Failures", "That file can't be read here. It was not changed, and nothing came in. Choose another."
+    )

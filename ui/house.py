@@ -182,8 +182,8 @@ class House:
         focus_ring.install(self.app)
 
     def _speak(self, language: str) -> None:
-        locale = QLocale(language) if language else QLocale.system()
-        QLocale.setDefault(locale if locale.language() is not QLocale.Language.C else QLocale("en_GB"))
+        locale = locale_for(language)
+        QLocale.setDefault(locale)
         if self._translator is not None:
             self.app.removeTranslator(self._translator)
         # English holds only the plurals; it stands behind a language that is whole.
@@ -237,6 +237,18 @@ def _sweep_demos() -> None:
             if left.stat().st_uid == os.getuid():
                 check_free(left / "vault")
                 shutil.rmtree(left)
+
+
+def locale_for(language: str) -> QLocale:
+    """How days and times are written in this language (`de`, `pt_BR`), '' for the system's: as the system writes them
+    where it speaks the same. Without a country English is that of the product's own words."""
+    system = QLocale.system()
+    wanted = QLocale(language) if language else system
+    if len(language) <= 3 and wanted.language() is system.language():
+        wanted = system
+    elif language == "en":
+        wanted = QLocale("en_GB")
+    return wanted if wanted.language() is not QLocale.Language.C else QLocale("en_GB")
 
 
 def _why(word: str) -> Why | None:

@@ -124,14 +124,22 @@ class ItemList(QWidget):
         if wanted != list(self._rows):
             focused = QApplication.focusWidget()
             inside = focused is not None and self.isAncestorOf(focused)
-            going = any(uid not in wanted and _has(row, focused) for uid, row in self._rows.items())
-            if going:
-                self.add_field.setFocus(Qt.FocusReason.OtherFocusReason)  # before: Qt would choose elsewhere
+            going = next((uid for uid, row in self._rows.items() if uid not in wanted and _has(row, focused)), None)
+            if going is not None:
+                self._heir(going, wanted).setFocus(Qt.FocusReason.OtherFocusReason)  # before: Qt would choose elsewhere
             self._rebuild(items)
-            if inside and not going and focused is not None:
+            if inside and going is None and focused is not None:
                 focused.setFocus(Qt.FocusReason.OtherFocusReason)
         for item in items:
             self._rows[item.uid].show_kept()
+
+    def _heir(self, going: str, staying: Sequence[str]) -> QWidget:
+        """Who has the keyboard next: the line that comes into its place, so that the page stays; else the one above
+        it, else the add line."""
+        uids = list(self._rows)
+        at = uids.index(going)
+        near = next((uid for uid in (*uids[at + 1 :], *reversed(uids[:at])) if uid in staying), None)
+        return self._rows[near].field if near is not None else self.add_field
 
     def _rebuild(self, items: Sequence[Item]) -> None:
         wanted = {item.uid for item in items}

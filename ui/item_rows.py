@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.agreement import HouseRule
 from companion.endings import SetDown
+from companion.guide_pages import GuideBlock
 from companion.library import OwnStep, Starter
 from companion.people import AgendaPoint, Comfort, Member, Topic
+from companion.stories import RatherNot
 from companion.supervision import FurtherWord, OwnPrompt
 from companion.text import one_line
 from ui import theme
@@ -25,7 +27,10 @@ from ui.widgets.sign import Icon
 from ui.widgets.wrap_line import ROOM, WrapLine
 from ui.workspace import Workspace
 
-Item = Topic | Comfort | HouseRule | AgendaPoint | Member | OwnStep | Starter | OwnPrompt | SetDown | FurtherWord
+Item = (
+    Topic | Comfort | HouseRule | AgendaPoint | Member | OwnStep | Starter | OwnPrompt | SetDown | FurtherWord
+    | RatherNot | GuideBlock
+)  # fmt: skip
 Beneath = Callable[[Callable[[], Item]], KeptField[Any]]
 """Makes what stands under an item's words, from a way to read the item."""
 ICON = 20
@@ -55,14 +60,7 @@ class ItemRow(QWidget):
     ) -> None:
         super().__init__()
         self.field = self._made_field(says, wraps)
-        self.kept: KeptField[Item] = KeptField(
-            workspace,
-            self.field,
-            read,
-            lambda item: str(item.text),
-            # An emptied line is not kept as an empty one: it goes when it is left, in one step.
-            lambda item, words: replace(item, text=one_line(words) or item.text),
-        )
+        self.kept: KeptField[Item] = self._made_kept(workspace, read)
         self.kept.setFocusProxy(None)  # type: ignore[arg-type]  # with one, Qt ties the Tab chain into a knot
         self.more = beneath(read) if beneath else None
         if self.more is not None:
@@ -80,6 +78,16 @@ class ItemRow(QWidget):
 
     def _made_field(self, says: str, wraps: bool) -> WrapLine | UnderlineField:
         return WrapLine("item", "", says) if wraps else UnderlineField("item", "", says)
+
+    def _made_kept(self, workspace: Workspace, read: Callable[[], Item]) -> KeptField[Item]:
+        return KeptField(
+            workspace,
+            self.field,
+            read,
+            lambda item: str(item.text),
+            # An emptied line is not kept as an empty one: it goes when it is left, in one step.
+            lambda item, words: replace(item, text=one_line(words) or item.text),
+        )
 
     def _lay_out(self, wraps: bool) -> None:
         px = theme.current().px

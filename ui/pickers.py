@@ -43,6 +43,14 @@ class SystemPickers:
         dialog.fileSelected.connect(lambda path: chosen(Path(path)))
         dialog.open()
 
+    def open_file(self, parent: QWidget, title: str, kind: str, chosen: Callable[[Path], None]) -> None:
+        """`kind` says what is looked for, and how it ends: 'Tables (*.csv *.json)'."""
+        dialog = _file_dialog(parent, title, Path.home())
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(kind)
+        dialog.fileSelected.connect(lambda path: chosen(Path(path)))
+        dialog.open()
+
     def print(self, parent: QWidget, document: QTextDocument, copies: int = 1) -> None:
         _keep_nothing()
         _print_here_only()

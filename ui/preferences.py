@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 
 from companion import settings
 from companion.log import Log
@@ -26,6 +26,11 @@ class Preferences(QObject):
     @property
     def value(self) -> Settings:
         return replace(self._kept, **self._overrides)
+
+    @property
+    def language(self) -> str:
+        """Of the guides and ready words (`en_GB`): that of everything on the screen, chosen or else the system's."""
+        return QLocale().name()
 
     def change(self, **facts: Any) -> None:
         for name in facts:

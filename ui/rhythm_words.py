@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTime, QTimeZone
+from PySide6.QtCore import QCoreApplication, QObject, QTimeZone
 
 from companion.agreement import Agreement, Field
 from companion.rhythm import MONTHLY, Rhythm, Span, SpanKind, known_zone, same_clock
@@ -17,9 +17,9 @@ from ui.zones import machine_zone
 def rhythm_words(rhythm: Rhythm) -> str:
     """'Every second Tuesday, 16:30', 'The second Tuesday of each month, 16:30'; with the place whose time it is
     where that is another than this computer's."""
-    hour = QLocale().toString(QTime(rhythm.hour.hour, rhythm.hour.minute), "HH:mm")
+    hour = dates.clock_time(rhythm.hour)
     form = _monthly(rhythm.first) if rhythm.every == MONTHLY else _weekly(rhythm.every)
-    said = form.format(weekday=QLocale().dayName(rhythm.first.isoweekday()), time=hour)
+    said = form.format(weekday=dates.weekday_name(rhythm.first), time=hour)
     if same_clock(rhythm.zone, machine_zone()):
         return said
     return QCoreApplication.translate("Rhythm", "{rhythm}, {place} time").format(

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 NEW_ABOUT = "new:"
 """A part of Place.JOURNAL: a new page about the person whose uid follows."""
+NEW_KIND, OF_KIND = "new-kind:", "kind:"
+"""Parts of Place.JOURNAL: a new page of the kind that follows, or the pages of that kind."""
 
 
 PLAN_MEETING, PLAN_AT = "meeting:", "at:"
@@ -18,6 +20,8 @@ PRINT = "print"
 """A part of Place.AGREED and Place.PLAN: with the paper at hand."""
 CONTACTS = "contacts"
 """A part of Place.FIRST_CONTACT: whom to ask."""
+OFFER = "offer"
+"""A part of Place.FIRST_CONTACT: what I can and cannot offer."""
 GOALS_TOGETHER = "goals"
 """A part of Place.AGREED: their goals, to look at together."""
 

@@ -17,6 +17,7 @@ from companion.store.gone import called_off
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from companion.people import Person
     from companion.vault.vault import Vault
 
 
@@ -50,7 +51,22 @@ def cut_off(vault: Vault) -> frozenset[str]:
     return frozenset(ending.owner_uid for ending in found)
 
 
+def over_with(vault: Vault) -> dict[str, Ending]:
+    """With whom contact is over or cut off, by uid; after a merge the later row says so."""
+    latest = {ending.owner_uid: ending for ending in vault.endings.select("1", order="hlc")}
+    return {uid: ending for uid, ending in latest.items() if is_over(ending)}
+
+
+def is_over(ending: Ending | None) -> bool:
+    return ending is not None and (bool(ending.closed_on) or ending.kind is EndingKind.CUT_OFF)
+
+
 def ended(vault: Vault) -> frozenset[str]:
     """Uids of those with whom contact is over or cut off: nothing is proposed with them."""
-    found = vault.endings.select("closed_on <> '' OR kind = ?", (EndingKind.CUT_OFF.value,))
-    return frozenset(ending.owner_uid for ending in found)
+    return frozenset(over_with(vault))
+
+
+def walking(vault: Vault) -> list[Person]:
+    """Whom the supporter walks alongside now: neither resting, nor over (R52)."""
+    over = over_with(vault)
+    return [person for person in vault.people.active() if person.uid not in over]

@@ -9,6 +9,7 @@ from companion.identity import Record
 from companion.journal import Draft, Entry, EntryKind
 from companion.people import Person
 from companion.store.owned import drafts_of
+from companion.stories import Told
 
 if TYPE_CHECKING:
     from companion.vault.vault import Vault
@@ -20,9 +21,11 @@ def held_about(vault: Vault, person: Person) -> Held:
     begun = {draft.key: draft for draft in drafts_of(vault, person)}
     pages = vault.entries.select("owner_uid = ?", (person.uid,), "id DESC")
     meetings = vault.meetings.of(person.uid)
+    told = {row.story_uid for row in page if isinstance(row, Told)}
     return Held(
         person=person,
         rows=(*page, *pages, *begun.values()),
+        stories={story.uid: story for story in vault.stories.all() if story.uid in told},
         timed=any(vault.meetings.events(meeting.uid) for meeting in meetings),
     )
 

@@ -82,8 +82,8 @@ class Changed:
 
 
 def places_changed(edits: Sequence[Edit], sealed: str = "") -> Iterator[Changed]:
-    """The first place of each text that changes, with some words around it; the person's own row is not a text.
-    `sealed`: what stands for a sealed letter, whose words are not shown."""
+    """Each line of each text that changes, as it is read: with some words around, without what makes it a heading.
+    What somebody is called is no text. `sealed`: what stands for a sealed letter, whose words are not shown."""
     for edit in edits:
         if edit.before is None:
             continue
@@ -97,7 +97,20 @@ def places_changed(edits: Sequence[Edit], sealed: str = "") -> Iterator[Changed]
             continue
         for was, now in zip(before, after, strict=False):
             if was != now:
-                yield _place(was, now)
+                yield from _places(was, now)
+
+
+def _places(was: str, now: str) -> Iterator[Changed]:
+    before, after = was.split("\n"), now.split("\n")
+    if len(before) != len(after):  # a name ran over the end of a line
+        before, after = [_read(was)], [_read(now)]
+    for one, other in zip(before, after, strict=True):
+        if one != other:
+            yield _place(_BEGINS.sub("", one, count=1), _BEGINS.sub("", other, count=1))
+
+
+def _read(words: str) -> str:
+    return " ".join(_BEGINS.sub("", line, count=1) for line in words.split("\n"))
 
 
 def _place(was: str, now: str) -> Changed:

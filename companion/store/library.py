@@ -1,9 +1,9 @@
-"""Rows of the supporter's own steps and ways to begin."""
+"""Rows of the supporter's own steps, ways to begin and links."""
 
 from __future__ import annotations
 
 from companion.changes import Kind
-from companion.library import OwnStep, Starter
+from companion.library import Link, OwnStep, Starter
 from companion.store.records import Records
 
 
@@ -18,4 +18,11 @@ class Starters(Records[Starter]):
     value, table, kind = Starter, "starter", Kind.LIBRARY
 
     def all(self) -> list[Starter]:
+        return self.select("1", order="position, id")
+
+
+class Links(Records[Link]):
+    value, table, kind = Link, "link", Kind.LINKS
+
+    def all(self) -> list[Link]:
         return self.select("1", order="position, id")

@@ -60,7 +60,7 @@ def nameless_edits(vault: Vault, person: Person, today: str, neutral: Neutral) -
     names = names_of(vault, person, neutral)
     bare = replace(
         person,
-        name=neutral.person,
+        name=neutral.name or neutral.person,
         aliases=(),
         icon="",
         tint=TINTS[0],

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from companion.agreement import AgreementLine, AgreementVersion, HouseRule, TalkedThrough
 from companion.endings import Hand, Letter, LookedThrough, SetDown
 from companion.forgetting import Line, Preview, Quiet, What
+from companion.guide_pages import GuideBlock
 from companion.identity import Record, from_micros, to_micros
 from companion.journal import Draft, Entry
 from companion.meetings import STILL_NEXT, Meeting, Reflection
 from companion.nameless import Neutral
 from companion.people import LooseEnd, Member, Person
 from companion.shapes import Shape
+from companion.store.letting_go import places_changed
 from companion.store.mentions import NOTHING, mentions
 from companion.store.nameless import nameless_edits
 from companion.store.owned import rows_of
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from companion.vault.vault import Vault
 
 _AGREED = (AgreementLine, AgreementVersion, HouseRule, TalkedThrough)
-_BESIDE = (Person, Draft, Entry, Letter, Meeting, Member, Shape, LookedThrough, *_AGREED)
+_BESIDE = (Person, Draft, Entry, GuideBlock, Letter, Meeting, Member, Shape, LookedThrough, *_AGREED)
 
 
 def preview(
@@ -88,7 +90,9 @@ def _goes(rows: Sequence[Record], now: int, *, lesson: bool) -> tuple[Line, ...]
     kinds, coming = _kinds(rows), _coming(rows, now)
     letters = [row for row in rows if isinstance(row, Letter)]
     agreed = any(isinstance(row, _AGREED) for row in rows)
-    notes = sum(not isinstance(row, _BESIDE) for row in rows) - (len(carried(rows)) if lesson else 0)
+    guides = {row.guide for row in rows if isinstance(row, GuideBlock)}  # each is one, whatever it is made of
+    notes = sum(not isinstance(row, _BESIDE) for row in rows) + len(guides)
+    notes -= len(carried(rows)) if lesson else 0
     return (
         Line(what=What.NAME, count=1),
         *_lines(
@@ -110,7 +114,7 @@ def _goes_nameless(vault: Vault, person: Person, rows: Sequence[Record], neutral
         Line(what=What.NAME, count=1),
         *_lines(
             Line(what=What.MEMBERS, count=_kinds(rows)[Member]),
-            Line(what=What.PLACES, count=len(edits) - 1),
+            Line(what=What.PLACES, count=sum(1 for _ in places_changed(edits))),
         ),
     )
 

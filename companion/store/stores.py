@@ -10,11 +10,13 @@ from companion.journal import WRITING, Draft
 from companion.store.agreements import Agreements
 from companion.store.endings import Endings, FurtherWords, Letters, LookedThroughs, OwnPrompts, SetDowns, Supervisions
 from companion.store.firsts import Contacts, FirstTalks, FitChecks
+from companion.store.guides import GuideBlocks, Pins
 from companion.store.journal import Drafts, Entries
-from companion.store.library import OwnSteps, Starters
+from companion.store.library import Links, OwnSteps, Starters
 from companion.store.meetings import FullnessNotes, LimitRows, Meetings, Rests, Shapes
 from companion.store.people import AgendaPoints, Comforts, Goals, LooseEnds, Members, People, Steps, Topics
 from companion.store.records import Records
+from companion.store.stories import RatherNots, Stories, Tolds
 from companion.vault.database import Database
 
 
@@ -44,6 +46,12 @@ class Stores:
         self.fit_checks = FitChecks(database)
         self.own_steps = OwnSteps(database)
         self.starters = Starters(database)
+        self.links = Links(database)
+        self.guide_blocks = GuideBlocks(database)
+        self.pins = Pins(database)
+        self.stories = Stories(database)
+        self.told = Tolds(database)
+        self.rather_nots = RatherNots(database)
         self.endings = Endings(database)
         self.set_downs = SetDowns(database)
         self.letters = Letters(database)
@@ -76,6 +84,12 @@ class Stores:
             self.fit_checks,
             self.own_steps,
             self.starters,
+            self.links,
+            self.guide_blocks,
+            self.pins,
+            self.stories,
+            self.told,
+            self.rather_nots,
             self.endings,
             self.set_downs,
             self.letters,

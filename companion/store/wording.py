@@ -15,14 +15,16 @@ from typing import Any, Final
 from companion.agreement import RULE, AgreementLine, AgreementVersion, Field, HouseRule, TalkedThrough
 from companion.endings import Ending, Letter, LookedThrough, SetDown
 from companion.firsts import Contact, FirstTalk, FitCheck
+from companion.guide_pages import GuideBlock, Pin
 from companion.identity import Record
 from companion.journal import Draft, Entry
-from companion.library import OwnStep, Starter
+from companion.library import Link, OwnStep, Starter
 from companion.meetings import FullnessNote, Meeting, Rest
 from companion.people import AgendaPoint, Comfort, Goal, LooseEnd, Member, Person, Step, Topic
 from companion.rhythm import Span, SpanKind
 from companion.shapes import Shape
 from companion.steadiness import Limits
+from companion.stories import RatherNot, Story, Told
 from companion.supervision import FurtherWord, OwnPrompt, Supervision
 
 _CODES: Final = {
@@ -51,10 +53,16 @@ WORDS: Final[Mapping[type[Record], tuple[str, ...]]] = {
     Rest: ("note",),
     Limits: (),
     FirstTalk: ("text", "notice"),
-    Contact: ("text", "what", "reach", "hours"),
+    Contact: ("text", "what", "reach", "hours", "languages"),
     FitCheck: ("text",),
     OwnStep: ("text", "words"),
     Starter: ("text",),
+    Link: ("text", "address", "words"),
+    GuideBlock: ("text",),
+    Pin: ("text",),
+    Story: ("text", "purpose", "breath", "minute", "longer", "whom", "steady", "hand_back"),
+    Told: ("text",),
+    RatherNot: ("text",),
     Ending: ("words", "questions", "hard_week", "good_week", "care", "line"),
     SetDown: ("text",),
     Letter: ("body",),

@@ -115,7 +115,7 @@ CREATE TABLE first_talk (
 CREATE TABLE contact (
   id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
   text TEXT NOT NULL, kind TEXT NOT NULL, what TEXT NOT NULL, reach TEXT NOT NULL, hours TEXT NOT NULL,
-  position INTEGER NOT NULL
+  languages TEXT NOT NULL, checked TEXT NOT NULL, position INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE fit_check (
@@ -134,6 +134,44 @@ CREATE TABLE own_step (
 CREATE TABLE starter (
   id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
   text TEXT NOT NULL, rung TEXT NOT NULL, position INTEGER NOT NULL
+) STRICT;
+
+-- The library. Guides made one's own: a row for each block, in order; of everyone's, or of the one peer they are used for.
+CREATE TABLE guide_block (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  guide TEXT NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL, position INTEGER NOT NULL
+) STRICT;
+CREATE INDEX guide_block_owner ON guide_block (owner_uid);
+
+CREATE TABLE pin (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  text TEXT NOT NULL, position INTEGER NOT NULL
+) STRICT;
+CREATE INDEX pin_owner ON pin (owner_uid);
+
+-- Pieces of the supporter's own story; told: to whom, so that it is not told twice, and gone with that person.
+CREATE TABLE story (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  text TEXT NOT NULL, introduction INTEGER NOT NULL, purpose TEXT NOT NULL, ready TEXT NOT NULL, breath TEXT NOT NULL,
+  minute TEXT NOT NULL, longer TEXT NOT NULL, whom TEXT NOT NULL, steady TEXT NOT NULL, hand_back TEXT NOT NULL,
+  position INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE told (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  story_uid TEXT NOT NULL, day TEXT NOT NULL, text TEXT NOT NULL
+) STRICT;
+CREATE INDEX told_owner ON told (owner_uid);
+
+CREATE TABLE rather_not (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  text TEXT NOT NULL, position INTEGER NOT NULL
+) STRICT;
+
+-- Something to read up on. The address is copied by hand: the app opens nothing.
+CREATE TABLE link (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  text TEXT NOT NULL, address TEXT NOT NULL, words TEXT NOT NULL, position INTEGER NOT NULL
 ) STRICT;
 
 -- Endings and what is put down. done, services: JSON. hand: carry or down.

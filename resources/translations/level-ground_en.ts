@@ -55,6 +55,23 @@
     </message>
 </context>
 <context>
+    <name>BringIn</name>
+    <message numerus="yes">
+        <source>From “{file}”: %n place(s) found. Nothing of it is kept yet.</source>
+        <translation>
+            <numerusform>From “{file}”: %n place found. Nothing of it is kept yet.</numerusform>
+            <numerusform>From “{file}”: %n places found. Nothing of it is kept yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Bring in %n place(s)</source>
+        <translation>
+            <numerusform>Bring in %n place</numerusform>
+            <numerusform>Bring in %n places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Carry</name>
     <message numerus="yes">
         <source>{number} days</source>
@@ -82,6 +99,26 @@
         <translation>
             <numerusform>{number} hours</numerusform>
             <numerusform>{number} hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CheckAgain</name>
+    <message numerus="yes">
+        <source>After %n month(s)</source>
+        <translation>
+            <numerusform>After %n month</numerusform>
+            <numerusform>After %n months</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CloseBy</name>
+    <message numerus="yes">
+        <source>%n place(s) brought in. Ctrl Z takes all of it out again.</source>
+        <translation>
+            <numerusform>%n place brought in. Ctrl Z takes all of it out again.</numerusform>
+            <numerusform>%n places brought in. Ctrl Z takes all of it out again.</numerusform>
         </translation>
     </message>
 </context>
@@ -181,10 +218,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n meeting(s) that were</source>
+        <source>%n past meeting(s)</source>
         <translation>
-            <numerusform>%n meeting that were</numerusform>
-            <numerusform>%n meetings that were</numerusform>
+            <numerusform>%n past meeting</numerusform>
+            <numerusform>%n past meetings</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -387,6 +424,24 @@
         <translation>
             <numerusform>%n minute each time</numerusform>
             <numerusform>%n minutes each time</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_TimeLeft</name>
+    <message numerus="yes">
+        <source>%n min left</source>
+        <comment>whole minutes</comment>
+        <translation>
+            <numerusform>%n min left</numerusform>
+            <numerusform>%n min left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>%n minute left</numerusform>
+            <numerusform>%n minutes left</numerusform>
         </translation>
     </message>
 </context>

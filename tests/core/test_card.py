@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -14,11 +15,13 @@ from companion.agreement import Agreement, AgreementLine, Field
 from companion.card import Face, Known, Questions
 from companion.clock import Moment
 from companion.firsts import Contact, ContactKind
+from companion.gone_through import written
 from companion.library import OwnStep, Starter
 from companion.meetings import Meeting
 from companion.people import AgendaPoint, Format
 from companion.session import Event, EventKind, Plan, View, begin, replay, view
 from companion.shapes import PlannedPhase
+from companion.store.guides import each_once
 
 GUIDE = guides.load()
 WORDS = card_words.load()
@@ -44,13 +47,18 @@ def agreement(**lines: str) -> Agreement:
 
 
 def known(how: Format = Format.ONE_TO_ONE, **facts: object) -> Known:
-    meeting = Meeting(owner_uid="p", starts=0, questions=("What was good about Sunday?", "  "))
-    usual = {"meeting": meeting, "agreement": agreement(), "phases": shapes.guide_phases(GUIDE)}
+    usual = {
+        "guide": GUIDE,
+        "meeting": Meeting(owner_uid="p", starts=0),
+        "questions": ("What was good about Sunday?",),
+        "agreement": agreement(),
+        "phases": shapes.guide_phases(GUIDE),
+    }
     return Known(format=how, **(usual | facts))  # type: ignore[arg-type]
 
 
 def face(now: View, facts: Known | None = None, plan: Plan = PLAN) -> Questions:
-    return card.questions_of(facts or known(), plan, now, GUIDE, WORDS, one_voice="Who else?")
+    return card.questions_of(facts or known(), plan, now, WORDS, one_voice="Who else?")
 
 
 # Questions
@@ -67,10 +75,34 @@ def test_r13_each_lens_has_the_guides_questions_and_the_plans_own_come_first() -
 
 def test_a_question_of_ones_own_is_not_asked_twice() -> None:
     asked = GUIDE.phases[2].questions[0]
-    facts = known(meeting=Meeting(owner_uid="p", starts=0, questions=(asked.upper(),)))
+    facts = known(questions=(asked.upper(),))
     current = face(seen(lens=2), facts).current
     assert current is not None
     assert current.questions == GUIDE.phases[2].questions[1:]
+
+
+def test_r13_what_is_pinned_stands_by_itself_and_is_not_lent_as_well() -> None:
+    asked = GUIDE.phases[2].questions[0]
+    facts = known(pinned=(asked.upper(),))
+    shown = face(seen(lens=2), facts)
+    assert (shown.own, shown.pinned) == (("What was good about Sunday?",), (asked.upper(),))
+    assert shown.current is not None
+    assert shown.current.questions == GUIDE.phases[2].questions[1:]
+    assert face(seen(aside=True), facts).pinned == (), "a plan that is set aside asks nothing (R3)"
+
+
+def test_r2_reminders_made_ones_own_stand_in_the_place_of_the_lent_ones() -> None:
+    facts = known(reminders={"deeper": ("Drink something", "Look up", "Wait"), "landing": ()})
+    assert face(seen(lens=2), facts).reminders == ("Drink something", "Look up", "Wait")
+    assert face(seen(lens=3), facts).reminders == (), "taken out, there are none"
+    assert len(face(seen(lens=0), facts).reminders) == 2
+
+
+def test_r2_a_guide_with_nothing_in_it_leaves_the_lenses() -> None:
+    bare = replace(GUIDE, landing=(), phases=tuple(replace(p, questions=(), reminders=()) for p in GUIDE.phases))
+    shown = face(seen(50), known(guide=bare, questions=(), reminders={p.key: () for p in GUIDE.phases}))
+    assert [lens.title for lens in shown.lenses] == [phase.title for phase in GUIDE.phases]
+    assert (shown.own, shown.landing, shown.reminders) == ((), (), ())
 
 
 def test_r2_a_phase_of_ones_own_has_its_title_and_no_questions() -> None:
@@ -91,7 +123,7 @@ def test_r2_what_is_left_out_is_no_lens_unless_it_is_turned_to() -> None:
 
 def test_d20_a_plan_read_back_without_words_is_said_by_the_guide() -> None:
     plan = replace(PLAN, phases=tuple(replace(phase, word="") for phase in PLAN.phases))
-    shown = face(seen(plan=plan), Known(), plan)
+    shown = face(seen(plan=plan), Known(guide=GUIDE), plan)
     assert [lens.word for lens in shown.lenses] == list(GUIDE.words().values())
     assert [lens.title for lens in shown.lenses] == [phase.title for phase in GUIDE.phases]
     assert shown.own == ()
@@ -99,7 +131,7 @@ def test_d20_a_plan_read_back_without_words_is_said_by_the_guide() -> None:
 
 def test_an_unknown_phase_without_a_word_is_left_for_the_screen_to_name() -> None:
     plan = shapes.plan_of((PlannedPhase("own-1", "", "", 0.0, 1.0),), 60, 12)
-    current = face(seen(plan=plan), Known(), plan).current
+    current = face(seen(plan=plan), Known(guide=GUIDE), plan).current
     assert current is not None
     assert (current.word, current.title) == ("", "")
 
@@ -188,6 +220,7 @@ def test_r37_r38_five_rungs_with_ones_own_ways_to_begin() -> None:
 # Steps
 
 
+DAY = date(2026, 3, 2)
 CONTACTS = [
     Contact(text="Helle", reach="555 0117"),
     Contact(text="The evening line", kind=ContactKind.SERVICE, hours="18 to 23"),
@@ -196,7 +229,8 @@ CONTACTS = [
 
 
 def test_r43_without_ones_own_the_shipped_steps_stand_and_say_so() -> None:
-    steps = card.steps_of(WORDS, [OwnStep(text=" ")], "2026-03-02", CONTACTS)
+    shipped = [(step.title, step.words) for step in WORDS.steps]
+    steps = card.steps_of(WORDS, [OwnStep(text=" ")], written(DAY, shipped), CONTACTS)
     assert not steps.own
     assert steps.agreed_on == ""
     assert [step.title for step in steps.steps] == [step.title for step in WORDS.steps]
@@ -205,13 +239,21 @@ def test_r43_without_ones_own_the_shipped_steps_stand_and_say_so() -> None:
 
 
 def test_r43_ones_own_steps_take_their_place() -> None:
-    steps = card.steps_of(WORDS, [OwnStep(text="Stay", words="Sit down"), OwnStep(text="Ring")], "2026-03-02", [])
+    own = [OwnStep(text="Stay", words="Sit down"), OwnStep(text="Ring")]
+    steps = card.steps_of(WORDS, own, written(DAY, [("Stay", "Sit down"), ("Ring", "")]), [])
     assert steps.own
     assert [(step.title, step.words) for step in steps.steps] == [("Stay", "Sit down"), ("Ring", "")]
     assert steps.agreed_on == "2026-03-02"
 
 
-@pytest.mark.parametrize("said", ["", "soon", "2026-13-40", "x" * 20_000])
+def test_r43_rewritten_they_were_not_gone_through() -> None:
+    said = written(DAY, [("Stay", "")])
+    assert card.steps_of(WORDS, [OwnStep(text="Stay")], said, []).agreed_on == "2026-03-02"
+    for own in ([OwnStep(text="Go")], [OwnStep(text="Stay", words="Stand")], [OwnStep(text="Stay")] * 2):
+        assert card.steps_of(WORDS, own, said, []).agreed_on == ""
+
+
+@pytest.mark.parametrize("said", ["", "soon", "2026-03-02", "2026-13-40", "x" * 20_000])
 def test_a_day_that_is_none_is_not_said(said: str) -> None:
     assert card.steps_of(WORDS, [OwnStep(text="Stay")], said, []).agreed_on == ""
 
@@ -251,8 +293,8 @@ def test_faces_keep_their_order() -> None:
 def test_any_words_make_a_card(questions: list[str], title: str, lens: int, how: Format) -> None:
     phases = tuple(p._replace(title=title) for p in shapes.guide_phases(GUIDE))
     plan = shapes.plan_of(phases, 60, 12)
-    meeting = Meeting(owner_uid="p", starts=0, questions=tuple(questions))
-    shown = face(seen(lens=lens, plan=plan), known(how, meeting=meeting, phases=phases), plan)
+    facts = known(how, questions=each_once(questions), phases=phases)
+    shown = face(seen(lens=lens, plan=plan), facts, plan)
     assert shown.lens == lens
     assert all(question.strip() for question in shown.own)
-    assert face(seen(lens=lens, plan=plan), known(how, meeting=meeting, phases=phases), plan) == shown
+    assert face(seen(lens=lens, plan=plan), facts, plan) == shown

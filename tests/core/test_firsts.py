@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -53,3 +54,42 @@ def test_only_the_sign_differs() -> None:
     beside = talk.with_sign_beside([talk], [])
     assert replace(beside, icon=talk.icon, tint=talk.tint, shape=talk.shape) == talk
     assert (beside.icon, beside.tint) != (talk.icon, talk.tint)
+
+
+def test_r50_a_contact_is_called_by_what_is_known_of_it() -> None:
+    whole = Contact(text="Anchor House", what="day centre", reach="000 41", hours="noon", languages="Danish")
+    assert whole.said == ("Anchor House", "day centre", "000 41", "noon", "Danish")
+    assert whole.called == "Anchor House"
+    assert replace(whole, text=" ", what="").called == "000 41"
+    only = Contact(text="", languages="Danish")
+    assert only.says_something
+    assert only.called == "Danish"
+    nothing = Contact(text=" ", checked="2026-04-14")
+    assert not nothing.says_something
+    assert nothing.called == ""
+
+
+@pytest.mark.parametrize(
+    ("checked", "months", "worth"),
+    [
+        ("2025-10-14", 6, True),
+        ("2025-10-15", 6, False),
+        ("2025-04-14", 12, True),
+        ("2025-04-15", 12, False),
+        ("2026-01-13", 3, True),
+        ("2026-05-01", 3, False),
+        ("1900-01-01", 0, False),
+        ("", 3, False),
+        ("2026-02-31", 3, False),
+        ("spring", 3, False),
+        ("9" * 20_000, 3, False),
+    ],
+)
+def test_r12_worth_a_look_after_the_chosen_time_only(checked: str, months: int, worth: bool) -> None:
+    assert Contact(text="x", checked=checked).worth_checking(date(2026, 4, 14), months) is worth
+
+
+def test_a_month_that_is_shorter_waits_for_its_end() -> None:
+    contact = Contact(text="x", checked="2025-08-31")
+    assert not contact.worth_checking(date(2026, 2, 28), 6)
+    assert contact.worth_checking(date(2026, 3, 1), 6)

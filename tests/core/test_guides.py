@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import json
+import os
 import re
 import tomllib
 from collections.abc import Iterator
@@ -12,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from companion import guides, resources
+from companion import guide_pages, guides, resources
+from companion.guide_pages import GuidePage
 from companion.session import Plan
 
 HERE = Path(__file__).parent
@@ -33,7 +35,18 @@ def seed_shingles() -> set[str]:
 
 
 def guide_files() -> list[Path]:
-    return sorted(resources.path("guides").rglob("*.toml"))
+    return [path for path in word_files() if path.suffix == ".toml"]
+
+
+def word_files() -> list[Path]:
+    """Every file of the guides, however deep and of whatever kind."""
+    return sorted(path for path in resources.path("guides").rglob("*") if path.is_file())
+
+
+def words_in(file: Path) -> str:
+    """All that a file says; of a kind not known here, the whole of it."""
+    text = file.read_text(encoding="utf-8")
+    return "\n".join(strings(tomllib.loads(text))) if file.suffix == ".toml" else text
 
 
 def strings(value: object) -> Iterator[str]:
@@ -54,11 +67,56 @@ def test_seeds_are_the_ones_hashed() -> None:
     assert seed_shingles() == set().union(*(shingles(p.read_text()) for p in SEEDS.glob("*.txt")))
 
 
-@pytest.mark.parametrize("file", guide_files(), ids=lambda p: f"{p.parent.name}-{p.stem}")
+@pytest.mark.parametrize("file", word_files(), ids=lambda p: f"{p.parent.name}-{p.stem}")
 def test_no_run_of_seven_words_is_shared_with_a_seed(file: Path) -> None:
-    text = "\n".join(strings(tomllib.loads(file.read_text())))
-    assert len(shingles(text)) > 50
-    assert not shingles(text) & seed_shingles()
+    runs = shingles(words_in(file))
+    assert len(runs) > 50, "there is something to compare"
+    assert not runs & seed_shingles()
+
+
+@pytest.mark.parametrize("page", guide_pages.load(), ids=lambda page: page.key)
+def test_no_run_of_seven_words_is_shared_where_paragraphs_meet(page: GuidePage) -> None:
+    """As it is read and printed: title, first sentence and blocks one after the other."""
+    said = "\n".join((page.title, page.about, *(block.text for block in page.blocks)))
+    assert not shingles(said) & seed_shingles()
+
+
+def test_every_file_is_compared() -> None:
+    """No folder and no guide is left out: the library's fifteen, those beside them, and the plain lists."""
+    root = resources.path("guides")
+    compared = {path.relative_to(root).as_posix() for path in word_files()}
+    assert {f"en/library/{key}.toml" for key in guide_pages.ORDER} <= compared
+    assert {"en/conversation.toml", "en/card.toml", "en/digest-words.txt"} <= compared
+    on_disk = [Path(folder) / name for folder, _, names in os.walk(root) for name in names]
+    assert sorted(on_disk) == word_files()
+
+
+@pytest.mark.parametrize(
+    "carried",
+    [
+        "when you are in a group need",  # seven words of a seed, from the middle of a list
+        "Others, WHEN you are\nin a – group.",
+        "Begin as you like. Others when you are in a group may do as they like.",
+    ],
+)
+def test_a_run_carried_over_would_be_found(carried: str, tmp_path: Path) -> None:
+    """The comparison sees what it is for, in any case, over any sign and line end, and inside a guide."""
+    file = tmp_path / "guide.toml"
+    file.write_text(f'key = "x"\n[[block]]\ntext = """{carried}"""\n', encoding="utf-8")
+    assert shingles(words_in(file)) & seed_shingles()
+
+
+def test_six_words_alike_are_nobody_s() -> None:
+    assert not shingles("when you are in a group") & seed_shingles()
+    assert not shingles("we talk when you are in a group now") & seed_shingles()
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the seeds are no part of the project")
+def test_every_sentence_of_a_seed_would_be_found() -> None:
+    for seed in SEEDS.glob("*.txt"):
+        words = seed.read_text().split()
+        for at in range(0, len(words) - 20, 20):
+            assert shingles(" ".join(words[at : at + 20])) & seed_shingles()
 
 
 def test_r2_four_phases_overlap_and_cover_the_meeting() -> None:

@@ -102,6 +102,33 @@ def test_r53_what_is_said_of_it_makes_room_without_moving_an_answer() -> None:
     assert set(chosen_again(PROMPTS, [Moment.HARD], (), {})) == set(chosen(PROMPTS, [Moment.HARD]))
 
 
+def test_r53_what_the_supporter_says_goes_before_what_the_app_knows() -> None:
+    """A first meeting, online, and one answer: both places left are spoken for, and make room all the same."""
+    known, answers = [Moment.FIRST, Moment.ONLINE], {"stays": "The ferry."}
+    shown = chosen(PROMPTS, known)
+    assert keys(shown) == ["stays", "first-time", "from-afar"]
+    hard = chosen_again(PROMPTS, [Moment.HARD, *known], shown, answers, Moment.HARD)
+    assert keys(hard) == ["stays", "first-time", "beyond"]
+    advice = chosen_again(PROMPTS, [Moment.HARD, Moment.ADVICE, *known], hard, answers, Moment.ADVICE)
+    assert keys(advice) == ["stays", "advice", "beyond"]
+    every = chosen_again(PROMPTS, [*TOLD, *known], advice, answers, Moment.OWN_STORY)
+    assert keys(every) == ["stays", "advice", "whose-need"]
+
+
+@pytest.mark.parametrize("newest", TOLD)
+@pytest.mark.parametrize("answered", range(AT_A_TIME))
+def test_r53_each_chip_is_heard_while_a_place_is_unanswered(newest: Moment, answered: int) -> None:
+    for count in range(len(Moment) + 1):
+        for moments in combinations(Moment, count):
+            if newest in moments:
+                before = chosen(PROMPTS, [moment for moment in moments if moment is not newest])
+                answers = dict.fromkeys(keys(before)[:answered], "words")
+                after = chosen_again(PROMPTS, moments, before, answers, newest)
+                assert any(newest in prompt.when for prompt in after if prompt.key not in answers)
+                assert len(after) == AT_A_TIME
+                assert keys(after)[:answered] == keys(before)[:answered]
+
+
 def test_every_moment_has_a_question_of_its_own() -> None:
     assert all(any(moment in prompt.when for prompt in PROMPTS) for moment in Moment)
     assert TOLD == (Moment.HARD, Moment.ADVICE, Moment.OWN_STORY)

@@ -17,7 +17,7 @@ from companion.settings import COVERS, IDLE_CHOICES, PILL_FORMS, THEMES, Setting
 
 CHANGED = Settings(
     theme="dark", text_scale=1.5, reduced_motion=True, language="ar", idle_minutes=0, cover="blank",
-    clear_clipboard=False, vault_folder="/somewhere/else", phase_cues=False, pill_form="edge",
+    check_services=3, clear_clipboard=False, vault_folder="/somewhere/else", phase_cues=False, pill_form="edge",
     pill_places={"HDMI-1": (12, -4)}, pill_form_group="dot", pill_form_online="light", pill_form_now="arc",
     pill_low_now=True, light_stance_now="full",
     others_see=True, dark_room=True, announce_cues=True, light_place=(1, 2, 320, 200),
@@ -77,6 +77,8 @@ def test_no_file_and_a_folder_in_its_place_give_the_defaults(tmp_path: Path) -> 
         ("idle_minutes", True, 5),
         ("idle_minutes", -1, 5),
         ("cover", "", "notes"),
+        ("check_services", 5, 6),
+        ("check_services", 0, 0),
         ("pill_form", "cube", "word"),
         ("clear_clipboard", 0, True),
         ("pill_places", [1], {}),
@@ -123,7 +125,8 @@ def test_b9_a_save_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: p
 def test_nothing_in_them_is_about_a_person() -> None:
     """HOUSE: settings are not secret, so nothing of the vault may be in them."""
     assert {f.name for f in fields(Settings)} == {
-        "announce_cues", "clear_clipboard", "cover", "dark_room", "idle_minutes", "language", "light_place",
+        "announce_cues", "check_services", "clear_clipboard", "cover", "dark_room", "idle_minutes", "language",
+        "light_place",
         "light_stance_now", "others_see", "phase_cues", "pill_form", "pill_form_group", "pill_form_now",
         "pill_form_online", "pill_low_now", "pill_places", "reduced_motion", "text_scale", "theme", "vault_folder",
     }  # fmt: skip

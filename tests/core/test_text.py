@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.text import clean, folded, lines, one_line, seen
+from companion.text import clean, folded, lines, one_line, seen, shortened
 
 ANYTHING = st.text(st.characters(exclude_categories=()), max_size=60)
 
@@ -73,3 +73,18 @@ def test_words_that_are_seen(words: str) -> None:
 
 def test_folded_words_keep_their_difference() -> None:
     assert folded("calm") != folded("clam")
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("", ""),
+        ("four!", "four!"),
+        ("a word more", "a wo…"),
+        ("let us go", "let…"),
+        ("wordwithoutend", "word…"),
+        ("長い題名の話です", "長い題名…"),
+    ],
+)
+def test_words_are_cut_by_letters_also_where_there_are_no_spaces(words: str, shown: str) -> None:
+    assert shortened(words, 5) == shown

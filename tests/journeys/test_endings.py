@@ -242,7 +242,7 @@ def test_sudden_by_keyboard_and_only_the_lesson_stays(begin: Callable[[], Pointe
     is_silent(app)
     key("ctrl+3")
     app.until(
-        "the page that stays", lambda now: now["page"] == "journal" and "someone taught me to wait" in now["said"]
+        "the page that stays", lambda now: now["page"] == "journal" and "Someone taught me to wait" in now["said"]
     )
     app.look("lesson-in-the-journal")
     ends_well(app, tmp_path)
@@ -253,7 +253,7 @@ def test_sudden_by_keyboard_and_only_the_lesson_stays(begin: Callable[[], Pointe
         [lesson] = [hit for hit in vault.entries.page() if not hit.owner_uid]
         page = vault.entries.get(lesson.uid)
         assert page is not None
-        assert "- someone taught me to wait" in page.body.splitlines()
+        assert "- Someone taught me to wait" in page.body.splitlines()
         assert of(vault, *vault.people.all()) == before.others
 
 
@@ -286,7 +286,7 @@ def test_not_working_and_made_nameless(begin: Callable[[], Pointer], tmp_path: P
         in_no_row(vault, FIRST, LAST)
         kept = vault.people.get(before.person.uid)
         assert kept is not None
-        assert kept.name == "someone"
+        assert kept.name == "Someone"
         assert kept.resting
         [page] = [row for row in of(vault, kept).values() if isinstance(row, Entry)]
         assert page.body.endswith("told of a zeppelin over the roofs.")

@@ -134,7 +134,8 @@ class Afterwards(AtTheTimer):
     # Letting go
 
     def _letting_go(self, person: Person) -> None:
-        """A line carried, a line set down; a letter that is sealed, and another that is only begun; then quiet."""
+        """A line carried, a line set down; a letter that is sealed, and another that is only begun; a line for when
+        only the lesson would stay; then quiet."""
         self.go(Place.LETTING_GO, person.uid, "carry")
         self.fill("carried-add", "set-down-add")
         self.fill("item")
@@ -145,6 +146,9 @@ class Afterwards(AtTheTimer):
         self.click("another-letter")
         self.fill("letter")
         self.click("no-letter")
+        self.click("quiet-lesson")
+        self.click("another-lesson")
+        self.fill("lesson-own-add")
         self.click("quiet-keep")
         self.click("quiet-go")
         self.at(Place.TODAY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import os
 import secrets
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -59,7 +60,17 @@ def found_in(content: bytes, words: Iterable[str]) -> list[str]:
 
 
 def files_under(folders: Iterable[Path]) -> list[Path]:
-    return sorted(path for folder in folders for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    """Whatever others make and take away there meanwhile."""
+    found = (Path(place, name) for folder in folders for place, _, names in os.walk(folder) for name in names)
+    return sorted(path for path in found if path.is_file() and not path.is_symlink())
+
+
+def content_of(path: Path) -> bytes:
+    """Nothing where another program has just taken it away: what is shared, all write in."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
 
 
 def hits(folders: Iterable[Path], words: Iterable[str]) -> list[str]:
@@ -68,7 +79,7 @@ def hits(folders: Iterable[Path], words: Iterable[str]) -> list[str]:
     for folder in folders:
         for path in files_under([folder]):
             inside = path.relative_to(folder)
-            told += [f"{path}: {how}" for how in found_in(path.read_bytes(), words)]
+            told += [f"{path}: {how}" for how in found_in(content_of(path), words)]
             told += [f"{path}: its name, {how}" for how in found_in(str(inside).encode(), words)]
     return told
 

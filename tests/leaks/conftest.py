@@ -35,6 +35,8 @@ class Locked:
     """The log of a meeting while it ran."""
     name: str = ""
     """Of whom the pocket brief is about."""
+    brought: dict[str, bool] = field(default_factory=dict)
+    """What became of a file that was brought in."""
     modules: list[str] = field(default_factory=list)
     libraries: list[str] = field(default_factory=list)
     open: dict[str, int] = field(default_factory=dict)
@@ -86,7 +88,8 @@ def locked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Locked]:
         seen.kept, seen.filled, seen.met = wrote["kept"], set(wrote["filled"]), set(wrote["met"])
         seen.columns, seen.kinds = wrote["columns"], wrote["kinds"]
         seen.door, seen.clock = wrote["door"], wrote["clock"]
-        seen.name = life.do("save")["name"]
+        saved = life.do("save")
+        seen.name, seen.brought = saved["name"], saved["brought"]
         life.do("dialogs")
         life.do("bugs")
         loaded = life.do("modules")

@@ -38,7 +38,7 @@ PATIENCE_SECONDS = 60.0
 _RETURN_KEEPS = (
     "topic-field", "calm-field", "comfort-helps-add", "comfort-bothers-add", "house-rules-add", "agenda-add",
     "members-add", "new-goal-field", "new-step-field", "plan-question", "own-steps-add", "aliases-line", "tags-line",
-    "questions-asked-add", "further-words-add", "carried-add", "set-down-add",
+    "questions-asked-add", "further-words-add", "carried-add", "set-down-add", "guide-blocks-add", "rather-nots-add",
 )  # fmt: skip
 
 
@@ -94,6 +94,12 @@ class Hands:
     def person(self) -> Person:
         found: Person = self.vault.people.all()[0]
         return found
+
+    def tables(self) -> dict[str, str]:
+        """All that each table holds."""
+        database = self.vault.database
+        names = database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+        return {table: str(database.execute(f"SELECT * FROM {table}").fetchall()) for (table,) in names}
 
     def go(self, place: Place, uid: str = "", part: str = "") -> None:
         self.rooms.go(Route(place, uid, part))
@@ -211,6 +217,14 @@ class Hands:
         dialog.accept() if answer else dialog.reject()
         self.gone(QFileDialog)
 
+    def name_file(self, dialog: QFileDialog, name: str) -> None:
+        """Once the keyboard is in it: nobody is quicker."""
+        named = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert named is not None
+        wait(lambda: dialog.isActiveWindow() and QApplication.focusWidget() is not None, "the keyboard in it")
+        named.setText(name)
+        dialog.accept()
+
     def gone(self, kind: type[QDialog]) -> None:
         wait(lambda: not [w for w in QApplication.topLevelWidgets() if isinstance(w, kind)], f"no {kind.__name__}")
 
@@ -239,10 +253,7 @@ class Hands:
 
     def _choose_file(self, paper: Path) -> None:
         dialog = self.dialog(QFileDialog)
-        named = dialog.findChild(QLineEdit, "fileNameEdit")
-        assert named is not None
-        named.setText(str(paper))
-        dialog.accept()
+        self.name_file(dialog, str(paper))
 
 
 def _open(kind: type[D]) -> list[D]:

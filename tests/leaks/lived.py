@@ -191,4 +191,6 @@ class Life:
         new = [path for path in shared_files() - self._shared if not self.private.is_relative_to(path)]
         loose = [path for path in new if path.is_file()]
         told = canary.hits([self.private, *(path for path in new if path.is_dir())], [self.stem])
-        return told + [f"{path}: {how}" for path in loose for how in canary.found_in(path.read_bytes(), [self.stem])]
+        return told + [
+            f"{path}: {how}" for path in loose for how in canary.found_in(canary.content_of(path), [self.stem])
+        ]

@@ -8,18 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
-from companion import card_words
 from companion.agreement import Field, Part, parts_for
 from companion.firsts import Way
-from companion.library import Starter
 from companion.people import Door, Format, Person
 from companion.rhythm import SpanKind
-from tests.leaks.hands import Hands, wait
+from tests.leaks.hands import wait
+from tests.leaks.library import InTheLibrary
 from ui.routes import FROM_TALK, GOALS_TOGETHER, PLAN_AT, PRINT, Place
 from ui.zones import machine_zone
 
 _DAY = 24 * 3_600_000_000  # microseconds
-CONTACTS = ("people-to-ask", "places")
 OWN_WORDS = (
     Field.WORD_OPEN, Field.WORD_MIDDLE, Field.WORD_WRAP, Field.WORD_CLOSE, Field.WORD_END, Field.WORD_OVER,
     Field.WORD_PAUSED,
@@ -27,12 +25,12 @@ OWN_WORDS = (
 """On the pill, for as long as it is open."""
 
 
-class Prepare(Hands):
+class Prepare(InTheLibrary):
     def prepare(self) -> dict[Format, Person]:
         """Everything of the supporter's own, then of somebody in each way of meeting; those people by it."""
         self._own()
         self._own_words()
-        self._library()
+        self.library()
         self._first_talk()
         people = {how: self._someone(how) for how in Format}
         for person in people.values():
@@ -45,6 +43,7 @@ class Prepare(Hands):
                 self._plan(person)
                 self._meetings(person)
             self._fit_check(person)
+        self.library_with(people[Format.ONE_TO_ONE])
         self._search()
         return people
 
@@ -64,27 +63,6 @@ class Prepare(Hands):
         self.go(Place.SETTINGS, part="pill")
         self.fill(*(field.value for field in OWN_WORDS), Field.LIGHT_TITLE.value)
 
-    def _library(self) -> None:
-        """Steps of one's own, the day they were gone through; whom to ask; ways to begin, at each rung and at none."""
-        self.go(Place.LIBRARY, part="services")
-        self.click("steps-mine")
-        self.fill("item", "step-how", "own-steps-add")
-        self.click("gone-through-today")
-        for contacts in CONTACTS:
-            self.click(f"{contacts}-add")
-            self.fill(*(f"{contacts}-{line}" for line in ("text", "what", "reach", "hours")))
-            self.click(f"{contacts}-done")
-        self._starter_of_no_rung()
-        self.go(Place.LIBRARY, part="words")
-        rungs = [rung.key for rung in card_words.load().rungs]
-        self.fill(*(f"starters-{rung or 'any'}-add" for rung in (*rungs, "")))
-        self.fill("item")
-
-    def _starter_of_no_rung(self) -> None:
-        """As another version or a merge may leave one: only then there is a line for others like it."""
-        with self.vault.transaction():
-            self.vault.starters.save(Starter(text=self.word()))
-
     def _first_talk(self) -> None:
         """One that stays open, with all the words of one's own beside it; another that becomes a person."""
         self.go(Place.FIRST_CONTACT)
@@ -96,10 +74,7 @@ class Prepare(Hands):
         self.click("offer-edit")
         self.fill("can-offer", "cannot-offer")
         self.click("offer-edit")
-        for contacts in CONTACTS:
-            self.click(f"{contacts}-add")
-            self.fill(*(f"{contacts}-{line}" for line in ("text", "what", "reach", "hours")))
-            self.click(f"{contacts}-done")
+        self.contacts()
         self.click("contact-copy")
         self.go(Place.TODAY)
         self.go(Place.FIRST_CONTACT)
@@ -266,9 +241,7 @@ class Prepare(Hands):
         self.saved("pocket")
         self.click("pocket-print")
         self.printed("pocket.pdf")
-        self.go(Place.LIBRARY, part="services")
-        self.click("print-library")
-        self.printed("steps.pdf")
+        self.print_library(people[Format.ONE_TO_ONE])
         self.go(Place.FIRST_CONTACT)
         self.click("offer-pdf")
         self.saved("offer")

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication
 from companion.agreement import OWN, AgreementLine, Field, HouseRule, Part, TalkedThrough
 from companion.endings import Ending, EndingKind, Hand, Letter, SetDown, letter_key
 from companion.firsts import Again, Contact, ContactKind, FirstTalk, FitCheck, Way
+from companion.guide_pages import BlockKind, GuideBlock, Pin
 from companion.guides import load
 from companion.identity import Record, to_micros
 from companion.journal import Entry, EntryKind, ReflectionDraft, reflection_key
-from companion.library import OwnStep, Starter
+from companion.library import Link, OwnStep, Starter
 from companion.meetings import Meeting, Reflection, Rest
 from companion.people import (
     AgendaPoint,
@@ -31,11 +32,14 @@ from companion.people import (
 )
 from companion.person_draft import NEW_PERSON, to_json
 from companion.shapes import Shape, guide_phases
+from companion.stories import RatherNot, Ready, Story, Told
 from companion.supervision import FurtherWord, OwnPrompt, Supervision
 from companion.vault.vault import Vault
 from tests.fakes import FakeClock, FakeRelaunch, make_services, open_vault
 from tests.leaks import canary
+from tests.leaks.library import GUIDE
 from tests.leaks.prepare import OWN_WORDS
+from ui.pages.library_parts.story import RATHER
 from ui.routes import CONTACTS, GOALS_TOGETHER, NEW_ABOUT, PLAN_MEETING, PRINT, Place, Route
 from ui.session.keeper import MeetingKeeper
 from ui.window import MainWindow
@@ -68,7 +72,8 @@ SPOTS = (
     Spot(Place.FIT_CHECK, ALONE), Spot(Place.STEADINESS, "", "rest"), Spot(Place.REFLECTION, "meeting"),
     Spot(Place.JOURNAL), Spot(Place.JOURNAL, "", NEW_ABOUT), Spot(Place.SETTINGS, "", "you"),
     Spot(Place.SETTINGS, "", "pill"), Spot(Place.CLOSING, "meeting"),
-    *(Spot(Place.LIBRARY, "", part) for part in ("services", "words")),
+    *(Spot(Place.LIBRARY, "", part) for part in ("services", "words", "learning")),
+    Spot(Place.LIBRARY, GUIDE, "guides"), *(Spot(Place.LIBRARY, sheet, "story") for sheet in ("", "piece", RATHER)),
     Spot(Place.SUPERVISION), Spot(Place.HELD, ALONE), Spot(Place.HELD, GROUP), Spot(Place.REFLECTION, "", "questions"),
     *(Spot(Place.ENDING, ALONE, part) for part in ("", "page")), Spot(Place.PERSON, "resting"),
     *(Spot(Place.LETTING_GO, ALONE, part) for part in ("carry", "letter", "quiet")),
@@ -97,6 +102,15 @@ class Scene:
         self.talk = FirstTalk(text=self.said("talk"), notice=self.said("notice"), way=Way.ASK)
         self.met = self._meeting(self.person.uid, self.now - DAY, reflection=Reflection.OPEN)
         self.met = replace(self.met, begun=self.met.starts, ended=self.met.starts + HOUR, marks=(400.0, 1800.0))
+        self.piece = Story(
+            text=self.said("piece"),
+            purpose=self.said("purpose"),
+            ready=Ready.READY,
+            minute=self.said("minute"),
+            whom=self.said("whom"),
+            steady=self.said("steady"),
+            hand_back=self.said("back"),
+        )
         self._fill()
         self.window.open_vault(self.vault)
 
@@ -146,8 +160,32 @@ class Scene:
         yield OwnStep(text=self.said("step of mine"), words=self.said("how"))
         yield from (Starter(text=self.said(f"starter {rung}"), rung=rung) for rung in ("hold-back", ""))
         for kind in ContactKind:
-            yield Contact(text=self.said("contact"), kind=kind, what=self.said("part"), reach=self.said("reach"))
+            yield Contact(
+                text=self.said("contact"),
+                kind=kind,
+                what=self.said("part"),
+                reach=self.said("reach"),
+                hours=self.said("hours"),
+                languages=self.said("languages"),
+                checked="2025-01-02",
+            )
         yield Rest(first="2026-05-04", last="2026-05-17", note=self.said("rest"))
+        yield from self._of_the_library()
+
+    def _of_the_library(self) -> Iterator[Record]:
+        yield from self._guide("")
+        yield from (self.piece, Story(introduction=True, breath=self.said("introduction")))
+        yield Told(owner_uid=self.person.uid, story_uid=self.piece.uid, day="2026-04-01", text=self.said("told"))
+        yield RatherNot(text=self.said("rather not"))
+        yield Link(text=self.said("link"), address=self.said("address"), words=self.said("good for"))
+
+    def _guide(self, owner_uid: str) -> Iterator[Record]:
+        """One of their own, a question of which is pinned; and another pin, of a question that is in none."""
+        for at, kind in enumerate(BlockKind):
+            text = self.said(f"{kind} {owner_uid[:4]}")
+            yield GuideBlock(owner_uid=owner_uid, guide=GUIDE, kind=kind, text=text, position=at)
+        for text in (self.said(f"{BlockKind.QUESTION} {owner_uid[:4]}"), self.said("left over")):
+            yield Pin(owner_uid=owner_uid, text=text)
 
     def _of(self, person: Person) -> Iterator[Record]:
         uid = person.uid
@@ -176,6 +214,7 @@ class Scene:
         own = (phase._replace(title=self.said("phase"), word=self.stem) for phase in guide_phases(load("en")))
         yield Shape(owner_uid=uid, phases=tuple(own))
         if uid == self.person.uid:
+            yield from self._guide(uid)
             yield self.met
             yield from self._of_an_ending(uid)
 
@@ -214,6 +253,8 @@ class Scene:
 
     def route(self, spot: Spot) -> Route:
         about = {"talk": self.talk.uid, "meeting": self.met.uid, "resting": self.resting.uid, "": ""}
+        if spot.place is Place.LIBRARY:  # a guide or a sheet by its key
+            return Route(spot.place, self.piece.uid if spot.about == "piece" else spot.about, spot.part)
         uid = about[spot.about] if spot.about in about else self.people[spot.about].uid
         part = spot.part
         if part == PLAN_MEETING:

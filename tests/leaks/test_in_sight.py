@@ -13,7 +13,16 @@ import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QMenu, QToolTip, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QMenu,
+    QPushButton,
+    QToolTip,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from companion.changes import Kind
@@ -23,6 +32,7 @@ from companion.session_clock import NAME
 from companion.vault.vault import Vault, open_raw
 from tests.fakes import DATA_KEY
 from tests.leaks import canary
+from tests.leaks.library import GUIDE
 from tests.leaks.scene import ALONE, GROUP, SPOTS, Scene, Spot
 from tests.leaks.told import anywhere, in_sight, tellers
 from ui.pages.unlock import Why
@@ -257,6 +267,30 @@ def _phases(scene: Scene, _: Path) -> QWidget:
     return which.view()
 
 
+def _whose(scene: Scene, _: Path) -> QWidget:
+    """A guide is: a menu of all people."""
+    scene.go(Spot(Place.LIBRARY, GUIDE, "guides"))
+    whom = scene.window.findChild(QPushButton, "guide-whom")
+    assert whom is not None
+    whom.showMenu()
+    menu = whom.menu()
+    assert menu is not None
+    assert any(scene.stem in action.text() for action in menu.actions())
+    return menu
+
+
+def _told(scene: Scene, _: Path) -> QWidget:
+    """To whom a piece was: a list of all people."""
+    scene.go(Spot(Place.LIBRARY, "piece", "story"))
+    add, who = scene.window.findChild(QAbstractButton, "told-add"), scene.window.findChild(Choice, "told-who")
+    assert add is not None
+    assert who is not None
+    add.click()
+    assert who.count()
+    who.showPopup()
+    return who.view()
+
+
 def _a_menu(scene: Scene, _: Path) -> QWidget:
     menu = QMenu(scene.window.rooms)
     menu.addAction(scene.said("action"))
@@ -269,7 +303,7 @@ def _a_tip(scene: Scene, _: Path) -> QWidget:
     return next(w for w in QApplication.topLevelWidgets() if w.isVisible() and w.inherits("QTipLabel"))
 
 
-OVER = (_a_dialog, _a_list, _phases, _a_menu, _a_tip)
+OVER = (_a_dialog, _a_list, _phases, _whose, _told, _a_menu, _a_tip)
 
 
 @pytest.fixture

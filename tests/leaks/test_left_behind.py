@@ -25,7 +25,7 @@ ROOM_FOR_WORDS = {
     "person", "agreement_line", "house_rule", "agreement_version", "topic", "comfort", "loose_end", "member",
     "agenda_point", "goal", "step", "meeting", "shape", "rest", "first_talk", "contact", "fit_check", "entry",
     "entry_words", "draft", "own_step", "starter", "ending", "set_down", "letter", "supervision", "further_word",
-    "own_prompt",
+    "own_prompt", "guide_block", "pin", "story", "told", "rather_not", "link",
 }  # fmt: skip
 NO_ROOM = {"agreement_part", "limits", "meeting_event", "fullness", "tombstone", "fact", "looked_through"}
 """Days, numbers, and words from fixed lists."""
@@ -35,6 +35,13 @@ LATER = {
     *(f"ending.{part}" for part in ("words", "questions", "hard_week", "good_week", "care", "line")),
 }  # fmt: skip
 """Columns of what comes after meetings, each with words of its own."""
+LIBRARY = {
+    "guide_block.text", "pin.text", "told.text", "rather_not.text", "link.text", "link.address", "link.words",
+    *(f"story.{part}" for part in ("text", "purpose", "breath", "minute", "longer", "whom", "steady", "hand_back")),
+    *(f"contact.{part}" for part in ("text", "what", "reach", "hours", "languages")),
+    "own_step.text", "own_step.words", "starter.text",
+}  # fmt: skip
+"""And of what stands in the library."""
 NO_WORDS = {"typed-back"}
 """Fields that take no words of anyone: the recovery sheet typed back."""
 
@@ -87,9 +94,14 @@ def test_every_column_of_what_comes_after_was_written_in(locked: Locked) -> None
     assert set(locked.kinds) == {kind.value for kind in EntryKind}
 
 
+def test_every_column_of_the_library_was_written_in(locked: Locked) -> None:
+    """Guides and pins, one's own story and to whom it was told, places, steps, what to read up."""
+    assert set(locked.columns) >= LIBRARY
+
+
 def test_every_field_for_words_was_written_in(locked: Locked) -> None:
     """By keys, in each way of meeting: what the program has to write in is in the walk, or this says what is not."""
-    assert len(locked.filled) > 100
+    assert len(locked.filled) > 120
     assert {name for name in locked.met if name} - locked.filled == NO_WORDS
     assert locked.filled <= locked.met
 
@@ -117,6 +129,7 @@ SAVED = {
     "agreement.pdf", "house-rules.pdf", "hopes.pdf", "pocket/paper.pdf", "offer/paper.pdf",
     "one-to-one.pdf", "group.pdf", "online.pdf", "pocket.pdf", "offer.pdf", "steps.pdf", "calendar.ics",
     "digest/page.pdf", "digest.pdf", "held/what-is-held.pdf", "held.pdf", "keepsake/page.pdf", "keepsake.pdf",
+    "guide.pdf", "slip.pdf", "slip/paper.pdf",
 }  # fmt: skip
 """What was saved, under the names that were offered, and what was printed into files that the walk named."""
 
@@ -129,6 +142,13 @@ def test_the_program_makes_no_file_but_its_own(locked: Locked) -> None:
     assert {str(path.relative_to(papers)) for path in others if path.is_relative_to(papers)} == SAVED
     kept = {str(path.relative_to(ours)) for path in canary.files_under([ours])}
     assert kept == {"settings.json", "level-ground.log", "vault/vault.db", "vault/vault.keys", "vault/vault.lock"}
+
+
+def test_a_file_that_was_brought_in_is_as_it_was(locked: Locked) -> None:
+    """R12: what was ticked in it is kept, and nothing else: neither by looking at it nor of a row that was passed by.
+    Its name and its words were the canary's: that nothing else kept them is looked for with all other files.
+    """
+    assert locked.brought == dict.fromkeys(("same", "looked", "brought", "left"), True)
 
 
 def test_what_is_kept_is_for_its_owner_alone(locked: Locked) -> None:

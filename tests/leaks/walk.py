@@ -84,10 +84,10 @@ class Walk(Afterwards):
         say(
             filled=sorted(self.filled),
             met=sorted(self.met),
-            kept={table: rows.count(self.canary) for table, rows in self._tables().items()},
+            kept={table: rows.count(self.canary) for table, rows in self.tables().items()},
             columns=self._columns(),
             kinds=sorted({entry.kind for entry in self.vault.entries.select("1") if self.canary in entry.body}),
-            door=[table for table, rows in self._tables().items() if door in rows],
+            door=[table for table, rows in self.tables().items() if door in rows],
             clock=clock,
         )
 
@@ -138,16 +138,10 @@ class Walk(Afterwards):
         assert self.window.workspace is not None
         assert self.window.workspace.flush()
 
-    def _tables(self) -> dict[str, str]:
-        """All that each table holds."""
-        database = self.vault.database
-        names = database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
-        return {table: str(database.execute(f"SELECT * FROM {table}").fetchall()) for (table,) in names}
-
     def _columns(self) -> list[str]:
         """`table.column`, wherever the canary stands."""
         database, found = self.vault.database, []
-        for table in self._tables():
+        for table in self.tables():
             for number, column, *_ in database.execute(f"PRAGMA table_info({table})").fetchall():
                 rows = database.execute(f"SELECT * FROM {table}").fetchall()
                 if any(self.canary in str(row[number]) for row in rows):
@@ -155,14 +149,15 @@ class Walk(Afterwards):
         return sorted(found)
 
     def save(self) -> None:
-        """Everything on paper, and the meetings for a calendar. `name`: of whom the pocket brief is about."""
+        """Everything on paper, the meetings for a calendar; then a file is brought in, of which `brought` tells.
+        `name`: of whom the pocket brief is about."""
         person = self._people[Format.ONE_TO_ONE]
         self.put_on_paper(self._people)
         self.save_digest()
         self.save_held(person)
         self.save_keepsake(self._gone)
         self.save_calendar(person)
-        say(name=person.name)
+        say(name=person.name, brought=self.bring_in())
 
     def dialogs(self) -> None:
         """Each file dialog in a folder with the canary for a name: put away once, answered once."""

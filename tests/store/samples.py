@@ -5,9 +5,10 @@ from __future__ import annotations
 from companion.agreement import RULE, AgreementLine, AgreementVersion, Field, HouseRule, Part, TalkedThrough
 from companion.endings import Ending, EndingKind, Hand, Letter, LookedThrough, SetDown, Why
 from companion.firsts import Again, Contact, ContactKind, FirstTalk, FitCheck, Way
+from companion.guide_pages import BlockKind, GuideBlock, Pin
 from companion.identity import Record
 from companion.journal import Entry, EntryKind
-from companion.library import OwnStep, Starter
+from companion.library import Link, OwnStep, Starter
 from companion.meetings import Fullness, FullnessNote, Meeting, Purpose, Reflection, Rest
 from companion.people import (
     AgendaPoint,
@@ -25,6 +26,7 @@ from companion.people import (
 )
 from companion.shapes import PlannedPhase, Shape
 from companion.steadiness import Limits
+from companion.stories import RatherNot, Ready, Story, Told
 from companion.supervision import FurtherWord, OwnPrompt, Supervision
 from companion.text import clean
 
@@ -75,7 +77,10 @@ def every(words: str = "words", owner: str = "") -> list[Record]:
             text=words, notice=words, way=Way.ASK, answer_by="2026-04-16", began="2026-04-14", icon="boat", tint="b",
             shape=2,
         ),
-        Contact(text=words, kind=ContactKind.SERVICE, what=words, reach=words, hours=words, position=3),
+        Contact(
+            text=words, kind=ContactKind.SERVICE, what=words, reach=words, hours=words, languages=words,
+            checked="2026-03-02", position=3,
+        ),
         FitCheck(
             owner_uid=of, day="2026-04-14", small_talk="easy", own_story="near", room_for="them", second_time="glad",
             text=words, again=Again.STOP,
@@ -93,6 +98,15 @@ def every(words: str = "words", owner: str = "") -> list[Record]:
         OwnPrompt(key="stays", text=words, moments=("first", "hard"), off=True, position=3),
         OwnStep(text=words, words=words, position=4),
         Starter(text=words, rung="ask-first", position=5),
+        Link(text=words, address=words, words=words, position=6),
+        GuideBlock(owner_uid=of, guide="hopes", kind=BlockKind.SAY, text=words, position=7),
+        Pin(owner_uid=of, text=words, position=8),
+        Story(
+            text=words, introduction=True, purpose=words, ready=Ready.MINE, breath=words, minute=words, longer=words,
+            whom=words, steady=words, hand_back=words, position=9,
+        ),
+        Told(owner_uid=of, story_uid="s", day="2026-04-14", text=words),
+        RatherNot(text=words, position=10),
         Topic(owner_uid=of, text=words, door=Door.NEVER, position=7),
         Comfort(owner_uid=of, text=words, kind=ComfortKind.CALM, position=8),
         LooseEnd(owner_uid=of, text=words, tied=True, position=9),

@@ -12,7 +12,7 @@ from companion.plan_draft import KEY
 from companion.shapes import Shape
 from companion.store.briefs import brief_of
 from companion.store.edits import apply
-from companion.store.ended import contact_over, ended, still_set
+from companion.store.ended import contact_over, ended, over_with, still_set, walking
 from companion.vault.vault import Vault
 from tests.fakes import FakeClock
 
@@ -82,3 +82,19 @@ def test_r32_the_brief_says_that_an_end_is_planned_also_where_no_span_says_when(
     ):
         vault.endings.save(closed)
         assert not brief_of(vault, imani, to_micros(NOW)).ending
+
+
+def test_r52_with_whom_it_is_over_is_not_walked_alongside_and_the_later_row_says_so(vault: Vault) -> None:
+    over, cut, _resting, again, none = people = [
+        Person.made("over"), Person.made("cut"), Person.made("resting", resting="2026-01-01"), Person.made("again"),
+        Person.made("none"),
+    ]  # fmt: skip
+    for person in people:
+        vault.people.save(person)
+    for person, kind, closed in (
+        (over, EndingKind.PLANNED, "2026-04-01"), (cut, EndingKind.CUT_OFF, ""),
+        (again, EndingKind.PLANNED, "2026-04-01"), (again, EndingKind.PLANNED, ""),
+    ):  # fmt: skip
+        vault.endings.save(Ending(owner_uid=person.uid, kind=kind, closed_on=closed))
+    assert set(over_with(vault)) == {over.uid, cut.uid}
+    assert [person.uid for person in walking(vault)] == [again.uid, none.uid]

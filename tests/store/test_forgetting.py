@@ -16,8 +16,10 @@ from companion.agreement import AgreementLine, Field
 from companion.changes import EVERYTHING
 from companion.endings import Hand, Letter, SetDown, letter_key
 from companion.errors import DiskFull
-from companion.identity import to_micros
+from companion.guide_pages import BlockKind, GuideBlock, Pin
+from companion.identity import Record, to_micros
 from companion.journal import NEW_ENTRY, Draft, Entry, EntryDraft, ReflectionDraft, reflection_key
+from companion.library import Link
 from companion.meetings import Fullness, Meeting, Reflection, why_key
 from companion.people import Format, LooseEnd, Member, Person, Topic
 from companion.person_draft import key_of
@@ -40,6 +42,7 @@ from companion.store.forgetting import (
 )
 from companion.store.owned import rows_of
 from companion.store.wording import WORDS, reworded, words_of
+from companion.stories import RatherNot, Story, Told
 from companion.text import folded
 from companion.vault.vault import Vault
 from tests.fakes import FakeClock, open_vault
@@ -187,7 +190,7 @@ def test_b6_the_preview_of_nameless_is_what_then_happens(vault: Vault, clock: Fa
     assert [type(edit.before) for edit in edits] == [Person, Topic]
     quiet(vault, person, Quiet.NAMELESS, clock)
     assert vault.people.get(person.uid) == edits[0].after
-    assert {topic.text for topic in vault.topics.of(person.uid)} == {"someone's brother", "Gardens"}
+    assert {topic.text for topic in vault.topics.of(person.uid)} == {"Someone's brother", "Gardens"}
 
 
 def test_b6_nameless_takes_what_was_agreed_to_reach_them_out_of_every_text(vault: Vault, clock: FakeClock) -> None:
@@ -222,7 +225,7 @@ def test_b6_only_what_is_carried_stays_with_nobody_in_it(vault: Vault, clock: Fa
     page = vault.entries.get(hit.uid)
     assert page is not None
     assert page.owner_uid == ""
-    assert page.body == "- Name birds\n- someone taught me silence\n- Ask before helping."
+    assert page.body == "- Name birds\n- Someone taught me silence\n- Ask before helping."
     assert vault.set_downs.of("") == []
     assert_gone(vault, person, ["Quorvelline", "the worry", "A page"])
 
@@ -349,7 +352,7 @@ def test_b6_mentions_are_listed_wherever_they_stand(vault: Vault, clock: FakeClo
         replaced=[m.name for m in found if not isinstance(m.record, LooseEnd)],
     ) == EVERYTHING  # fmt: skip
     assert vault.loose_ends.of(other.uid)[0].text == "ask Zib", "kept by choice"
-    assert vault.drafts.get(f"plan:{other.uid}") == "someone"
+    assert vault.drafts.get(f"plan:{other.uid}") == "Someone"
     changed = vault.people.get(other.uid)
     assert changed is not None
     assert changed.own_words == "as someone says"
@@ -365,6 +368,61 @@ def test_b6_a_mention_in_a_sealed_letter_shows_none_of_its_words(vault: Vault) -
     [found] = mentions(vault, person, replace(NEUTRAL, sealed="a sealed letter"))
     assert found.words == "a sealed letter"
     assert mentions(vault, person)[0].words == ""
+
+
+def of_the_library(words: str, owner: str) -> list[Record]:
+    """Every kind of row of the library; those that may be somebody's are this owner's."""
+    kinds = (GuideBlock, Link, Pin, RatherNot, Story, Told)
+    return [record for record in every(words, owner=owner) if isinstance(record, kinds)]
+
+
+def test_b6_names_in_the_library_are_mentions_too(vault: Vault, clock: FakeClock) -> None:
+    """In a guide of one's own, a pinned question, a story, a link, and in what others were told."""
+    person, other = kept(vault), kept(vault, "Maren")
+    rows_ = [*of_the_library("for Quorvelline", other.uid), Pin(text="for Quorvelline?")]
+    rows_ += [GuideBlock(guide="hopes", kind=BlockKind.TEXT, text="Quorvelline's way")]
+    for record in rows_:
+        vault.store_of(type(record)).save(record)
+    found = mentions(vault, person)
+    assert {(type(m.record), m.owner_uid) for m in found} == {(type(row), row.owner_uid) for row in rows_}
+    left = next(m for m in found if isinstance(m.record, Link))
+    quiet(vault, person, Quiet.ERASE, clock, replaced=[m.name for m in found if m is not left])
+    for row in rows_:
+        now = vault.store_of(type(row)).get(row.uid)
+        assert now is not None
+        said = " ".join(words_of(now))
+        assert ("Quorvelline" in said) is isinstance(row, Link), "kept by choice"
+        assert ("someone" in said.lower()) is not isinstance(row, Link)
+
+
+@pytest.mark.parametrize("how", GOOD)
+def test_b6_what_of_the_library_is_theirs_goes_with_them_and_the_supporters_own_stays(
+    vault: Vault, clock: FakeClock, how: Quiet
+) -> None:
+    """Whom a story was told goes; the story, in which nobody is named, stays (R44)."""
+    person = kept(vault)
+    for record in of_the_library("a boat, said Quorvelline", person.uid):
+        words = "a boat" if record.owner_uid == "" else "a boat, said Quorvelline"
+        vault.store_of(type(record)).save(reworded(record, lambda _, words=words: words))  # type: ignore[misc]
+    own = {type(row): row for row in (*vault.stories.all(), *vault.rather_nots.all(), *vault.links.all())}
+    quiet(vault, person, how, clock)
+    assert {type(row): row for row in (*vault.stories.all(), *vault.rather_nots.all(), *vault.links.all())} == own
+    theirs = [*vault.told.of(person.uid), *vault.pins.of(person.uid), *vault.guide_blocks.of(person.uid)]
+    if how is Quiet.NAMELESS:
+        assert [list(words_of(row)) for row in theirs] == [["a boat, said someone"]] * 3, "what was said stays"
+    else:
+        assert theirs == []
+        assert_gone(vault, person, ["Quorvelline"])
+
+
+def test_b6_a_guide_in_their_words_is_one_thing_in_the_preview(vault: Vault, clock: FakeClock) -> None:
+    person = kept(vault)
+    for at in range(80):
+        vault.guide_blocks.save(GuideBlock(owner_uid=person.uid, guide="hopes", kind=BlockKind.TEXT, text="x"))
+        vault.guide_blocks.save(GuideBlock(guide="hopes", kind=BlockKind.TEXT, text="x", position=at))
+    vault.pins.save(Pin(owner_uid=person.uid, text="?"))
+    goes = preview(vault, person, Quiet.ERASE, clock.now()).goes
+    assert goes == (Line(what=What.NAME, count=1), Line(what=What.NOTES, count=2))
 
 
 def test_b6_another_of_the_same_name_is_no_mention(vault: Vault) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
 from functools import partial
@@ -14,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
-from companion import demo, resources
+from companion import demo
 from companion.agreement import Part, parts_for
 from companion.digest_page import CHOSEN, Choice
 from companion.endings import Ending, EndingKind, Hand, Letter, LookedThrough, SetDown
@@ -25,7 +24,9 @@ from companion.meetings import Fullness, FullnessNote
 from companion.people import Format
 from companion.supervision import FurtherWord, OwnPrompt, Supervision
 from companion.vault.vault import Vault
+from tests import visible
 from tests.fakes import PASSPHRASE, FakeClock, make_services, open_vault
+from tests.sweeps.shelves import Shelves
 from ui import theme
 from ui.pages.journal import JournalPage
 from ui.pages.supervision import SupervisionPage
@@ -63,7 +64,7 @@ class Stretched(QTranslator):
         return False
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
-        if context == "QGuiApplication" or not source:
+        if context == "QGuiApplication" or not any(letter.isalpha() for letter in source):
             return ""
         return f"[{stretch(source)}]"
 
@@ -103,6 +104,8 @@ class Stage:
         self.vault: Vault = open_vault(folder, self.clock)
         demo.fill(self.vault, self.clock.now())
         self.own_words = [*words_of(self.vault), str(self.services.paths.data), *(group for group in SHEET.split("-"))]
+        places = self.vault.contacts.all(ContactKind.SERVICE)
+        self.own_words += [", ".join(place.said[1:]) for place in places]  # where it is cut off it is still theirs
         self.meeting = MeetingKeeper(self.services)
         self.window = MainWindow(self.services, self.meeting)
         self.window.resize(*variant.size)
@@ -154,7 +157,7 @@ class Stage:
         ends += [(f"letting-go-{part}", partial(self._letting_go, part)) for part in LETTING_GO]
         held: list[Stand] = [(f"held-{how}", partial(self._held, how)) for how in ("now", "print", "out", "group")]
         held += [("resting-letters", self._letters), ("today-asks", self._asks)]
-        last = [*after, *ends, *held, *met, ("cover", self._cover)]
+        last = [*after, *ends, *held, *met, *Shelves(self).stands(), ("cover", self._cover)]
         return [*gate, *routes, *parts, *topics, *journal, *last]
 
     # Before the rooms
@@ -238,7 +241,6 @@ class Stage:
             ("reflection-set", Route(Place.REFLECTION, owed, "questions")),
             ("journal", Route(Place.JOURNAL)),
             ("journal-entry", Route(Place.JOURNAL, entry)),
-            *[(f"library-{part}", Route(Place.LIBRARY, part=part)) for part in ("services", "words")],
             *settings,
             ("keys", Route(Place.KEYS)),
         ]
@@ -528,16 +530,7 @@ def _written(value: object) -> Iterator[str]:
 
 def guide_words() -> set[str]:
     """Guides are whole files for each language: their words pass no translator."""
-    files = [resources.text("guides", "en", name) for name in resources.names("guides/en", ".toml")]
-    return {text for file in files for text in _strings(tomllib.loads(file))}
-
-
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for part in value.values() if isinstance(value, dict) else value:
-            yield from _strings(part)
+    return {said.text for said in visible.guides()}
 
 
 def _texts(record: Record) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -27,6 +27,7 @@ from companion import card_words, guides
 from companion.agreement import OWN, AgreementLine, Field
 from companion.card import Card, Drops, Face, Step, Steps
 from companion.firsts import Contact, ContactKind
+from companion.gone_through import written
 from companion.identity import to_micros
 from companion.library import OwnStep, Starter
 from companion.meetings import Meeting
@@ -339,11 +340,25 @@ def test_r43_ones_own_steps_with_whom_to_ask_and_when(rig: Rig, desk: CardDesk) 
     own = ("Sit down with them", "Phone in the bag", "Helle, Supervisor", "555 0117", "Harbour Line", "18 to 23")
     assert all(line in words for line in own)
     assert not any(step.title in words for step in WORDS.steps)
-    assert "Your steps" in words_of(card)
+    assert "Your steps, to agree with your supervisor" in words_of(card)
     assert "Agree these" not in words_of(card)
-    line = AgreementLine(owner_uid=OWN, field=Field.STEPS_AGREED, text="2026-03-02")
-    rig.workspace.save(None, line)
+
+
+def test_r12_a_place_with_nothing_but_languages_is_there(rig: Rig, desk: CardDesk) -> None:
+    rig.vault.contacts.save(Contact(text="", kind=ContactKind.SERVICE, languages="Tigrinya"))
+    assert "Tigrinya" in said(opened(desk, "steps"))
+
+
+def test_r43_the_card_says_when_these_very_words_were_gone_through(rig: Rig, desk: CardDesk) -> None:
+    step = OwnStep(text="Sit down with them")
+    rig.vault.own_steps.save(step)
+    card = opened(desk, "steps")
+    said = written(date(2026, 3, 2), [("Sit down with them", "")])
+    rig.workspace.save(None, AgreementLine(owner_uid=OWN, field=Field.STEPS_AGREED, text=said))
     assert "Gone through on 2 March" in words_of(card).replace("\N{NO-BREAK SPACE}", " ")
+    rig.workspace.save(step, replace(step, words="Or stand"))
+    assert "Your steps, to agree with your supervisor" in words_of(card)
+    assert "Gone through" not in words_of(card)
 
 
 @pytest.mark.parametrize("which", [K.Key_4, K.Key_I])

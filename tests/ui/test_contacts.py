@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -11,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from companion.firsts import Contact, ContactKind
 from tests.ui.rig import Rig, find, press, words_of
-from ui.contacts import ContactList
+from ui.contacts import MORE, ContactList
 from ui.widgets.buttons import IconButton
 from ui.widgets.fields import UnderlineField
 
@@ -89,7 +92,7 @@ def test_r11_someone_is_added_by_keyboard_alone(rig: Rig, qtbot: QtBot) -> None:
     assert not shown.open_form()
     assert shown.change(0).hasFocus(), "the keyboard stays where the words went"
     said = words_of(shown.list)
-    assert all(words in said for words in ("Helle, supervisor", "555 0117", "weekdays"))
+    assert all(words in said for words in ("Helle", "555 0117", "supervisor · weekdays"))
     assert "Nobody yet." not in said
 
 
@@ -167,9 +170,50 @@ def test_b6_a_contact_is_taken_out_and_comes_back_by_undo(three: Shown, rig: Rig
     press(three.list, f"{NAME}-remove")
     assert three.names() == ["Helle", "Bo"]
     assert not three.open_form()
-    assert three.list.add.hasFocus()
+    assert "Taken out." in words_of(three.list)
     rig.workspace.undo()
     assert three.stored() == before
+    assert "Taken out." not in words_of(three.list), "it is not so any more"
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert three.list.isAncestorOf(focused)
+
+
+def test_b6_it_is_put_back_where_it_stood_by_one_press(three: Shown) -> None:
+    before = three.stored()
+    three.change(1).click()
+    press(three.list, f"{NAME}-remove")
+    back = find(three.list, QAbstractButton, f"{NAME}-taken-outAction")
+    assert back.hasFocus()
+    rows = [three.list._rows[contact.uid] for contact in three.stored()]
+    QApplication.processEvents()
+    assert rows[0].y() < back.mapTo(three.list, back.rect().center()).y() < rows[1].y()
+    QTest.keyClick(back, Qt.Key.Key_Space)
+    assert three.stored() == before
+    assert three.change(1).hasFocus()
+    assert not back.isVisible()
+
+
+def test_b6_what_is_said_of_one_taken_out_goes_with_the_next_change(three: Shown, rig: Rig) -> None:
+    three.change(2).click()
+    press(three.list, f"{NAME}-remove")
+    rig.workspace.save(None, Contact(text="Cleo", position=5))
+    assert "Taken out." not in words_of(three.list)
+    assert three.names() == ["Helle", "Ada", "Cleo"]
+    three.change(0).click()
+    press(three.list, f"{NAME}-remove")
+    three.list.add.click()
+    assert "Taken out." not in words_of(three.list)
+    assert three.field("text").hasFocus()
+
+
+def test_the_last_one_taken_out_comes_back_too(rig: Rig, qtbot: QtBot) -> None:
+    shown = Shown(rig, qtbot, "Helle")
+    shown.change(0).click()
+    press(shown.list, f"{NAME}-remove")
+    assert shown.stored() == []
+    press(shown.list, f"{NAME}-taken-outAction")
+    assert shown.names() == ["Helle"]
 
 
 def test_taking_out_is_offered_only_where_there_is_something(rig: Rig, qtbot: QtBot) -> None:
@@ -257,3 +301,24 @@ def test_b12_tab_comes_by_every_stop(three: Shown) -> None:
     assert reached == stops
     assert all(stop.accessibleName() for stop in stops)
     assert all(isinstance(stop, QAbstractButton | UnderlineField) for stop in stops)
+
+
+def test_rows_follow_a_few_at_a_time_and_only_what_changed_is_shown_again(rig: Rig, qtbot: QtBot) -> None:
+    shown = Shown(rig, qtbot, *(f"Name {at}" for at in range(75)))
+    grown = [len(shown.list._rows)]
+    while grown[-1] < 75:
+        QApplication.processEvents()
+        grown.append(len(shown.list._rows))
+    assert len(grown) > 3, "in steps"
+    assert max(after - before for before, after in pairwise(grown)) <= MORE
+    first = next(iter(shown.list._rows.values()))
+    first._words._name.set_words("not shown again")
+    second = shown.stored()[1]
+    rig.workspace.save(second, replace(second, text="Other"))
+    assert "not shown again" in words_of(shown.list)
+    assert "Other" in words_of(shown.list)
+    stops = [stop for stop in shown.list.stops() if stop.isVisible()]
+    stops[0].setFocus()
+    for stop in stops:
+        assert QApplication.focusWidget() is stop
+        QTest.keyClick(stop, Qt.Key.Key_Tab)

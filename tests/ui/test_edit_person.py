@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from companion import person_draft
 from companion.agreement import AgreementLine, Field
+from companion.endings import Ending, EndingKind
 from companion.errors import DiskFull
 from companion.firsts import FirstTalk, Way
 from companion.people import ICONS, SHAPES, TINTS, Format, Person, Topic
@@ -632,6 +633,16 @@ def test_r52_one_more_than_settled_on_is_said_once_with_both_ways_open(
     assert len(rig.vault.people.all()) == 3
     press(page, "crossing-begin")
     assert [p.name for p in rig.vault.people.active()] == ["Maren", "Readers", "Sol"]
+
+
+def test_r52_with_whom_contact_is_over_is_not_counted(rig: Rig, qtbot: QtBot, page: EditPersonPage) -> None:
+    full(rig)
+    for person in rig.vault.people.active():
+        rig.vault.endings.save(Ending(owner_uid=person.uid, kind=EndingKind.SUDDEN, closed_on="2026-04-10"))
+    rig.open(qtbot, page, NEW)
+    QTest.keyClicks(name(page), "Sol")
+    QTest.keyClick(name(page), Qt.Key.Key_Return)
+    assert "Sol" in [p.name for p in rig.vault.people.active()]
 
 
 def test_r52_not_now_is_as_good(rig: Rig, qtbot: QtBot, page: EditPersonPage) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion import PRODUCT, ending_words, first_words
-from companion.agreement import OWN, AgreementLine, Field
+from companion.agreement import OWN, AgreementLine, Field, Part, TalkedThrough
 from companion.endings import Ending, EndingKind, Why, Worth
 from companion.firsts import Contact, ContactKind
 from companion.identity import to_micros
@@ -108,6 +108,18 @@ def test_r31_four_ways_none_chosen_and_nothing_kept_by_looking(page: EndingPage,
     assert not [b for b in page.findChildren(QAbstractButton, "ending-take-back") if b.isVisible()]
 
 
+def test_r31_what_each_way_means_is_said_until_one_is_chosen(page: EndingPage) -> None:
+    cards = page.kinds.cards
+    assert all(card.accessibleDescription() for card in cards)
+    told = cards[0].height()
+    choose(page, EndingKind.PLANNED)
+    QApplication.processEvents()
+    assert cards[0].height() < told
+    press(page, "ending-take-back")
+    QApplication.processEvents()
+    assert cards[0].height() == told
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_r31_choosing_keeps_it_begun_today_and_taking_back_leaves_nothing(
     page: EndingPage, rig: Rig, imani: Person, kind: EndingKind
@@ -144,6 +156,44 @@ def test_taking_back_takes_rows_a_merge_brought_in_one_act(page: EndingPage, rig
     assert rig.vault.endings.of(imani.uid) == []
     rig.workspace.undo(page.may_turn)
     assert len(rig.vault.endings.of(imani.uid)) == 2
+
+
+def test_r31_taken_back_is_said_and_brought_back_from_there(page: EndingPage, rig: Rig, imani: Person) -> None:
+    choose(page, EndingKind.PLANNED)
+    write(page, LineField, "planned-words", "a new town")
+    press(page, "ending-take-back")
+    assert stored(rig, imani) is None
+    assert "Taken back, with what was written here." in words_of(page)
+    press(page, "ending-goneAction")
+    assert ending_of(rig, imani).words == "a new town", "what was typed a moment ago too"
+    assert find(page, LineField, "planned-words").words() == "a new town"
+    assert not page.gone.isVisible()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "ending-planned"
+    press(page, "ending-take-back")
+    assert rig.workspace.undo(page.may_turn)
+    assert not page.gone.isVisible(), "Ctrl Z did it"
+    press(page, "ending-take-back")
+    choose(page, EndingKind.SUDDEN)
+    assert not page.gone.isVisible()
+    press(page, "ending-take-back")
+    assert "Taken back." in words_of(page)
+
+
+def test_the_way_back_to_the_person_by_button_and_by_escape(rig: Rig, qtbot: QtBot, imani: Person) -> None:
+    rooms = rig.rooms(qtbot, Route(Place.ENDING, imani.uid))
+    press(rooms, "ending-home")
+    assert rooms.route == Route(Place.PERSON, imani.uid)
+    rooms.go(Route(Place.ENDING, imani.uid))
+    choose(rooms, EndingKind.PLANNED)
+    write(rooms, LineField, "planned-words", "a new town")
+    QTest.keyClick(QApplication.focusWidget() or rooms, Qt.Key.Key_Escape)
+    assert rooms.route == Route(Place.PERSON, imani.uid)
+    assert ending_of(rig, imani).words == "a new town"
+    rooms.go(Route(Place.ENDING, imani.uid, "page"))
+    QTest.keyClick(QApplication.focusWidget() or rooms, Qt.Key.Key_Escape)
+    assert rooms.route == Route(Place.ENDING, imani.uid)
 
 
 def test_undo_reaches_nothing_of_another_person(page: EndingPage, rig: Rig, imani: Person) -> None:
@@ -367,6 +417,12 @@ def test_r33_write_it_and_back_again(rig: Rig, qtbot: QtBot, imani: Person) -> N
     assert rooms.route == Route(Place.ENDING, imani.uid)
     assert ending_of(rig, imani).questions == "when the bus runs"
     assert "Begun" in words_of(rooms)
+    pen = find(rooms, QAbstractButton, "ending-write")
+    assert pen.hasFocus(), "where it was come from"
+    assert pen.text() == "Write on"
+    rooms.go(Route(Place.PEOPLE))
+    rooms.go(Route(Place.ENDING, imani.uid))
+    assert find(rooms, KindCard, "ending-planned").hasFocus()
     rooms.page.print()
     pickers = rig.services.pickers
     assert isinstance(pickers, FakePickers)
@@ -431,6 +487,17 @@ def test_r35_cut_off_goes_straight_to_letting_go_and_asks_for_nothing(
     assert rig.asked == [Route(Place.LETTING_GO, imani.uid, "carry")]
 
 
+def test_r35_a_meeting_that_was_still_set_is_said_once_and_reminds_of_nothing(
+    page: EndingPage, rig: Rig, imani: Person
+) -> None:
+    choose(page, EndingKind.CUT_OFF)
+    assert "Still set: 21 April. It comes up nowhere by itself, unless you take this back." in words_of(page)
+    for meeting in rig.vault.meetings.of(imani.uid):
+        if not meeting.begun:
+            rig.workspace.save(meeting, None)
+    assert "Still set" not in words_of(page)
+
+
 # Over
 
 
@@ -446,12 +513,14 @@ def test_r36_contact_is_over_in_one_act_and_a_quiet_place_is_offered_once(
     page: EndingPage, rig: Rig, imani: Person, kind: EndingKind, name: str
 ) -> None:
     choose(page, kind)
-    assert "What is still set goes with it, and stays gone if it goes on after all: 21 April." in words_of(page)
+    goes = "What is still set is called off too: 21 April. If it goes on after all, set it again."
+    assert goes in words_of(page)
     find(page, QAbstractButton, f"{name}-close").setFocus()
     press(page, f"{name}-close")
     assert ending_of(rig, imani).closed_on == "2026-04-14"
     assert [m for m in rig.vault.meetings.of(imani.uid) if not m.begun] == []
-    assert "Contact was over on 14 April." in words_of(page)
+    assert "Over since 14 April." in words_of(page)
+    assert "It is over, and nothing here waits to be done." in words_of(page)
     assert "For you, later: a quiet place to set things down." in words_of(page)
     focused = QApplication.focusWidget()
     assert focused is not None
@@ -462,6 +531,37 @@ def test_r36_contact_is_over_in_one_act_and_a_quiet_place_is_offered_once(
     assert rig.asked == [Route(Place.LETTING_GO, imani.uid, "carry")]
     page.open(Route(Place.ENDING, imani.uid))
     assert "For you, later" not in words_of(page), "never offered again unasked"
+
+
+def test_r36_once_it_is_over_today_asks_for_no_look_at_the_agreement(rig: Rig, qtbot: QtBot, imani: Person) -> None:
+    rig.vault.talked.save(
+        TalkedThrough(owner_uid=imani.uid, part=Part.HOPES, talked_on="2025-01-01", review_on="2026-04-01")
+    )
+    rig.vault.endings.save(Ending(owner_uid=imani.uid, kind=EndingKind.PLANNED))
+    rooms = rig.rooms(qtbot, Route(Place.TODAY))
+    assert rooms.page.findChildren(QAbstractButton, "to-review")
+    rooms.go(Route(Place.ENDING, imani.uid))
+    press(rooms, "planned-over-close")
+    rooms.go(Route(Place.TODAY))
+    QApplication.processEvents()
+    assert not [b for b in rooms.page.findChildren(QAbstractButton, "to-review") if b.isVisible()]
+
+
+def test_r36_once_it_is_over_what_was_worth_doing_folds_away(page: EndingPage, rig: Rig, imani: Person) -> None:
+    choose(page, EndingKind.PLANNED)
+    press(page, "worth-say-early")
+    assert not page.planned.worth.unfold.isVisible()
+    press(page, "planned-over-close")
+    assert "Worth doing before the last meeting" not in words_of(page)
+    press(page, "worth-unfold")
+    assert "Worth doing before the last meeting" in words_of(page)
+    assert find(page, Tick, "worth-say-early").isChecked()
+    find(page, Tick, "worth-say-early").setFocus()
+    press(page, "worth-unfold")
+    assert "Worth doing" not in words_of(page)
+    press(page, "planned-over-reopen")
+    assert "Worth doing before the last meeting" in words_of(page)
+    assert done_on(ending_of(rig, imani), Worth.SAY_EARLY)
 
 
 def test_r36_undo_brings_back_contact_and_the_meetings(page: EndingPage, rig: Rig, imani: Person) -> None:
@@ -567,7 +667,7 @@ def test_b9_a_full_disk_says_so_and_shows_what_is_kept(page: EndingPage, rig: Ri
         press(page, "worth-say-early")
         assert not find(page, Tick, "worth-say-early").isChecked()
         press(page, "planned-over-close")
-        assert "Contact was over" not in words_of(page)
+        assert "Over since" not in words_of(page)
         write(page, LineField, "planned-words", "a new town")
         press(page, "ending-take-back")
         assert find(page, Kinds, "ending-kinds").value() == "planned"

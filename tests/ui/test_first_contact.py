@@ -19,7 +19,7 @@ from tests.fakes import FakePickers
 from tests.ui.rig import Rig, find, press, words_of
 from ui.failures import sentence
 from ui.pages.first_contact import FirstContactPage
-from ui.routes import CONTACTS, FROM_TALK, Place, Route
+from ui.routes import CONTACTS, FROM_TALK, OFFER, Place, Route
 from ui.widgets.banner import Banner
 from ui.widgets.door_cards import DoorCard, DoorCards
 from ui.widgets.fields import DateField, LineField, PageField
@@ -279,7 +279,8 @@ def test_r11_r50_whom_to_ask_and_where_to_turn_stand_beside(rig: Rig, qtbot: QtB
     rig.vault.contacts.save(Contact(text="Helle", what="supervisor", reach="555 0117"))
     rig.vault.contacts.save(Contact(text="The open kitchen", kind=ContactKind.SERVICE))
     begun(rig, qtbot, page, Way.ASK)
-    assert "Helle, supervisor" in words_of(find(page, QWidget, "people-to-ask"))
+    asked = words_of(find(page, QWidget, "people-to-ask"))
+    assert all(words in asked for words in ("Helle", "supervisor", "555 0117"))
     assert "The open kitchen" in words_of(find(page, QWidget, "places"))
     press(page, "people-to-ask-add")
     QTest.keyClicks(find(page, LineField, "people-to-ask-text"), "Ada")
@@ -526,3 +527,12 @@ def test_r51_nothing_on_the_page_names_or_counts_anyone(
     said = words_of(page)
     assert "Maren" not in said
     assert not any(letter.isdigit() for letter in said)
+
+
+def test_r12_r45_what_i_can_offer_is_at_hand_from_the_library(rig: Rig, qtbot: QtBot, page: FirstContactPage) -> None:
+    """And looking at it begins no talk."""
+    rig.open(qtbot, page, Route(Place.FIRST_CONTACT, part=OFFER))
+    edit = find(page, QAbstractButton, "offer-edit")
+    assert page.first_focus() is edit
+    qtbot.waitUntil(lambda: not edit.visibleRegion().isEmpty())
+    assert rig.vault.first_talks.all() == []

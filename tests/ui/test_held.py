@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from companion.agreement import AgreementLine, AgreementVersion, Field, HouseRule, Part, TalkedThrough
 from companion.endings import Ending, EndingKind, Hand, Letter, LookedThrough, SetDown
 from companion.firsts import Contact, FitCheck
+from companion.guide_pages import BlockKind, GuideBlock, Pin
 from companion.held import NOBODYS, PART_OF, WITH_MEETINGS
 from companion.held import Part as HeldPart
 from companion.identity import Record, to_micros
@@ -23,6 +24,7 @@ from companion.meetings import Meeting
 from companion.people import AgendaPoint, Comfort, Door, Format, Goal, LooseEnd, Member, Person, Step, Topic
 from companion.shapes import PlannedPhase, Shape
 from companion.store.held import held_about
+from companion.stories import Story, Told
 from companion.vault.tables import tables_of
 from tests.fakes import FakePickers
 from tests.ui.rig import Rig, find, press, words_of
@@ -56,6 +58,9 @@ def samples(rig: Rig, uid: str) -> dict[type[Record], Record]:
         Shape: Shape(owner_uid=uid, phases=(PlannedPhase("own-1", "zq-phase", "", 0.0, 1.0),)),
         LooseEnd: LooseEnd(owner_uid=uid, text="zq-loose"),
         Ending: Ending(owner_uid=uid, kind=EndingKind.PLANNED, begun="2026-04-01", line="zq-line"),
+        GuideBlock: GuideBlock(owner_uid=uid, guide="hopes", kind=BlockKind.QUESTION, text="zq-block"),
+        Pin: Pin(owner_uid=uid, text="zq-pin"),
+        Told: Told(owner_uid=uid, story_uid="none", day="2026-02-03", text="zq-told"),
         Entry: Entry(id=now, owner_uid=uid, body="zq-entry"),
         FitCheck: FitCheck(owner_uid=uid, day="2026-04-01"),
         SetDown: SetDown(owner_uid=uid, text="zq-carried", hand=Hand.CARRY),
@@ -119,6 +124,49 @@ def test_b6_all_at_once_is_said_on_paper_word_by_word(rig: Rig, qtbot: QtBot, ho
     for secret in ("zq-entry", "zq-letter", "zq-carried"):
         assert secret not in printed
         assert secret not in words_of(page)
+
+
+def test_r44_what_they_were_told_of_me_is_said_by_name_and_day(rig: Rig, qtbot: QtBot, maren: Person) -> None:
+    boat, bare = Story(text="The boat I sold"), Story(minute="No name yet")
+    for record in (boat, bare, Story(text="The attic", position=2)):
+        rig.vault.stories.save(record)
+    laughed = "laughed at the oars"
+    for uid, day, words in ((boat.uid, "2026-02-03", laughed), (bare.uid, "2025-11-09", ""), ("x", "", "")):
+        rig.vault.told.save(Told(owner_uid=maren.uid, story_uid=uid, day=day, text=words))
+    page = opened(rig, qtbot, maren)
+    said = words_of(find(page, QWidget, "held-told"))
+    assert "The boat I sold, on 3 February: laughed at the oars." in said
+    assert "A piece of my own story, on 9 November 2025." in said
+    assert "A piece of my own story." in said, "what it is called went with the piece"
+    assert "The attic" not in words_of(page), "nobody told them that"
+    assert "laughed at the oars" in page._document().toPlainText()
+    press(page, "held-told-act")
+    assert rig.asked == [Route(Place.LIBRARY, boat.uid, "story")]
+
+
+def test_r2_r13_a_guide_in_words_for_them_and_pinned_questions_are_held_too(
+    rig: Rig, qtbot: QtBot, maren: Person
+) -> None:
+    """In few words; block by block when it is asked for, and on paper."""
+    kinds = (BlockKind.TITLE, BlockKind.ABOUT, BlockKind.QUESTION)
+    for at, (kind, text) in enumerate(zip(kinds, ("Dreams", "Slowly", "Where to?"), strict=True)):
+        rig.vault.guide_blocks.save(GuideBlock(owner_uid=maren.uid, guide="hopes", kind=kind, text=text, position=at))
+    rig.vault.guide_blocks.save(GuideBlock(guide="hopes", kind=BlockKind.TITLE, text="For everyone"))
+    for at in range(300):
+        rig.vault.pins.save(Pin(owner_uid=maren.uid, text=f"Question {at}?", position=at))
+    page = opened(rig, qtbot, maren)
+    said = words_of(find(page, QWidget, "held-guides"))
+    assert "“Dreams”, a guide in words for Maren alone." in said
+    assert "Question 2? And more." in said
+    assert "Where to?" not in said
+    press(page, "held-guides-fold")
+    assert "Where to?" in words_of(find(page, QWidget, "held-guides"))
+    printed = page._document().toPlainText()
+    for words in ("Dreams", "Slowly", "Where to?", "Question 299?"):
+        assert words in printed
+    assert "For everyone" not in printed
+    press(page, "held-guides-act")
+    assert rig.asked == [Route(Place.LIBRARY, "hopes", "guides")]
 
 
 def test_b6_what_has_no_part_is_said_all_the_same(rig: Rig, qtbot: QtBot, maren: Person) -> None:
@@ -223,7 +271,7 @@ def test_b6_take_something_out_leads_to_each_place(rig: Rig, qtbot: QtBot, maren
         press(page, f"held-out-{said.part.value}")
         press(page, f"held-{said.part.value}-act")
         assert rig.asked == [said.route, said.route]
-        assert said.route.uid in ("", maren.uid)
+        assert said.route.uid in ("", maren.uid) or said.route.place is Place.LIBRARY
     rig.asked.clear()
     press(page, "held-out-all")
     assert rig.asked == [Route(Place.LETTING_GO, maren.uid, "quiet")]

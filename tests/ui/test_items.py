@@ -133,9 +133,20 @@ def test_a_line_is_taken_out_and_comes_back(three: Shown, rig: Rig, by: str) -> 
         cross.setFocus()
         QTest.keyClick(cross, Qt.Key.Key_Space)
     assert three.stored() == ["one", "three"] == three.shown()
-    assert three.list.add_field.hasFocus()
+    assert three.fields()[1].hasFocus(), "the line that stands in its place; the page stays where it was"
     rig.workspace.undo()
     assert three.stored() == ["one", "two", "three"] == three.shown()
+
+
+def test_b12_each_line_taken_out_hands_the_keyboard_to_its_neighbour(three: Shown) -> None:
+    for left in (["one", "two"], ["one"]):
+        list(three.list._rows.values())[-1].remove.setFocus()
+        list(three.list._rows.values())[-1].remove.click()
+        assert three.shown() == left
+        assert three.fields()[-1].hasFocus()
+    next(iter(three.list._rows.values())).remove.setFocus()
+    next(iter(three.list._rows.values())).remove.click()
+    assert three.list.add_field.hasFocus(), "nothing else is there"
 
 
 @pytest.mark.parametrize("leave", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
@@ -214,7 +225,7 @@ def test_a_line_that_goes_by_undo_leaves_the_keyboard_in_its_list(three: Shown, 
     three.fields()[2].setFocus()
     rig.workspace.undo()
     assert three.shown() == ["one", "two"]
-    assert three.list.add_field.hasFocus()
+    assert three.fields()[1].hasFocus()
 
 
 def test_an_emptied_line_left_for_elsewhere_calls_nobody_back(three: Shown) -> None:

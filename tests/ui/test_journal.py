@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt, QUrl
-from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QImage, QMouseEvent, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.modeltest import ModelTester
@@ -33,6 +33,7 @@ from ui.models.entries import PAGE, EntriesModel
 from ui.models.entry_delegate import CARD, FIRST_HEADING, HEADING, TwoLines
 from ui.pages.journal import JournalPage
 from ui.pages.journal_parts.fullness import before_and_after
+from ui.pages.journal_parts.headed_field import HeadedField
 from ui.pages.journal_parts.reading import ReadingView, as_typed
 from ui.routes import Place, Route
 from ui.widgets.buttons import Button
@@ -191,6 +192,37 @@ def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
     assert model.row_of("55") == 55
     assert model.row_of("nobody") == -1
     assert model.data(model.index(0), Qt.ItemDataRole.EditRole) is None
+
+
+def point_at(room: Room, row: int) -> None:
+    view = room.page.shelf.list
+    spot = view.card(view.model().index(row, 0)).center()
+    QTest.mouseMove(view.viewport(), spot)
+    move = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(spot),
+        QPointF(view.viewport().mapToGlobal(spot)),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(view.viewport(), move)
+
+
+def test_what_is_pointed_at_is_the_page_and_not_its_month(room: Room) -> None:
+    """Picture 12: the same rounded card as the chosen one, nothing behind the month over it."""
+    view = room.page.shelf.list
+    row = view.visualRect(view.model().index(2, 0))
+    card = view.card(view.model().index(2, 0))
+    assert card.top() > row.top(), "a month stands over it"
+    before = view.viewport().grab().toImage()
+    point_at(room, 2)
+    QApplication.processEvents()
+    after = view.viewport().grab().toImage()
+    middle = QPoint(card.left() + 5, card.center().y())
+    assert after.pixelColor(middle) == theme.current().color("inset")
+    for spot in (QPoint(card.left() + 5, row.top() + 4), card.topLeft() + QPoint(1, 1), QPoint(row.left(), row.top())):
+        assert after.pixelColor(spot) == before.pixelColor(spot), spot
 
 
 def test_a_long_journal_is_read_a_page_at_a_time(room: Room, qtbot: QtBot) -> None:
@@ -603,6 +635,114 @@ def test_a_page_is_edited_in_place_kept_as_typed_and_undone_as_one(room: Room) -
     room.workspace.undo()
     assert room.page.reader.body.toPlainText() == "The camera froze."
     assert room.vault.entries.search('"thawed"') == []
+
+
+HEADED = "## What stays with me\n\nThe quiet.\n\n## What helped\n\nTime."
+
+
+def writing(room: Room, body: str) -> HeadedField:
+    entry = replace(room.entries["camera"], body=body)
+    room.vault.entries.save(entry)
+    room.page.refresh()
+    room.click_row(2)
+    room.press("reader-edit")
+    return room.page.rewriting.page
+
+
+def out_of_sight(field: HeadedField, line: int) -> str:
+    """The letters of a line that are nothing to be seen."""
+    block = field.document().findBlockByNumber(line)
+    found = [f for f in block.layout().formats() if f.format.foreground().color().alpha() == 0]
+    return "".join(block.text()[f.start : f.start + f.length] for f in found)
+
+
+def put_cursor(field: HeadedField, line: int, place: int = 0) -> None:
+    cursor = field.textCursor()
+    cursor.setPosition(field.document().findBlockByNumber(line).position() + place)
+    field.setTextCursor(cursor)
+
+
+def test_r53_headings_are_written_under_as_they_are_read(room: Room) -> None:
+    """Questions were answered; no mark of Markdown is seen when their page is opened again."""
+    field = writing(room, HEADED)
+    assert [out_of_sight(field, line) for line in range(7)] == ["## ", "", "", "", "## ", "", ""]
+    formats = field.document().findBlockByNumber(4).layout().formats()
+    assert formats[-1].format.font().weight() == theme.current().font("subheading").weight()
+    for typed in ("#5 again", "## ", "####### seven", "a ## b", "    ## code"):
+        field.set_words(typed)
+        QApplication.processEvents()
+        assert out_of_sight(field, 0) == "", typed
+    field.set_words("  ### Three")
+    QApplication.processEvents()
+    assert out_of_sight(field, 0) == "  ### "
+
+
+def test_b9_a_page_looked_at_in_writing_stays_as_it_was_byte_for_byte(room: Room) -> None:
+    field = writing(room, HEADED)
+    kept = room.vault.entries.get(room.entries["camera"].uid)
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_PageUp, Qt.Key.Key_Down, Qt.Key.Key_End):
+        QTest.keyClick(field, key)
+    assert field.words() == HEADED
+    assert not room.page.rewriting.keeper.pending
+    room.press("rewriting-done")
+    assert room.vault.entries.get(room.entries["camera"].uid) == kept
+    assert room.workspace.undo_stack.count() == 0
+
+
+def test_b9_words_around_a_heading_change_only_what_was_typed(room: Room) -> None:
+    field = writing(room, HEADED)
+    put_cursor(field, 4)
+    QTest.keyClicks(field, "Then: ")
+    assert field.words() == HEADED.replace("## What helped", "## Then: What helped")
+    put_cursor(field, 0)
+    QTest.keyClick(field, Qt.Key.Key_Home)
+    QTest.keyClicks(field, "Now: ")
+    assert field.words().startswith("## Now: What stays with me\n\nThe quiet.")
+    room.press("rewriting-done")
+    kept = room.vault.entries.get(room.entries["camera"].uid)
+    assert kept is not None
+    assert kept.body.startswith("## Now: What stays with me\n\nThe quiet.\n\n## Then: What helped")
+
+
+def test_predictable_a_headings_mark_goes_and_stays_as_one(room: Room) -> None:
+    """Nothing that is not seen is ever left half."""
+    field = writing(room, HEADED)
+    put_cursor(field, 4)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.words() == HEADED.replace("\n\n## What helped", "\n\n\n## What helped")
+    QTest.keyClick(field, Qt.Key.Key_Left)
+    assert field.textCursor().blockNumber() == 4
+    QTest.keyClick(field, Qt.Key.Key_Delete)
+    assert field.words() == HEADED.replace("## What helped", "What helped"), "Delete before it, as Backspace in it"
+    field.set_words(HEADED)
+    put_cursor(field, 4)
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    assert field.words() == HEADED.replace("## What helped", "What helped")
+    assert out_of_sight(field, 4) == ""
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.words() == HEADED
+    put_cursor(field, 4, 3)
+    QTest.keyClick(field, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(field, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert field.textCursor().selectedText() == "\u2029\u2029## "
+    field.selectAll()
+    QTest.keyClick(field, Qt.Key.Key_Delete)
+    assert field.words() == ""
+
+
+def test_r53_a_heading_from_right_to_left(room: Room) -> None:
+    field = writing(room, "## \u0647\u062f\u0648\u0621\n\n## \u0647\u062f\u0648\u0621")
+    put_cursor(field, 2)
+    assert field.textCursor().positionInBlock() == 3
+    QTest.keyClick(field, Qt.Key.Key_Right)
+    assert (field.textCursor().blockNumber(), field.textCursor().positionInBlock()) == (1, 0)
+
+
+def test_twenty_thousand_letters_under_five_hundred_headings_are_written_in(room: Room) -> None:
+    body = "\n\n".join(f"## Heading {at} \N{SEEDLING}\n\n{'quiet words ' * 4}".strip() for at in range(500))
+    field = writing(room, body)
+    QTest.keyClicks(field, " so")
+    assert field.words() == body + " so"
 
 
 def test_leaving_while_editing_keeps_the_words(room: Room) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar, QWidget
@@ -32,7 +33,7 @@ from tests.ui.rig import Rig, find, press, words_of
 from ui import theme
 from ui.pages.letting_go import LettingGoPage
 from ui.pages.letting_go_parts import forgetting
-from ui.pages.letting_go_parts.forgetting import Wish, _left, _sought
+from ui.pages.letting_go_parts.forgetting import Through, Wish, _sought, read_through
 from ui.pages.letting_go_parts.ground import LevelGround
 from ui.pages.letting_go_parts.letter_acts import LetterCard
 from ui.pages.letting_go_parts.quiet_cards import QuietCard
@@ -252,6 +253,34 @@ def test_r36_an_earlier_letter_is_within_reach_while_another_is_begun(rig: Rig, 
     assert draft(rig, peer) == "The second one"
 
 
+def whole(widget: QWidget, page: LettingGoPage) -> bool:
+    """Seen without scrolling."""
+    inside = page.viewport()
+    return inside.rect().contains(widget.rect().translated(widget.mapTo(inside, QPoint(0, 0))))
+
+
+def test_r36_what_a_card_asks_stands_right_under_it_and_the_card_shows_it(rig: Rig, qtbot: QtBot, peer: Person) -> None:
+    rooms = rig.rooms(qtbot, Route(Place.LETTING_GO, peer.uid, "letter"))
+    page = rooms.page
+    assert isinstance(page, LettingGoPage)
+    step = page.letter
+    assert step.no_letter.words() == "No letter, go on"
+    write(page, "Dear you")
+    assert step.no_letter.words() == "Go on"
+    cards, acts = step.writing.cards, step.writing.acts
+    for name, entry in (("seal", acts.seal), ("shred", acts.shred)):
+        card(page, f"letter-{name}")
+        QApplication.processEvents()
+        asking = cards.card(name)
+        assert [each.value for each in cards.cards if each._asked] == [name]
+        assert asking.geometry().bottom() < entry.geometry().top() < asking.geometry().bottom() + theme.current().px(24)
+        go = find(page, QAbstractButton, f"letter-{name}-now")
+        qtbot.waitUntil(partial(whole, go, page))
+    QTest.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_Escape)
+    assert cards.card("shred").hasFocus()
+    assert not any(each._asked for each in cards.cards)
+
+
 def test_r36_no_letter_is_as_good(rig: Rig, qtbot: QtBot, peer: Person) -> None:
     page = opened(rig, qtbot, peer, "letter")
     for name in ("letter-keep", "letter-seal", "letter-shred"):
@@ -422,6 +451,66 @@ def test_r36_keeping_quiet_is_one_act_and_can_be_taken_back(rig: Rig, qtbot: QtB
     assert rig.vault.people.active() == [peer]
 
 
+def test_r36_kept_quiet_it_is_said_on_today_and_ctrl_z_works_there(rig: Rig, qtbot: QtBot, peer: Person) -> None:
+    rooms = rig.rooms(qtbot, Route(Place.LETTING_GO, peer.uid, "quiet"))
+    page = rooms.page
+    assert isinstance(page, LettingGoPage)
+    choose(page, Quiet.KEEP)
+    press(page, "quiet-go")
+    assert rooms.route.place is Place.TODAY
+    assert rooms.banner.words() == "It rests now, under People. Ctrl Z wakes it."
+    assert NAME not in words_of(rooms)
+    rooms._undo()
+    assert rig.vault.people.active() == [peer]
+    assert rooms.banner.words() == "Taken back."
+    rooms.go(Route(Place.PEOPLE))
+    assert not rooms.banner.isVisible()
+
+
+@pytest.mark.parametrize("part", ["carry", "letter", "quiet"])
+def test_b6_each_step_says_whom_it_is_about(rig: Rig, qtbot: QtBot, peer: Person, part: str) -> None:
+    page = opened(rig, qtbot, peer, part)
+    assert find(page, Text, "letting-go-name").words() == NAME
+
+
+def test_b6_the_last_look_says_what_goes_and_of_whom(rig: Rig, qtbot: QtBot, peer: Person) -> None:
+    page_about(rig, peer, "Long talk.")
+    begun = to_micros(rig.clock.now()) - 86_400_000_000
+    rig.vault.meetings.save(Meeting(owner_uid=peer.uid, starts=begun, begun=begun, ended=begun + 60))
+    page = opened(rig, qtbot, peer, "quiet")
+    for quiet in (Quiet.LESSON, Quiet.ERASE):
+        choose(page, quiet)
+        press(page, "quiet-go")
+        said = words_of(page)
+        assert NAME in said
+        for line in ("This goes for good:", "Name, sign and contacts", "1 journal page", "1 past meeting"):
+            assert line in said
+        press(page, "last-look-back")
+    choose(page, Quiet.NAMELESS)
+    press(page, "quiet-go")
+    assert "This goes for good:" not in words_of(page)
+    assert NAME in words_of(page)
+
+
+def test_b6_a_line_of_ones_own_is_written_where_the_journal_has_none(rig: Rig, qtbot: QtBot, peer: Person) -> None:
+    page = opened(rig, qtbot, peer, "quiet")
+    choose(page, Quiet.LESSON)
+    press(page, "another-lesson")
+    field = page.quiet.lessons.own.add_field
+    assert field.hasFocus()
+    for words in ("Go slower", "Ask first"):
+        QTest.keyClicks(field, words)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert texts(rig, peer, Hand.CARRY) == ["Go slower", "Ask first"]
+    assert [line.position for line in in_hand(rig.vault, peer.uid, Hand.CARRY)] == [0, 1]
+    assert "“Ask first”" in words_of(page.quiet.lists)
+    QTest.keyClicks(field, "Left by the way")
+    assert rig.workspace.flush()
+    assert texts(rig, peer, Hand.CARRY)[-1] == "Left by the way"
+    other = opened(rig, qtbot, rig.person("Otto"), "quiet")
+    assert other.quiet.lessons.own.add_field.text() == ""
+
+
 def test_b6_a_line_of_mine_stays_and_it_can_be_chosen_from_what_i_wrote(rig: Rig, qtbot: QtBot, peer: Person) -> None:
     page_about(rig, peer, f"# Tuesday\nSilence was company. {NAME} laughed.\n- Go slower")
     page = opened(rig, qtbot, peer, "quiet")
@@ -434,7 +523,7 @@ def test_b6_a_line_of_mine_stays_and_it_can_be_chosen_from_what_i_wrote(rig: Rig
     assert texts(rig, peer, Hand.CARRY) == ["Silence was company.", f"{NAME} laughed."]
     shown = words_of(page.quiet.lists)
     assert "“Silence was company.”" in shown
-    assert "“someone laughed.”" in shown
+    assert "“Someone laughed.”" in shown
     ticks["Silence was company."].click()
     assert texts(rig, peer, Hand.CARRY) == [f"{NAME} laughed."]
 
@@ -448,7 +537,7 @@ def test_b6_only_the_lesson_stays_after_it_was_read_once_more(rig: Rig, qtbot: Q
     choose(page, Quiet.LESSON)
     press(page, "quiet-go")
     assert rig.vault.people.get(peer.uid) == peer, "it is read through first"
-    assert "“someone knew birds”" in words_of(page.quiet.look)
+    assert "“Someone knew birds”" in words_of(page.quiet.look)
     assert page.quiet.look.asked.isHidden()
     press(page, "last-look-go")
     qtbot.waitUntil(lambda: rooms.route.place is Place.TODAY)
@@ -456,8 +545,9 @@ def test_b6_only_the_lesson_stays_after_it_was_read_once_more(rig: Rig, qtbot: Q
     [hit] = rig.vault.entries.page()
     page_kept = rig.vault.entries.get(hit.uid)
     assert page_kept is not None
-    assert (page_kept.owner_uid, page_kept.body) == ("", "## What I carry with me\n\n- someone knew birds")
+    assert (page_kept.owner_uid, page_kept.body) == ("", "## What I carry with me\n\n- Someone knew birds")
     assert NAME not in words_of(rooms)
+    assert rooms.banner.words().startswith("The rest is gone. What you carry is in your journal now. The file was read")
     assert not rooms.workspace.undo()
 
 
@@ -467,16 +557,38 @@ def test_b6_nameless_shows_each_place_before_it_changes(rig: Rig, qtbot: QtBot, 
     choose(page, Quiet.NAMELESS)
     press(page, "quiet-go")
     shown = words_of(page.quiet.look)
+    assert page.quiet.lists.goes.accessibleDescription().split("\n")[1:] == ["1 place in texts that name them"]
     assert "Walked with someone along the river." in shown
     assert f"Before: Walked with {NAME} along the river." in shown
     press(page, "last-look-go")
     qtbot.waitUntil(lambda: rig.asked == [Route(Place.TODAY)])
     person = rig.vault.people.get(peer.uid)
     assert person is not None
-    assert (person.name, person.resting) == ("someone", "2026-04-14")
+    assert (person.name, person.resting) == ("Someone", "2026-04-14")
     kept = rig.vault.entries.get(entry.uid)
     assert kept is not None
     assert kept.body == "Walked with someone along the river."
+
+
+def test_b6_what_will_read_otherwise_is_shown_as_it_is_read_and_counted(rig: Rig, qtbot: QtBot, peer: Person) -> None:
+    """Each line by itself, a heading without its signs; a sentence begins with a capital."""
+    rig.workspace.save(peer, replace(peer, own_words=f"I am {NAME}"))
+    peer = rig.vault.people.get(peer.uid) or peer
+    entry = page_about(rig, peer, f"## What stays\n\n{NAME} told me about the ferry.\n\n## {NAME} again\n\nNothing")
+    rig.vault.entries.save(replace(entry, question=f"How much do I tell {NAME}?"))
+    page = opened(rig, qtbot, peer, "quiet")
+    choose(page, Quiet.NAMELESS)
+    assert "4 places in texts that name them" in words_of(page.quiet.lists)
+    press(page, "quiet-go")
+    shown = words_of(page.quiet.look).split("\n")
+    lines = ("Someone told me about the ferry.", "Someone again", "How much do I tell someone?", "I am someone")
+    assert all(line in shown for line in lines)
+    assert not any("#" in line for line in shown)
+    press(page, "last-look-go")
+    qtbot.waitUntil(lambda: rig.asked == [Route(Place.TODAY)])
+    kept = rig.vault.people.get(peer.uid)
+    assert kept is not None
+    assert (kept.name, kept.own_words) == ("Someone", "I am someone")
 
 
 def test_b6_a_sealed_letter_that_changes_shows_none_of_its_words(rig: Rig, qtbot: QtBot, peer: Person) -> None:
@@ -499,7 +611,9 @@ def test_b6_parts_of_the_name_are_looked_for_in_the_file_afterwards(rig: Rig) ->
     assert not {"Lund", "Hill"} & set(_sought(rig.vault, called, neutral)), "another's, and an everyday word"
     wish = Wish(person=called, quiet=Quiet.NAMELESS)
     rig.vault.people.remove(person)
-    assert _left(rig.vault, wish, neutral)
+    through, left = read_through(rig.vault, wish, neutral)
+    assert through is Through.READ
+    assert left
 
 
 def erasing(rig: Rig, qtbot: QtBot, peer: Person) -> tuple[Rooms, LettingGoPage]:
@@ -537,16 +651,34 @@ def test_b6_erasing_asks_the_passphrase_and_takes_all_of_it(rig: Rig, qtbot: QtB
     kept = {entry.uid: entry.body for entry in rig.vault.entries.select("1")}
     assert kept == {note.uid: "Told Otto of someone.", left.uid: f"{NAME} again."}
     assert jobs(rig.vault.database) == []
+    assert rooms.banner.words() == "It is gone. The name stays in the notes where you left it."
     assert rooms.sidebar.isEnabled()
     assert all(key.isEnabled() for key in rooms.findChildren(QShortcut))
     assert not rig.workspace.undo()
     assert page.quiet.look.passphrase.text() == ""
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (NAME, "It is gone. The file was read through: the name is nowhere in it."),
+        ("Will", "It is gone. The name is too short, or too much an everyday word, to look for in the file."),
+    ],
+)
+def test_b6_what_was_promised_of_the_file_is_told_afterwards(rig: Rig, qtbot: QtBot, name: str, said: str) -> None:
+    rooms, page = erasing(rig, qtbot, rig.person(name))
+    passphrase(page, PASSPHRASE)
+    qtbot.waitUntil(lambda: rooms.route.place is Place.TODAY)
+    assert rooms.banner.words() == said
+    rooms.go(Route(Place.PEOPLE))
+    assert not rooms.banner.isVisible()
+
+
 def test_b6_a_wrong_passphrase_takes_nothing(rig: Rig, qtbot: QtBot, peer: Person) -> None:
     rooms, page = erasing(rig, qtbot, peer)
     passphrase(page, "not this one")
     qtbot.waitUntil(page.quiet.look.problem.isVisible)
+    assert page.quiet.look.problem.words() == "That is not your passphrase. Nothing has gone."
     assert rig.vault.people.get(peer.uid) == peer
     assert rooms.sidebar.isEnabled()
     assert page.quiet.look.passphrase.hasFocus()

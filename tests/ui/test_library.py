@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
@@ -12,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from companion import card_words
 from companion.agreement import OWN, AgreementLine, Field
 from companion.firsts import Contact, ContactKind
+from companion.gone_through import written
 from companion.library import OwnStep, Starter
 from tests.fakes import FakePickers
 from tests.ui.rig import Rig, find, press, words_of
@@ -59,6 +62,10 @@ class Library:
     def hows(self) -> list[WrapLine]:
         return [w for w in self.page.findChildren(WrapLine, "step-how") if w.isVisible()]
 
+    def option(self, part: str) -> Option:
+        """The segment of the head that is seen: each part has its own."""
+        return next(option for option in self.page.part.head.bar.options if option.value == part)
+
     def seen(self, name: str) -> bool:
         QApplication.processEvents()
         return any(w.isVisible() for w in self.page.findChildren(QWidget, name))
@@ -67,7 +74,8 @@ class Library:
         return words_of(self.page)
 
     def day(self) -> str:
-        return self.rig.vault.agreement(OWN).text(Field.STEPS_AGREED)
+        """Without the mark of the words it is of."""
+        return self.rig.vault.agreement(OWN).text(Field.STEPS_AGREED).partition(" ")[0]
 
     def rung(self, key: str) -> ItemList:
         return find(self.page, ItemList, f"starters-{key}")
@@ -134,13 +142,15 @@ def test_b12_f6_goes_from_the_library_to_the_rooms_and_back(library: Library) ->
 def test_arrows_and_ctrl_tab_turn_the_page_and_keep_the_keyboard(library: Library) -> None:
     assert focused().objectName() == "option-services"
     QTest.keyClick(focused(), Qt.Key.Key_Right)
-    assert focused().objectName() == "option-words"
-    assert library.seen("library-words")
+    assert focused().objectName() == "option-learning"
+    assert library.seen("library-learning")
     assert not library.seen("library-services")
     QTest.keyClick(focused(), Qt.Key.Key_Tab, CTRL)
-    assert focused().objectName() == "option-services"
-    assert library.seen("library-services")
-    assert not library.seen("library-words")
+    assert focused().objectName() == "option-guides"
+    assert library.seen("library-guides")
+    assert not library.seen("library-learning")
+    QTest.keyClick(focused(), Qt.Key.Key_Tab, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert focused().objectName() == "option-learning"
 
 
 def test_come_back_without_a_part_it_is_the_page_last_looked_at(library: Library) -> None:
@@ -160,7 +170,9 @@ def test_b12_tab_comes_by_everything_in_reading_order(rig: Rig, qtbot: QtBot, pa
     rig.vault.contacts.save(Contact(text="Helle", reach="555 0117"))
     library = Library(rig, qtbot, part)
     QApplication.processEvents()
-    stops = [stop for stop in library.page._parts[part].stops() if stop.isVisible()]
+    by_tab = Qt.FocusPolicy.TabFocus.value
+    seen = [stop for stop in library.page.part.stops() if stop.isVisible()]
+    stops = [stop for stop in seen if stop.focusPolicy().value & by_tab]  # of segments, the chosen one
     stops[0].setFocus()
     reached = []
     for _ in stops:
@@ -308,7 +320,8 @@ def test_r43_the_day_they_were_gone_through_is_kept_and_said(library: Library) -
 
 
 def test_r43_the_day_can_be_taken_away_and_asks_for_nothing(rig: Rig, qtbot: QtBot) -> None:
-    rig.vault.lines.save(AgreementLine(field=Field.STEPS_AGREED, text="2025-03-02"))
+    shipped = [(step.title, step.words) for step in card_words.load().steps]
+    rig.vault.lines.save(AgreementLine(field=Field.STEPS_AGREED, text=written(date(2025, 3, 2), shipped)))
     library = Library(rig, qtbot)
     said = library.said()
     assert "You went through these on 2 March 2025." in said
@@ -395,12 +408,12 @@ def test_words_that_cannot_be_kept_are_not_printed(mine: Library) -> None:
     assert mine.rig.workspace.flush()
 
 
-def test_the_words_page_has_no_paper(words: Library) -> None:
-    assert not words.seen("print-library")
+def test_r37_the_ladder_is_on_the_paper_of_its_guide(words: Library) -> None:
+    words.add(words.rung("hold-back"), "A phrase of mine")
     QTest.keyClick(focused(), Qt.Key.Key_P, CTRL)
-    pickers = words.rig.services.pickers
-    assert isinstance(pickers, FakePickers)
-    assert pickers.printed == []
+    said = printed(words).toPlainText()
+    assert all(rung.title in said and rung.words in said for rung in WORDS.rungs)
+    assert "A phrase of mine" in said
 
 
 # Words
@@ -502,9 +515,9 @@ def test_b9_words_that_cannot_be_kept_hold_their_page_and_are_carried(mine: Libr
     mine.hows()[0].setFocus()
     with mine.rig.full_disk():
         go_on(" Slowly")
-        find(mine.page, Option, "option-words").click()
+        mine.option("guides").click()
         assert mine.seen("library-services"), "they stay in view"
-        assert find(mine.page, Option, "option-services").isChecked()
+        assert mine.option("services").isChecked()
         assert "The disk is full" in mine.said()
         [carried] = mine.rig.workspace.unkept()
         assert isinstance(carried, OwnStep)
@@ -519,7 +532,7 @@ def test_b9_a_line_not_finished_is_kept_when_the_page_is_turned(words: Library) 
     starters = words.rung("hold-back")
     starters.add_field.setFocus()
     QTest.keyClicks(starters.add_field, "half a li")
-    find(words.page, Option, "option-services").click()
+    words.option("services").click()
     assert words.starters("hold-back") == ["half a li"]
 
 
@@ -551,7 +564,7 @@ def test_five_hundred_steps_and_phrases_are_all_there(rig: Rig, qtbot: QtBot) ->
     assert library.titles()[-1].accessibleName() == "Step 500"
     library.add(library.steps, "one more")
     assert library.own()[-1] == ("one more", "")
-    find(library.page, Option, "option-words").click()
+    library.rooms.go(Route(Place.LIBRARY, part="words"))
     qtbot.waitUntil(lambda: len(library.rung("few-ideas")._rows) == 500, timeout=30_000)
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QListView, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from companion.endings import Ending, EndingKind
 from companion.errors import DiskFull
 from companion.firsts import FirstTalk, Way
 from companion.identity import to_micros
@@ -452,6 +453,31 @@ def test_r52_what_was_settled_on_is_said_and_nothing_else_counted(
     assert said in words_of(page).split("\n")
     press(page, "to-steadiness")
     assert rig.asked == [Route(Place.STEADINESS)]
+
+
+def test_r35_r36_with_whom_it_is_over_is_said_and_is_not_counted_as_alongside(
+    rig: Rig, qtbot: QtBot, page: PeoplePage
+) -> None:
+    """Nothing reminds of them: no loose ends, and of one who was cut off no meeting that is still set."""
+    rig.vault.limits.save(Limits(people=4))
+    over, cut, again = rig.person("Imani"), rig.person("Tomasz"), rig.person("Ada")
+    for person in (over, cut, again):
+        rig.vault.loose_ends.save(LooseEnd(owner_uid=person.uid, text="The book"))
+    for person in (cut, again):
+        rig.vault.meetings.save(Meeting(owner_uid=person.uid, starts=to_micros(rig.clock.now()) + 24 * HOUR))
+    rig.vault.endings.save(Ending(owner_uid=over.uid, kind=EndingKind.PLANNED, closed_on="2026-04-10"))
+    rig.vault.endings.save(Ending(owner_uid=again.uid, kind=EndingKind.PLANNED, closed_on="2026-13-45"))
+    rig.person("Maren")
+    show(rig, qtbot, page)
+    rig.workspace.save(None, Ending(owner_uid=cut.uid, kind=EndingKind.CUT_OFF))
+    rows = {row.person.name: (row.when, row.also) for row in page._model._rows}
+    assert rows["Imani"] == ("Over", "Since 10 April")
+    assert rows["Tomasz"] == ("Cut off, no goodbye", "")
+    assert rows["Ada"] == ("Tomorrow, 14:00", "Over"), "what was planned since is meant"
+    assert "1 person, walking alongside you now." in words_of(page)
+    assert "You settled on four at a time, and walk with one." in words_of(page)
+    assert rig.workspace.undo()
+    assert "2 people, walking alongside you now." in words_of(page)
 
 
 @pytest.mark.parametrize(

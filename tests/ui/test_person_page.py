@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.agreement import AgreementLine, Field
+from companion.endings import Ending, EndingKind
+from companion.identity import to_micros
+from companion.meetings import Meeting
 from companion.people import Format, Person
 from tests.ui.rig import Rig, find, press, words_of
 from ui.fields_kept import KeptField
@@ -115,6 +118,73 @@ def test_it_leads_to_name_plan_and_meeting(rig: Rig, qtbot: QtBot, page: PersonP
     assert rig.vault.meetings.get(rig.keeper.meeting_uid).owner_uid == person.uid  # type: ignore[union-attr]
     press(page, "begin")
     assert rig.asked[-1] == Route(Place.MEETING)
+
+
+def over_line(page: PersonPage) -> QWidget:
+    return find_tab(page, "over-line")
+
+
+def test_r36_contact_that_is_over_is_said_and_what_leads_to_a_meeting_steps_back(
+    rig: Rig, qtbot: QtBot, page: PersonPage
+) -> None:
+    person = rig.person()
+    rig.vault.endings.save(Ending(owner_uid=person.uid, kind=EndingKind.PLANNED))
+    show(rig, qtbot, page, person)
+    assert not over_line(page).isVisible()
+    assert find(page, QAbstractButton, "begin").isVisible()
+    before = rig.vault.endings.with_person(person.uid)
+    assert before is not None
+    rig.workspace.save(before, replace(before, closed_on="2026-04-10"))
+    said = words_of(page)
+    assert "Over since 10 April." in said
+    for name in ("plan", "begin", "brief-agreement", "minute-first"):
+        assert not [b for b in page.findChildren(QAbstractButton, name) if b.isVisible()], name
+    assert "Nothing to remember yet." not in said
+    press(page, "over-line-let-go")
+    assert rig.asked == [Route(Place.LETTING_GO, person.uid, "carry")]
+    find(page, QAbstractButton, "over-line-goes-on").setFocus()
+    press(page, "over-line-goes-on")
+    assert rig.vault.endings.with_person(person.uid) == before
+    assert not over_line(page).isVisible()
+    assert find(page, QTabBar, "person-tabs").hasFocus()
+    assert find(page, QAbstractButton, "begin").isVisible()
+    assert rig.workspace.undo(page.may_turn)
+    assert "Over since 10 April." in words_of(page)
+
+
+def test_r35_cut_off_is_taken_back_where_it_was_chosen(rig: Rig, qtbot: QtBot, page: PersonPage) -> None:
+    person = rig.person(format=Format.WRITING)
+    rig.vault.endings.save(Ending(owner_uid=person.uid, kind=EndingKind.CUT_OFF))
+    rig.vault.meetings.save(Meeting(owner_uid=person.uid, starts=to_micros(rig.clock.now()) + 86_400_000_000))
+    show(rig, qtbot, page, person)
+    assert "Cut off, without a goodbye." in words_of(page)
+    assert not [b for b in page.findChildren(QAbstractButton, "begin") if b.isVisible()]
+    press(page, "over-line-goes-on")
+    assert rig.asked == [Route(Place.ENDING, person.uid)]
+    assert not rig.workspace.undo(page.may_turn)
+
+
+def test_r36_what_was_planned_after_the_end_is_meant_and_a_resting_page_says_only_that_it_rests(
+    rig: Rig, qtbot: QtBot, page: PersonPage
+) -> None:
+    person = rig.person()
+    rig.vault.endings.save(Ending(owner_uid=person.uid, kind=EndingKind.PLANNED, closed_on="no day"))
+    show(rig, qtbot, page, person)
+    assert "Contact is over." in words_of(page)
+    rig.workspace.save(None, Meeting(owner_uid=person.uid, starts=to_micros(rig.clock.now()) + 86_400_000_000))
+    assert find(page, QAbstractButton, "begin").isVisible()
+    rig.workspace.save(person, replace(person, resting="2026-04-14"))
+    assert not over_line(page).isVisible()
+    assert not [b for b in page.findChildren(QAbstractButton, "begin") if b.isVisible()]
+
+
+def test_what_else_is_kept_of_an_ending_is_not_undone_from_here(rig: Rig, qtbot: QtBot, page: PersonPage) -> None:
+    person = rig.person()
+    show(rig, qtbot, page, person)
+    ending = Ending(owner_uid=person.uid, kind=EndingKind.PLANNED)
+    rig.workspace.save(None, ending)
+    rig.workspace.save(ending, replace(ending, words="far"))
+    assert not rig.workspace.undo(page.may_turn)
 
 
 def test_r56_writing_has_no_timer_but_a_page(rig: Rig, qtbot: QtBot, page: PersonPage) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.changes import Kind
 from companion.errors import DiskFull, VaultGone
+from companion.identity import to_micros
+from companion.meetings import Meeting, Reflection
 from companion.people import Person, Topic
 from tests.ui.rig import Rig, find, press
 from ui.failures import sentence
@@ -104,6 +106,56 @@ class House:
 @pytest.fixture
 def house(rig: Rig, qtbot: QtBot) -> House:
     return House(rig, qtbot)
+
+
+def test_predictable_a_page_opened_anew_begins_at_its_top(house: House, qtbot: QtBot) -> None:
+    """DESIGN 2: wherever it was left; and what has the keyboard is seen all the same."""
+    page = house.seen(Place.PEOPLE)
+    page.body.insertSpacing(0, 200)
+    page.body.addSpacing(3000)
+    low = QLineEdit()
+    page.body.addWidget(low)
+    bar = page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    low.setFocus()
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    house.seen(Place.TODAY)
+    house.seen(Place.PEOPLE)
+    for _ in range(3):
+        QApplication.processEvents()
+    assert bar.value() == 0
+    assert page.typed.hasFocus()
+    page.first_focus = lambda: low  # type: ignore[method-assign]
+    house.seen(Place.TODAY)
+    house.seen(Place.PEOPLE)
+    qtbot.waitUntil(lambda: bar.value() > 0)
+
+
+def test_predictable_a_page_carried_on_with_shows_whose_it_is(rig: Rig, qtbot: QtBot) -> None:
+    """R29: left at its foot for another day, taken up again at its head."""
+    maren = rig.person("Maren")
+    now = to_micros(rig.clock.now())
+    met = Meeting(owner_uid=maren.uid, starts=now - 2, begun=now - 2, ended=now - 1, reflection=Reflection.OPEN)
+    rig.vault.meetings.save(met)
+    rooms = rig.rooms(qtbot, Route(Place.REFLECTION, met.uid), 960, 640)
+    page = rooms.page
+    bar = page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    press(rooms, "reflection-later")
+    qtbot.waitUntil(lambda: rooms.route.place is Place.TODAY)
+    today = rooms.page.verticalScrollBar()
+    assert today.value() == 0
+    today.setValue(today.maximum())
+    press(rooms, f"write-{met.uid}")
+    for _ in range(3):
+        QApplication.processEvents()
+    assert rooms.page is page
+    assert bar.value() == 0
+    rooms.go(Route(Place.TODAY))
+    for _ in range(3):
+        QApplication.processEvents()
+    assert today.value() == 0
 
 
 def test_each_place_belongs_to_a_room() -> None:

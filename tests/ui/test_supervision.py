@@ -117,6 +117,56 @@ def test_r53_off_the_shelf_by_hand_and_back_by_undo(rig: Rig, qtbot: QtBot) -> N
     assert back.supervision
 
 
+def test_r53_what_was_said_goes_when_it_is_taken_back_or_something_else_is_done(rig: Rig, qtbot: QtBot) -> None:
+    """Else "Put it back" stands beside "Taken back", and would take back something else."""
+    one, other = brought(rig, None, "One", "", 1), brought(rig, None, "Other", "", 2)
+    rooms, page = opened(rig, qtbot)
+    page.questions.rows[one.uid].off.click()
+    assert page.banner.isVisible()
+    rooms._undo()
+    assert list(page.questions.rows) == [one.uid, other.uid]
+    assert not page.banner.isVisible()
+    assert "Taken back." in words_of(rooms)
+    page.questions.rows[one.uid].off.click()
+    assert page.banner.isVisible()
+    tick(page, other)
+    assert not page.banner.isVisible()
+    page.supervisions.open(None)
+    page.supervisions.entry.keep_button.click()
+    page.supervisions.open(rig.vault.supervisions.all()[0])
+    press(page, "supervision-remove")
+    assert "Taken out." in words_of(page)
+    rooms._undo()
+    assert not page.banner.isVisible()
+    assert len(rig.vault.supervisions.all()) == 1
+
+
+def test_predictable_a_tick_moves_no_row(rig: Rig, qtbot: QtBot) -> None:
+    """DESIGN 2: the pencil's room is free before the pencil is there."""
+    words = "How do I tell of my own leave that is near?"
+    entries = [brought(rig, None, words, "", days) for days in range(3)]
+    _, page = opened(rig, qtbot)
+    QApplication.processEvents()
+    rows = [page.questions.rows[entry.uid] for entry in entries]
+    before = [(row.y(), row.height(), row.tick.width()) for row in rows]
+    tick(page, entries[0])
+    QApplication.processEvents()
+    assert rows[0].pencil.isVisible()
+    assert [(row.y(), row.height(), row.tick.width()) for row in rows] == before
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_b12_the_cross_and_the_pencil_are_pressed_by_any_key(rig: Rig, qtbot: QtBot, key: Qt.Key) -> None:
+    entry = brought(rig, None, "One", "")
+    _, page = opened(rig, qtbot)
+    tick(page, entry)
+    row = page.questions.rows[entry.uid]
+    QTest.keyClick(row.pencil, key)
+    assert page.wording.about == entry.uid
+    QTest.keyClick(row.off, key)
+    assert page.questions.rows == {}
+
+
 def test_r53_undo_reaches_no_page_of_the_journal_itself(rig: Rig, qtbot: QtBot) -> None:
     entry = brought(rig, None, "One", "Words")
     rig.workspace.save(entry, replace(entry, body="Other words"))
@@ -462,7 +512,8 @@ def test_b12_tab_goes_down_the_one_side_and_then_the_other(rig: Rig, qtbot: QtBo
             break
         QTest.keyClick(focused, Qt.Key.Key_Tab)
     wanted = ["question-tick", "question-wording", "question-off", "name-becomes", "further-words-add", "energy-tick"]
-    wanted += ["supervision-add", "digest-save", "digest-copy", "digest-print", "digest-sheet", "digest-show"]
+    wanted += ["supervision-add", "supervision-learning"]
+    wanted += ["digest-save", "digest-copy", "digest-print", "digest-sheet", "digest-show"]
     assert seen == wanted
     assert page.panes.one() is (wide == 960)
 

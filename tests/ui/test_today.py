@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 from companion.agreement import AgreementLine, Field, Part, TalkedThrough
 from companion.firsts import FirstTalk, Way
 from companion.identity import to_micros
-from companion.journal import ReflectionDraft, reflection_key
+from companion.journal import Entry, ReflectionDraft, reflection_key
 from companion.meetings import Fullness, Meeting, Reflection
 from companion.people import Comfort, Door, Format, LooseEnd, Person, Topic
+from companion.supervision import Supervision
 from tests.ui.rig import Rig, find, press, words_of
 from ui.pages.today import TodayPage
 from ui.routes import Place, Route
@@ -126,7 +127,7 @@ def test_r29_a_page_left_open_waits_without_asking(rig: Rig, qtbot: QtBot, page:
     show(rig, qtbot, page)
     said = words_of(page)
     assert said.count("No reflection yet. That is fine.") == 1
-    assert "Friday with Maren" in said
+    assert "Last Friday with Maren" in said, "a weekday alone is the coming one"
     press(page, f"write-{left.uid}")
     assert rig.asked == [Route(Place.REFLECTION, left.uid)]
 
@@ -230,6 +231,58 @@ def test_a_page_that_was_begun_says_so(rig: Rig, qtbot: QtBot, page: TodayPage) 
     show(rig, qtbot, page)
     assert "A page is begun. It can wait." in words_of(page)
     assert "No reflection yet" not in words_of(page)
+
+
+def test_r29_what_only_chose_the_questions_is_no_page_begun(rig: Rig, qtbot: QtBot, page: TodayPage) -> None:
+    maren = rig.person("Maren")
+    now = to_micros(rig.clock.now())
+    for days, draft in ((1, ReflectionDraft(told=("hard",))), (8, ReflectionDraft(full_after=Fullness.GOOD))):
+        ended = now - days * 86_400_000_000
+        met = Meeting(owner_uid=maren.uid, starts=ended - 1, begun=ended - 1, ended=ended, reflection=Reflection.OPEN)
+        rig.vault.meetings.save(met)
+        rig.vault.drafts.put(reflection_key(met.uid), draft.to_json(), at=now)
+    show(rig, qtbot, page)
+    said = words_of(page)
+    assert said.count("No reflection yet. That is fine.") == 2
+    assert "A page is begun" not in said
+    assert "Yesterday with Maren" in said
+    assert "6 April with Maren" in said
+
+
+@pytest.mark.parametrize(
+    ("days", "says"),
+    [(0, "Supervision today"), (1, "Supervision tomorrow"), (7, "Supervision, Tuesday 21 April")],
+)
+def test_r53_a_supervision_within_a_week_is_one_quiet_row(
+    rig: Rig, qtbot: QtBot, page: TodayPage, days: int, says: str
+) -> None:
+    """Picture 03: with whom, and the way to what is brought; never how much."""
+    day = rig.clock.now().date() + timedelta(days=days)
+    rig.vault.supervisions.save(Supervision(day=day.isoformat(), text="Helle"))
+    rig.vault.supervisions.save(Supervision(day=(day + timedelta(days=1)).isoformat(), text="Later"))
+    rig.vault.entries.save(Entry(id=5, body="Words", supervision=True))
+    show(rig, qtbot, page)
+    said = words_of(page)
+    assert "When you have time" in said
+    assert says in said
+    assert "With Helle" in said
+    assert "Later" not in said.split("\n")
+    assert "With Later" not in said
+    press(page, "to-supervision")
+    assert rig.asked == [Route(Place.SUPERVISION)]
+
+
+def test_r53_no_supervision_near_says_nothing(rig: Rig, qtbot: QtBot, page: TodayPage) -> None:
+    """None at all, past ones, far ones, days nobody can read; and it is read again when one is set."""
+    today = rig.clock.now().date()
+    for day in ((today - timedelta(days=1)).isoformat(), (today + timedelta(days=8)).isoformat(), "2026-02-31", ""):
+        rig.vault.supervisions.save(Supervision(day=day, text="Helle"))
+    show(rig, qtbot, page)
+    assert "Supervision" not in words_of(page)
+    near = Supervision(day=today.isoformat(), text='  \u0635 \N{SEEDLING} "&" ' + "long" * 5000)
+    rig.workspace.save(None, near)
+    assert "Supervision today" in words_of(page)
+    assert page.horizontalScrollBar().maximum() == 0
 
 
 def test_r20_a_minute_first_leads_to_arriving(rig: Rig, qtbot: QtBot, page: TodayPage) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QDate, QMimeData, QPoint, Qt, QTime
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QDate, QEvent, QMimeData, QPoint, Qt, QTime
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import theme
@@ -522,6 +522,22 @@ def test_buttons_show_an_ampersand(qtbot: QtBot) -> None:
     assert IconButton("x", "Put this away").accessibleName() == "Put this away"
 
 
+@pytest.mark.parametrize("made", [lambda: IconButton("x", "Put this away"), lambda: NavItem("Today", "sun-horizon")])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_b12_a_button_with_only_an_icon_is_pressed_by_return_as_any_other(
+    qtbot: QtBot, key: Qt.Key, made: Callable[[], QToolButton]
+) -> None:
+    """Also an item of the sidebar, which is only an icon in the rail."""
+    button, pressed = made(), list[bool]()
+    shown(qtbot, button, 40, 40)
+    button.clicked.connect(lambda: pressed.append(True))
+    QTest.keyClick(button, key)
+    assert len(pressed) == 1
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", True)
+    QApplication.sendEvent(button, held)
+    assert len(pressed) == 1, "held down it is one press"
+
+
 # Layout
 
 
@@ -718,6 +734,21 @@ def rings(qapp: QApplication) -> Iterator[focus_ring.FocusRings]:
 
 def ring_in(window: QWidget) -> focus_ring.FocusRing | None:
     return window.findChild(focus_ring.FocusRing, "focusRing")
+
+
+def test_what_qt_made_itself_is_forgotten_when_it_goes(qtbot: QtBot, rings: focus_ring.FocusRings) -> None:
+    """Python's own check says that such a widget is there for ever; asking it for its window ended the process."""
+    holder = QScrollArea()  # its viewport is one of Qt's own
+    qtbot.addWidget(holder)
+    holder.show()
+    inner = holder.viewport()
+    inner.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    holder.activateWindow()
+    rings._turn(None, inner)
+    assert inner in rings._chain
+    holder.setViewport(QWidget())  # Qt deletes the one before
+    assert rings._chain == []
+    rings._turn(None, None)
 
 
 @pytest.mark.usefixtures("rings")

@@ -12,6 +12,7 @@ from companion.people import AgendaPoint, Format, Member
 from companion.text import one_line
 from ui import words
 from ui.held_words.said import Said, Teller, sentences
+from ui.lists import listed
 from ui.rhythm_words import rhythm_words, span_words
 from ui.routes import Place, Route
 
@@ -28,7 +29,7 @@ class AgreedWords(Teller):
         person = self._person
         lines = [person.name]
         if person.aliases:
-            lines.append(self.tr("Also called {names}").format(names=", ".join(person.aliases)))
+            lines.append(self.tr("Also called {names}").format(names=listed(person.aliases)))
         if person.icon:
             lines.append(self.tr("As the sign: {sign}").format(sign=words.icon_name(person.icon).lower()))
         lines.append(words.how_you_meet(person))
@@ -59,7 +60,7 @@ class AgreedWords(Teller):
         if not paper and not days:
             return None
         if days:
-            paper.append(self.tr("How it stood on {days}").format(days=", ".join(days)))
+            paper.append(self.tr("How it stood on {days}").format(days=listed(days)))
         group = self._person.format is Format.GROUP
         return Said(
             part=Part.AGREED,
@@ -82,13 +83,13 @@ class AgreedWords(Teller):
         stands = self.tr("As of {day}").format(day=days[0]) if dated else self.tr("As it stands")
         if not earlier:
             return [stands]
-        return [self.tr("{stands}, and as it stood on {days}").format(stands=stands, days=", ".join(earlier))]
+        return [self.tr("{stands}, and as it stood on {days}").format(stands=stands, days=listed(earlier))]
 
     def _about(self) -> list[str]:
         """One line: on what something is said."""
         said = {line.field for line in self._held.all(AgreementLine) if line.text.strip()} - set(CONTACT)
         touched = [words.part_name(part) for part in Agreed if said & set(FIELDS[part])]
-        about = [self.tr("About: {parts}").format(parts=", ".join(touched))] if touched else []
+        about = [self.tr("About: {parts}").format(parts=listed(touched))] if touched else []
         return [*about, *([self.tr("House rules")] if self._agreement.rules else [])]
 
     def _rules(self) -> list[str]:
@@ -133,12 +134,8 @@ class AgreedWords(Teller):
         who = [self._member(member) for member in members]
         what = [one_line(point.text) for point in points]
         lines = [
-            *(
-                [self.tr("Who comes: {names}").format(names=", ".join(member.text for member in members))]
-                if who
-                else []
-            ),
-            *([self.tr("Next time: {points}").format(points=", ".join(what))] if what else []),
+            *([self.tr("Who comes: {names}").format(names=listed(member.text for member in members))] if who else []),
+            *([self.tr("Next time: {points}").format(points=listed(what))] if what else []),
         ]
         return Said(
             part=Part.ROOM,

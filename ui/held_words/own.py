@@ -16,6 +16,7 @@ from companion.journal import Draft, Entry, EntryKind, opening_words
 from companion.meetings import Meeting
 from companion.text import one_line
 from ui.held_words.said import Said, Teller, sentences
+from ui.lists import listed
 from ui.routes import Place, Route
 
 _PAGES: Final = 40
@@ -86,7 +87,7 @@ class OwnWords(Teller):
         if not drafts:
             return None
         names = list(dict.fromkeys(_draft_name(draft) for draft in drafts))
-        lines = [self.tr("Begun, and waiting where it is written: {names}").format(names=", ".join(names))]
+        lines = [self.tr("Begun, and waiting where it is written: {names}").format(names=listed(names))]
         return self._simple(
             Part.BEGUN, self.tr("Not finished"), lines, Route(Place.PERSON, self._uid), act=self.tr("Go there")
         )

@@ -14,6 +14,7 @@ from companion.shapes import Shape
 from companion.text import one_line
 from ui import dates, words
 from ui.held_words.said import Said, Teller, sentences
+from ui.lists import listed
 from ui.routes import Place, Route
 from ui.steadiness_words import number_word
 
@@ -28,7 +29,7 @@ class TheirWords(Teller):
 
     def _comfort(self) -> Said | None:
         lines = [
-            self.tr("{heading}: {words}").format(heading=words.comfort_name(kind), words=", ".join(found))
+            self.tr("{heading}: {words}").format(heading=words.comfort_name(kind), words=listed(found))
             for kind in ComfortKind
             if (found := [one_line(c.text) for c in self._held.all(Comfort) if c.kind is kind])
         ]
@@ -40,7 +41,7 @@ class TheirWords(Teller):
             return None
         never = tuple(topic.text for topic in topics if topic.door is Door.NEVER)
         lines = [
-            self.tr("{heading}: {words}").format(heading=words.door_name(door), words=", ".join(found))
+            self.tr("{heading}: {words}").format(heading=words.door_name(door), words=listed(found))
             for door in _DOORS
             if (found := [one_line(topic.text) for topic in topics if topic.door is door])
         ]
@@ -70,7 +71,7 @@ class TheirWords(Teller):
             return None
         shown = [self.tr("“{words}”").format(words=goal.text) for goal in goals]
         if steps:
-            shown.append(self.tr("Next steps: {steps}").format(steps=", ".join(one_line(step.text) for step in steps)))
+            shown.append(self.tr("Next steps: {steps}").format(steps=listed(one_line(step.text) for step in steps)))
         return Said(
             part=Part.HOPES,
             title=self.tr("Hopes"),
@@ -137,7 +138,7 @@ class TheirWords(Teller):
         return [text for text in said if text]
 
     def _shape(self, shape: Shape) -> str:
-        return self.tr("The order of our time: {phases}").format(phases=", ".join(p.title for p in shape.phases))
+        return self.tr("The order of our time: {phases}").format(phases=listed(p.title for p in shape.phases))
 
     def _loose_ends(self) -> Said | None:
         lines = [
@@ -168,7 +169,7 @@ class TheirWords(Teller):
         written = (ending.words, ending.questions, ending.hard_week, ending.good_week, ending.care, ending.line)
         return [
             self.tr("{ending}, chosen on {day}").format(ending=kind, day=began) if began else kind,
-            *([self.tr("Contact was over on {day}").format(day=closed)] if closed else []),
+            *([self.tr("Over since {day}").format(day=closed)] if closed else []),
             *(text for words_ in written if (text := one_line(words_))),
             *([self.tr("Places to turn to, chosen for their page")] if ending.services else []),
             *([self.tr("What was done before the last time")] if ending.done else []),

@@ -18,11 +18,14 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from companion.endings import Ending, EndingKind
 from companion.identity import from_micros, to_micros
 from companion.meetings import Meeting
 from companion.people import Person
+from companion.store.ended import over_with
 from companion.vault.vault import Vault
 from ui import dates, theme, words
+from ui.over_words import day_of
 from ui.widgets.sign import paint_sign
 from ui.widgets.text import reads_right_to_left
 
@@ -44,7 +47,7 @@ class PersonRow:
 
 
 class PeopleModel(QAbstractListModel):
-    """Active people with what comes next; resting ones with since when."""
+    """Active people with what comes next, or since when it is over; resting ones with since when."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +56,15 @@ class PeopleModel(QAbstractListModel):
     def show_people(self, vault: Vault, people: Sequence[Person], now: datetime) -> None:
         coming = _coming(vault, now) if people else {}
         loose = vault.loose_ends.untied() if people else {}
-        self._show([self._row(p, coming.get(p.uid), loose.get(p.uid, 0), now) for p in people])
+        over = over_with(vault) if people else {}
+        self._show(
+            [
+                self._over_row(p, over[p.uid], coming.get(p.uid), now)
+                if p.uid in over
+                else self._row(p, coming.get(p.uid), loose.get(p.uid, 0), now)
+                for p in people
+            ]
+        )
 
     def show_resting(self, people: Sequence[Person], now: datetime) -> None:
         """Nothing of a resting page comes up by itself: neither its meetings nor what was left over."""
@@ -78,6 +89,17 @@ class PeopleModel(QAbstractListModel):
             # tr, not translate: the extractor sees a plural only there
             also=self.tr("%n loose end(s)", "", loose) if loose else "",
         )
+
+    def _over_row(self, person: Person, ending: Ending, coming: Meeting | None, now: datetime) -> PersonRow:
+        """Nothing reminds of it: no loose ends, and a meeting only where it was planned after the end (R35, R36)."""
+        how, day = words.how_you_meet(person), day_of(ending, now)
+        if not ending.closed_on:
+            return PersonRow(person=person, how=how, when=self.tr("Cut off, no goodbye"), also="")
+        if coming is not None and ending.kind is not EndingKind.CUT_OFF:
+            when = dates.nearby(from_micros(coming.starts), now)
+            return PersonRow(person=person, how=how, when=when, also=self.tr("Over"))
+        since = self.tr("Since {day}").format(day=day) if day else ""
+        return PersonRow(person=person, how=how, when=self.tr("Over"), also=since)
 
     def _resting_row(self, person: Person, now: datetime) -> PersonRow:
         since = self.tr("Since {day}").format(day=dates.iso_day(person.resting, now))

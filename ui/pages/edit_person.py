@@ -16,6 +16,7 @@ from companion.people import ICONS, SHAPES, TINTS, Format, Person
 from companion.steadiness import too_many
 from companion.store.carry import DraftWords
 from companion.store.edits import Edit
+from companion.store.ended import walking
 from ui import theme
 from ui.failures import sentence
 from ui.limit_panel import LimitPanel
@@ -189,7 +190,7 @@ class EditPersonPage(RoomPage):
         if not self._form.has_name():
             self._form.name.setFocus()
             return
-        crossing = too_many(self.workspace.vault.limits.mine(), self.workspace.vault.people.active())
+        crossing = too_many(self.workspace.vault.limits.mine(), walking(self.workspace.vault))
         alone = self._form.person(self._person).format is not Format.GROUP
         if self._new and crossing is not None and alone:
             self._banner.hide()

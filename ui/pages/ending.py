@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QTextDocument
+from PySide6.QtWidgets import QApplication, QWidget
 
 from companion import ending_words, first_words
 from companion.agreement import OWN, AgreementLine, Field
@@ -18,7 +18,7 @@ from companion.changes import Kind
 from companion.endings import Ending, EndingKind, Why, Worth
 from companion.errors import Failure
 from companion.firsts import ContactKind
-from companion.leaving import choosing, services_of, turned
+from companion.leaving import choosing, page_begun, services_of, turned
 from companion.people import Format, Person
 from companion.runway import Runway, runway_of
 from companion.store.edits import Edit, records_of
@@ -26,23 +26,21 @@ from companion.store.ended import still_set
 from ui import dates, theme
 from ui.failures import sentence
 from ui.pages.ending_parts.hand import EndingInHand
+from ui.pages.ending_parts.head import EndingHead
 from ui.pages.ending_parts.keepsake import Keepsake
 from ui.pages.ending_parts.kinds import Kinds
 from ui.pages.ending_parts.over import Over
 from ui.pages.ending_parts.paper_panel import PaperPanel
 from ui.pages.ending_parts.planned import Planned
 from ui.pages.ending_parts.runway import set_days
+from ui.pages.ending_parts.taken_back import TakenBack
 from ui.pages.ending_parts.ways import CutOff, NotWorking, Sudden
-from ui.pages.journal_parts.layouts import Turning
 from ui.pages.page import RoomPage
 from ui.papers.leaving import Leaving, first_name, leaving_document
 from ui.routes import Place, Route
 from ui.services import Services
 from ui.widgets.banner import Banner
-from ui.widgets.buttons import Button
 from ui.widgets.fields import tab_in_order
-from ui.widgets.sections import row, stack
-from ui.widgets.sign import Sign
 from ui.widgets.text import Text
 from ui.workspace import Workspace
 
@@ -63,10 +61,14 @@ class EndingPage(RoomPage):
         self.setObjectName("ending")
         self._person = Person.made("")
         self._hand = EndingInHand(workspace, services.clock.now)
-        self._offering = False
+        self._offering = self._returning = False
         self._in_order: tuple[QWidget, ...] = ()
         px = theme.current().px
-        self.body.addWidget(self._head())
+        self.head = EndingHead()
+        self.head.away.connect(self._go_home)
+        self.head.to_ending.connect(self._go_home)
+        self.head.take_back.connect(self._take_back)
+        self.body.addWidget(self.head)
         self.body.addSpacing(px(24))
         self._resting = Text("", "soft")
         self._resting.setObjectName("ending-resting")
@@ -74,10 +76,12 @@ class EndingPage(RoomPage):
         self.kinds = Kinds()
         self.kinds.chosen.connect(self._choose)
         self.body.addWidget(self.kinds)
-        self.banner = Banner("ending-banner")
+        self.banner, self.gone = Banner("ending-banner"), TakenBack()
+        self.gone.acted.connect(self._bring_back)
         self._unsaid = Text(self.tr("Only what you choose is kept, and the choice can be taken back."), "soft")
         self.body.addSpacing(px(12))
         self.body.addWidget(self.banner)
+        self.body.addWidget(self.gone)
         self.body.addSpacing(px(12))
         self.body.addWidget(self._unsaid)
         self._build_ways()
@@ -85,26 +89,8 @@ class EndingPage(RoomPage):
 
     # What it is made of
 
-    def _head(self) -> QWidget:
-        px = theme.current().px
-        self._sign = Sign("leaf", size="l")
-        self._title, self._about = Text("", "title"), Text("", "lead")
-        self._title.setObjectName("ending-title")
-        left = QWidget()
-        line = QHBoxLayout(left)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(px(20))
-        line.addWidget(self._sign)
-        line.addWidget(stack(self._title, self._about, gap=2), 1)
-        self.back = Button(self.tr("Take it back"), "bare flush", name="ending-take-back")
-        self.back.clicked.connect(self._take_back)
-        self.done = Button(self.tr("Back to the ending"), "bare flush", icon="arrow-left", name="keepsake-back")
-        self.done.clicked.connect(lambda: self.go.emit(Route(Place.ENDING, self._person.uid)))
-        self.done.hide()
-        return Turning(left, row(self.back, self.done), below=620)
-
     def _build_ways(self) -> None:
-        language = self.services.preferences.value.language or "en"
+        language = self.services.preferences.language
         words, first = ending_words.load(language), first_words.load(language)
         self.planned = Planned(self._hand, words)
         self.planned.write.connect(lambda: self.go.emit(Route(Place.ENDING, self._person.uid, PAGE)))
@@ -157,6 +143,7 @@ class EndingPage(RoomPage):
         self._person, self._offering = found, False  # offered once, by the act alone
         self._hand.take(found.uid)
         self.banner.hide()
+        self.gone.hide()
         for panel in (self.keepsake.panel, self.sudden.panel):
             panel.told.hide()
         super().open(route)
@@ -170,8 +157,10 @@ class EndingPage(RoomPage):
             return
         self._person = found
         ending = self._hand.kept() or Ending(owner_uid=found.uid)
-        self._show_head(ending)
         self.kinds.set_value(ending.kind.value)
+        self._show_head(ending)
+        if ending.kind is not EndingKind.UNSAID:
+            self.gone.hide()  # another step brought it back
         self._hand.show_fields()
         self._show_part(ending)
         self._turn_to(ending)
@@ -183,35 +172,18 @@ class EndingPage(RoomPage):
 
     def _show_head(self, ending: Ending) -> None:
         person, writing = self._person, self._shown(ending) == PAGE
-        self._sign.set_sign(person.icon, person.tint, person.shape, resting=bool(person.resting))
-        title = self.tr("A page for {name} to keep") if writing else self.tr("Ending with {name}")
-        self._title.set_words(title.format(name=person.name))
-        self._about.set_words(self._subtitle(ending, writing))
+        unsaid = ending.kind is EndingKind.UNSAID
         self.kinds.setVisible(not writing)
-        if self.back.hasFocus() and ending.kind is EndingKind.UNSAID:
+        self.kinds.explain(unsaid)
+        if self.head.back.hasFocus() and unsaid:
             self.kinds.options[0].setFocus(Qt.FocusReason.OtherFocusReason)  # before: Qt would choose elsewhere
-        if writing and self.back.hasFocus():
-            self.done.show()
-            self.done.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.back.setVisible(ending.kind is not EndingKind.UNSAID and not writing)
-        self.done.setVisible(writing)
-        self._unsaid.setVisible(ending.kind is EndingKind.UNSAID)
+        self.head.show_head(person, ending, writing)
+        self._unsaid.setVisible(unsaid)
         self._resting.setVisible(bool(person.resting))
         if person.resting:
             since = self._day(person.resting)
             rests = self.tr("This page rests since {day}. Nothing here asks for anything.").format(day=since)
             self._resting.set_words(rests if since else self.tr("This page rests. Nothing here asks for anything."))
-
-    def _subtitle(self, ending: Ending, writing: bool) -> str:
-        if writing:
-            return self.tr("Write it together, if you both like. Any part may stay empty.")
-        return {
-            EndingKind.UNSAID: self.tr("However it comes, there is a way to do it."),
-            EndingKind.PLANNED: self.tr("You see it coming, so there is room for it."),
-            EndingKind.SUDDEN: self.tr("Sooner than you thought. A little can still be said."),
-            EndingKind.NOT_WORKING: self.tr("It does not fit, and that may be said."),
-            EndingKind.CUT_OFF: self.tr("Nothing is left for you to do."),
-        }[ending.kind]
 
     def _show_part(self, ending: Ending) -> None:
         shown, now = self._shown(ending), self.services.clock.now()
@@ -228,8 +200,9 @@ class EndingPage(RoomPage):
                 part.panel.set_group(group)
                 part.panel.show_paper()
         going = still_set(self.workspace.vault, self._person.uid, now)
+        self.cut_off.show_set(set_days(going, now) if going else "")
         for over in self._overs():
-            over.show_over(ending, self._day(ending.closed_on), last, going, self._offering, now)
+            over.show_over(ending, last, going, self._offering, now)
 
     def _show_planned(self, ending: Ending) -> str:
         """The day of the last meeting in words, '' where it is not known."""
@@ -239,6 +212,7 @@ class EndingPage(RoomPage):
         if person.resting or ending.closed_on or not person.format.timed:
             runway = Runway(past=runway.past)
         self.planned.name(first_name(person.name) if person.format is not Format.GROUP else person.name)
+        self.planned.set_begun(page_begun(ending))
         self.planned.beginnings.show_beginnings(person, vault.goals.of(person.uid))
         self.planned.reason.show_reason(ending)
         self.planned.worth.show_worth(ending, self._day)
@@ -262,10 +236,11 @@ class EndingPage(RoomPage):
         if part is not None:
             part.show()
         if leaving:
-            (self.done if shown == PAGE else self.kinds.options[0]).setFocus(Qt.FocusReason.OtherFocusReason)
+            (self.head.done if shown == PAGE else self.kinds.options[0]).setFocus(Qt.FocusReason.OtherFocusReason)
         for other in self._parts.values():
             other.setVisible(other is part)
-        stops = (self.back, self.done, *self.kinds.options, *self.banner.stops(), *self._stops(shown))
+        head, told = self.head, (*self.banner.stops(), *self.gone.stops())
+        stops = (head.home, head.done, head.back, *self.kinds.options, *told, *self._stops(shown))
         if stops != self._in_order:
             self._in_order = stops
             tab_in_order(stops)
@@ -284,6 +259,8 @@ class EndingPage(RoomPage):
     def first_focus(self) -> QWidget | None:
         if not self.keepsake.isHidden():
             return self.keepsake.fields["questions"].field
+        if self._returning and not self.planned.isHidden():
+            return self.planned.pen
         return next((card for card in self.kinds.options if card.isChecked()), self.kinds.options[0])
 
     # Choosing, ticking, ending, taking back
@@ -298,6 +275,7 @@ class EndingPage(RoomPage):
             self.refresh()
             return False
         self.banner.hide()
+        self.gone.hide()
         return True
 
     def _choose(self, kind: str) -> None:
@@ -328,7 +306,7 @@ class EndingPage(RoomPage):
         self.refresh()
 
     def _take_back(self) -> None:
-        """It goes in one act, with words that could not be kept; Ctrl Z brings back what was kept."""
+        """It goes in one act, with words that could not be kept. What was kept is offered at once, and by Ctrl Z."""
 
         def act() -> None:
             waiting = self._hand.forget_typing()
@@ -339,7 +317,29 @@ class EndingPage(RoomPage):
                     field.autokeep.touch()  # nothing went, so nothing is to be lost
                 raise
 
-        self._try(act)
+        before = self._hand.kept()
+        if self._try(act) and before is not None:
+            self.gone.say_gone(before)
+
+    def _bring_back(self) -> None:
+        """As Ctrl Z does. What was done since is not touched."""
+        self.kinds.options[0].setFocus(Qt.FocusReason.OtherFocusReason)  # before: Qt would choose elsewhere
+        if self._hand.kept() is None:
+            self.workspace.undo(self.may_turn)
+        self.gone.hide()
+
+    def _go_home(self) -> None:
+        """From the page they keep to the ending, with the keyboard where it came from; from there to the person."""
+        writing = self._shown(self._hand.kept() or Ending()) == PAGE
+        self._returning = writing
+        self.go.emit(Route(Place.ENDING if writing else Place.PERSON, self._person.uid))
+        self._returning = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
+            self._go_home()
+        else:
+            super().keyPressEvent(event)
 
     def _let_go(self) -> None:
         self.go.emit(Route(Place.LETTING_GO, self._person.uid, CARRY))

@@ -27,7 +27,7 @@ from ui.pages.first_contact_parts.offer import Offer
 from ui.pages.first_contact_parts.talk import TalkInHand
 from ui.pages.first_contact_parts.ways import Doors, WayOn
 from ui.pages.page import RoomPage
-from ui.routes import CONTACTS, FROM_TALK, Place, Route
+from ui.routes import CONTACTS, FROM_TALK, OFFER, Place, Route
 from ui.services import Services
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
@@ -48,7 +48,7 @@ class FirstContactPage(RoomPage):
         super().__init__(workspace, services)
         self.setObjectName("first-contact")
         self._talk = TalkInHand(workspace)
-        self._words = first_words.load(services.preferences.value.language or "en")
+        self._words = first_words.load(services.preferences.language)
         self._build_head()
         self._build_questions()
         self._build_fields()
@@ -169,8 +169,9 @@ class FirstContactPage(RoomPage):
             contacts.put_away()
         self._talk.take(route.uid, self.services.clock.now().date())
         super().open(Route(route.place, self._talk.uid, route.part))
-        if route.part == CONTACTS:
-            QTimer.singleShot(0, self, partial(self.ensureWidgetVisible, self._people))
+        wished = {CONTACTS: self._people, OFFER: self._offer}.get(route.part)
+        if wished is not None:
+            QTimer.singleShot(0, self, partial(self.ensureWidgetVisible, wished))
 
     def refresh(self) -> None:
         talk = self._talk.now()
@@ -184,7 +185,8 @@ class FirstContactPage(RoomPage):
             contacts.show_contacts(self.workspace.vault.contacts.all(kind))
 
     def first_focus(self) -> QWidget | None:
-        return self._people.first_stop() if self.route.part == CONTACTS else self._fields[0].field
+        wished = {CONTACTS: self._people.first_stop(), OFFER: self._offer.edit}
+        return wished.get(self.route.part, self._fields[0].field)
 
     def may_turn(self, edits: Sequence[Edit]) -> bool:
         return all(self._shown_here(record) for record in records_of(edits))

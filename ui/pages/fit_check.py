@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion import first_words
@@ -144,7 +144,7 @@ class FitCheckPage(RoomPage):
 
     def _margin(self) -> QWidget:
         px = theme.current().px
-        shipped = first_words.load(QLocale().name())
+        shipped = first_words.load(self.services.preferences.language)
         self.words = OwnWords(self.workspace, Field.KIND_NO, "fit-kind-no", self.tr("Words for it"), shipped.kind_no)
         self.elsewhere = Button(
             self.tr("Who else is close by"), "bare compact flush", icon="books", name="fit-elsewhere"

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from companion.changes import Kind
-from companion.journal import NEW_ENTRY, Entry
+from companion.journal import NEW_ENTRY, Entry, EntryKind
 from ui.models.entries import EntriesModel
 from ui.pages.journal_parts.bare import BareJournal
 from ui.pages.journal_parts.keeping import bring_cursor_into_view
@@ -20,7 +20,7 @@ from ui.pages.journal_parts.removal import Removal
 from ui.pages.journal_parts.rewriting import Rewriting
 from ui.pages.journal_parts.shelf import Shelf
 from ui.pages.page import RoomPage
-from ui.routes import NEW_ABOUT, Place, Route
+from ui.routes import NEW_ABOUT, NEW_KIND, OF_KIND, Place, Route
 from ui.services import Services
 from ui.workspace import Workspace
 
@@ -87,6 +87,10 @@ class JournalPage(RoomPage):
             self._open_uid(route.uid)
         elif route.part.startswith(NEW_ABOUT):
             self.write(route.part.removeprefix(NEW_ABOUT))
+        elif route.part.startswith(NEW_KIND):
+            self._write_kind(EntryKind(route.part.removeprefix(NEW_KIND)))
+        elif route.part.startswith(OF_KIND):
+            self._show_kind(EntryKind(route.part.removeprefix(OF_KIND)))
 
     def refresh(self) -> None:
         self.listing.read_again()
@@ -179,6 +183,12 @@ class JournalPage(RoomPage):
         self.listing.choose_quietly(uid)
         self._read(entry)
 
+    def _show_kind(self, kind: EntryKind) -> None:
+        """The list of them, whatever stood open before."""
+        self.shelf.filters.choose_kind(kind)
+        self.panes.show_bare(False)
+        self.panes.turn(False)
+
     def _on_tag(self, tag: str) -> None:
         """A tag pressed in the page: others that have it."""
         self.shelf.filters.show_tag(tag)
@@ -242,19 +252,25 @@ class JournalPage(RoomPage):
 
     # Writing
 
-    def write(self, owner_uid: str = "") -> None:
-        """A new page, about this person if one is named, or the one that waits as a draft."""
+    def write(self, owner_uid: str = "", kind: EntryKind = EntryKind.PAGE) -> None:
+        """A new page, about this person if one is named, of this kind, or the one that waits as a draft."""
         if self.listing.taken:
             self._show_taken(False)
         if self.content.shown() is self.rewriting:
             self.rewriting.finish_writing()
         if self.content.shown() is not self.new_page:
-            kind = self.shelf.filters.wanted().kind  # begun while one kind is looked at, it is of that kind
+            kind = kind or self.shelf.filters.wanted().kind  # begun while one kind is looked at, it is of that kind
             self.new_page.begin(list(self.listing.people.values()), owner_uid, kind)
         self.listing.choose_quietly("")
         self._begin_writing(self.new_page)
         self.new_page.page.setFocus(Qt.FocusReason.OtherFocusReason)
         bring_cursor_into_view(self.side, self.new_page.page)
+
+    def _write_kind(self, kind: EntryKind) -> None:
+        """Asked for from elsewhere: a page that stands open with nothing on it gives way."""
+        if self.content.shown() is self.new_page and self.new_page.draft().empty:
+            self.content.show_only(self.panes.idle)
+        self.write(kind=kind)
 
     def edit(self) -> None:
         entry = self.open_page.entry

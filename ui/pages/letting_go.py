@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from ui.pages.letting_go_parts.letter import LetterStep
 from ui.pages.letting_go_parts.quiet import QuietStep
 from ui.pages.letting_go_parts.step import CARRY, LETTER, QUIET, Step
 from ui.pages.letting_go_parts.tabs import StepTabs
+from ui.pages.letting_go_parts.who import Who
 from ui.pages.page import RoomPage
 from ui.routes import Place, Route
 from ui.services import Services
@@ -59,13 +60,18 @@ class LettingGoPage(RoomPage):
         self._holder = QWidget()
         self._inside = QVBoxLayout(self._holder)
         self._inside.setSpacing(0)
+        self.who = Who()
+        px = theme.current().px
         self._inside.addWidget(self.tabs)
-        self._room = theme.current().px(24)
-        self._inside.addSpacing(self._room)
+        self._inside.addSpacing(px(20))
+        self._inside.addWidget(self.who)
+        self._inside.addSpacing(px(12))
         for step in self._steps.values():
             self._inside.addWidget(step)
             step.on.connect(self._turn)
             step.go.connect(self.go)
+            step.told.connect(self.mention)
+            step.into_view.connect(self._bring_up)
             step.hide()
         self._inside.addStretch(1)
         self.quiet.busy.connect(self._set_busy)
@@ -88,6 +94,8 @@ class LettingGoPage(RoomPage):
             self.go.emit(Route(Place.TODAY))
             return
         self._person, self._over = found, False
+        self.who.show_person(found)
+        self.who.show()
         self.tabs.close_steps(self._busy)
         part = route.part if route.part in self._steps else CARRY
         for step in self._steps.values():
@@ -104,6 +112,7 @@ class LettingGoPage(RoomPage):
             return
         self._person = found
         if not self._busy:
+            self.who.show_person(found)
             for step in self._steps.values():
                 step.show_person(found)
 
@@ -112,6 +121,7 @@ class LettingGoPage(RoomPage):
         self._busy = on
         self._over = not on and self.workspace.vault.people.get(self._person.uid) is None
         if self._over:
+            self.who.hide()
             self.away.setFocus(Qt.FocusReason.OtherFocusReason)
         self.away.setEnabled(not on)
         self.tabs.close_steps(on or self._over)
@@ -125,6 +135,9 @@ class LettingGoPage(RoomPage):
             if other is not step:
                 other.hide()
         self.verticalScrollBar().setValue(0)
+
+    def _bring_up(self, widget: QWidget) -> None:
+        QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget, 0, theme.current().px(16)))
 
     def _turn_by_tab(self, part: str) -> None:
         if not self.workspace.flush():

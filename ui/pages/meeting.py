@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from companion import guides, shapes
+from companion import shapes
 from companion.agreement import Agreement, Field
 from companion.brief import STEPS as MOST_STEPS
 from companion.changes import Kind
@@ -20,7 +20,8 @@ from companion.meetings import Meeting
 from companion.people import Format, Person
 from companion.session import Stage, View
 from companion.shapes import Phases
-from companion.text import folded, lines
+from companion.store.guides import conversation_of, questions_close_by, same_question
+from companion.text import lines
 from ui import dates, theme, words
 from ui.pages.meeting_parts.acts import Acts
 from ui.pages.meeting_parts.blocks import Agreed, Block, Drops, PlainList
@@ -44,13 +45,14 @@ _NOTHING = Agreement(owner_uid="", lines={}, parts={})
 
 
 class MeetingPage(RoomPage):
-    reads = frozenset({Kind.MEETINGS, Kind.PEOPLE, Kind.SHAPES, Kind.AGREEMENT, Kind.GROUP})
+    reads = frozenset({Kind.MEETINGS, Kind.PEOPLE, Kind.SHAPES, Kind.AGREEMENT, Kind.GROUP, Kind.GUIDES})
 
     def __init__(self, workspace: Workspace, services: Services, meeting: MeetingKeeper) -> None:
         super().__init__(workspace, services)
         self.setObjectName("meeting")
         self._meeting = meeting
-        self._guide: Guide = guides.load(services.preferences.value.language or "en")
+        self._language = services.preferences.language
+        self._guide: Guide = conversation_of(workspace.vault, self._language)
         self._phases: Phases = ()
         self._person: Person | None = None
         self._agreed = _NOTHING
@@ -136,6 +138,7 @@ class MeetingPage(RoomPage):
         meeting = vault.meetings.get(self._meeting.meeting_uid)
         self._person = vault.people.get(meeting.owner_uid) if meeting else None
         self._agreed = vault.agreement(self._person.uid) if self._person is not None else _NOTHING
+        self._guide = conversation_of(vault, self._language, self._person.uid if self._person is not None else "")
         self._show_whose()
         self._show_plan(meeting)
         self._show_agreed(meeting)
@@ -168,9 +171,9 @@ class MeetingPage(RoomPage):
         kept = self.workspace.vault.shapes
         self._phases = kept.phases_of(meeting, self._guide) if meeting else shapes.guide_phases(self._guide)
         self._shape.set_titles([self._title_of(at) for at in range(len(self._meeting.state.plan.phases))])
-        questions = [question for question in meeting.questions if question.strip()] if meeting else []
+        questions = questions_close_by(self.workspace.vault, meeting) if meeting else ()
         self._own.show_lines(questions)
-        self._close_by = frozenset(folded(question).strip() for question in questions)
+        self._close_by = frozenset(map(same_question, questions))
 
     def _show_agreed(self, meeting: Meeting | None) -> None:
         """What the agreement says for this hour."""
@@ -228,8 +231,8 @@ class MeetingPage(RoomPage):
         begins += [(words.field_label(field), self._agreed.text(field)) for field in kept]
         said = self._opening.show_block((), begins)
         self._opening.setVisible(said and view.stage is Stage.OPEN)
-        self._landing.show_block(self._guide.landing, [(words.field_label(Field.CLOSING), closing)])
-        self._landing.setVisible(view.stage.ending)
+        said = self._landing.show_block(self._guide.landing, [(words.field_label(Field.CLOSING), closing)])
+        self._landing.setVisible(said and view.stage.ending)
 
     def _show_lens(self, view: View) -> None:
         """A shape may have none; a plan that is set aside asks nothing."""

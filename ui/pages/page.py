@@ -24,6 +24,8 @@ class RoomPage(Page):
     """
 
     go = Signal(object)
+    mention = Signal(str)
+    """Said in passing over the page that is shown then."""
     cover_asked = Signal()
     reads: Changes = NOTHING
     whole = False
@@ -42,9 +44,10 @@ class RoomPage(Page):
         workspace.changed.connect(self._on_changed)
 
     def open(self, route: Route) -> None:
-        """Show what the route is about."""
+        """Show what the route is about, from the top: where it was left, another page may have stood."""
         self.route = route
         self._stale = False
+        self.verticalScrollBar().setValue(0)
         self.refresh()
 
     def refresh(self) -> None:

@@ -13,6 +13,7 @@ from companion.firsts import FirstTalk
 from companion.identity import new_uid
 from companion.people import Format, Person
 from companion.store.edits import Edit, in_order, records_of
+from companion.store.ended import walking
 from companion.text import folded
 from ui import theme, words
 from ui.models.people import PeopleModel
@@ -35,7 +36,7 @@ from ui.workspace import Workspace
 
 
 class PeoplePage(RoomPage):
-    reads = frozenset({Kind.PEOPLE, Kind.MEETINGS, Kind.LOOSE_ENDS, Kind.FIRSTS, Kind.STEADINESS})
+    reads = frozenset({Kind.PEOPLE, Kind.MEETINGS, Kind.LOOSE_ENDS, Kind.FIRSTS, Kind.STEADINESS, Kind.ENDINGS})
 
     def may_turn(self, edits: Sequence[Edit]) -> bool:
         """Only what is seen in this list: a page taken out, a name or sign changed, an order, a first talk."""
@@ -128,8 +129,9 @@ class PeoplePage(RoomPage):
     def refresh(self) -> None:
         vault, now = self.workspace.vault, self.services.clock.now()
         active, resting, talks = vault.people.active(), vault.people.resting(), vault.first_talks.all()
-        groups = sum(p.format is Format.GROUP for p in active)
-        self._summary.set_words(self._alongside(len(active) - groups, groups))
+        alongside = walking(vault)
+        groups = sum(p.format is Format.GROUP for p in alongside)
+        self._summary.set_words(self._alongside(len(alongside) - groups, groups))
         rest = bool(resting)
         some = bool(active or resting or talks)
         self._buttons.setVisible(some)
@@ -142,7 +144,7 @@ class PeoplePage(RoomPage):
         self._show_active(active, looking)
         self._resting.show_people(resting, now, some=rest)
         self._nothing.setVisible(looking and not active and not (resting and self._resting.shown))
-        self._margin.show_limit(vault.limits.mine(), vault.people.active() if looking else active)
+        self._margin.show_limit(vault.limits.mine(), alongside)
         self._margin.show_talks(talks, now)
 
     def _show_active(self, people: Sequence[Person], looking: bool) -> None:
@@ -166,7 +168,8 @@ class PeoplePage(RoomPage):
             inside.setContentsMargins(end if rtl(self) else start, 0, start if rtl(self) else end, 0)
 
     def _alongside(self, people: int, groups: int) -> str:
-        """'3 people and 1 group, walking alongside you now.' Resting pages are not among them."""
+        """'3 people and 1 group, walking alongside you now.' Neither resting pages are among them nor those with whom
+        contact is over."""
         one_to_one = self.tr("%n person(s)", "", people)
         circles = self.tr("%n group(s)", "", groups)
         if people and groups:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from companion import guides, shapes
+from companion import shapes
 from companion.brief import Brief
 from companion.changes import Kind
 from companion.errors import Failure
@@ -25,7 +25,9 @@ from companion.steadiness import Limit
 from companion.store.briefs import brief_of
 from companion.store.carry import DraftWords
 from companion.store.edits import Edit, records_of
+from companion.store.guides import conversation_of, pinned_for
 from companion.store.limits import free_day_of
+from companion.store.stories import known_by
 from ui.failures import sentence
 from ui.pages.plan_parts import keeping, proposals
 from ui.pages.plan_parts.drafts import WaitingPlans
@@ -44,7 +46,7 @@ class PlanPage(PanedPage):
     reads = frozenset(
         {
             Kind.PEOPLE, Kind.MEETINGS, Kind.SHAPES, Kind.AGREEMENT, Kind.LOOSE_ENDS, Kind.TOPICS, Kind.COMFORT,
-            Kind.DRAFTS,
+            Kind.DRAFTS, Kind.GUIDES, Kind.STORIES,
         }
     )  # fmt: skip
     turns = frozenset({Kind.SHAPES, Kind.DRAFTS})
@@ -62,7 +64,8 @@ class PlanPage(PanedPage):
         self._said: set[Limit] = set()
         self._just_time = False
         self._reshaped = False  # by hand, since it was opened
-        self._guide = guides.load(services.preferences.value.language or "en")
+        self._language = services.preferences.language
+        self._guide = conversation_of(workspace.vault, self._language)
         self._waiting = WaitingPlans(workspace)
         self.form = PlanForm()
         self.pane = PocketPane(services)
@@ -113,7 +116,9 @@ class PlanPage(PanedPage):
         self._base = self._plan
 
     def _read_shapes(self) -> None:
+        """And the guide, whose shape is theirs where nobody made another."""
         store, uid = self.workspace.vault.shapes, self._person.uid
+        self._guide = conversation_of(self.workspace.vault, self._language, uid)
         self._usual = store.usual(uid)
         self._stored = store.of_meeting(uid, self._meeting.uid) if self._meeting else None
 
@@ -142,6 +147,9 @@ class PlanPage(PanedPage):
         self.form.show_person(self._person, agreement, how_often(agreement), self._meeting)
         self.form.show_shapes(self._person.name, self._guide, self._usual.phases if self._usual else None)
         self.form.show_loose_ends(vault.loose_ends.of(uid))
+        self.form.show_library(
+            self._person.name, pinned_for(vault, uid), known_by(vault, uid), self.services.clock.now()
+        )
 
     def refresh(self) -> None:
         found = self.workspace.vault.people.get(self._person.uid)
@@ -155,7 +163,10 @@ class PlanPage(PanedPage):
             self._show_draft()
         elif self._dirty or self._reshaped:
             self._meeting = self.workspace.vault.meetings.get(self._meeting.uid) if self._meeting else None
+            untouched = self._plan.phases is None
             self._read_shapes()
+            if untouched and not self._reshaped:  # or the guide's titles of before would be a shape of one's own
+                self.form.shape.show_phases(self._kept_phases, self.form.shape.at)
             self._show_facts()
         else:
             self._show_base()

@@ -13,6 +13,7 @@ from companion.errors import Failure, SheetMistyped
 from companion.vault.sheet import GROUPS
 from ui import printing, theme
 from ui.failures import sentence
+from ui.lists import listed
 from ui.pages.gate import column
 from ui.pages.settings_parts.rows import SwitchArea
 from ui.printing import SheetLook
@@ -276,7 +277,7 @@ def _mistyped(wrong: list[int]) -> str:
         return QCoreApplication.translate(
             "RecoverySheet", "None of the groups is as on this sheet. It may be another paper."
         )
-    numbers = ", ".join(str(number) for number in wrong)
+    numbers = listed(str(number) for number in wrong)
     return QCoreApplication.translate(
         "RecoverySheet", "These groups are not as on the sheet: {numbers}. Look at them once more."
     ).format(numbers=numbers)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from companion import prompts
 from companion.changes import Kind
 from companion.errors import Failure
-from companion.identity import Record
+from companion.identity import Record, from_micros
 from companion.journal import ReflectionDraft, reflection_key
 from companion.meetings import Meeting, Reflection
 from companion.own_prompts import the_set
@@ -21,6 +22,7 @@ from companion.store.carry import DraftWords
 from companion.store.door import promise_of
 from companion.store.edits import Edit, records_of
 from companion.supervision import OwnPrompt
+from ui import dates
 from ui.failures import sentence
 from ui.pages.journal_parts.keeping import bring_cursor_into_view, tell_of, write_on
 from ui.pages.journal_parts.meeting_margin import MeetingMargin
@@ -62,7 +64,7 @@ class ReflectionPage(RoomPage):
         self._shown: tuple[str, ReflectionDraft] | None = None
         self._leaving = False
         self._to_ask: tuple[tuple[prompts.Prompt, ...], frozenset[prompts.Moment]] | None = None
-        self._shipped = prompts.load(QLocale().name())
+        self._shipped = prompts.load(self.services.preferences.language)
         self.keeper = Autokeep(workspace, self, self._keep_draft, self._unkept)
         self._build()
 
@@ -93,6 +95,7 @@ class ReflectionPage(RoomPage):
         sheet.later_button.clicked.connect(self.finish_later)
         sheet.go_button.clicked.connect(self.ask_unwritten)
         sheet.first_time.clicked.connect(self._to_fit_check)
+        sheet.questions.reasked.connect(self._keep_choice)
         sheet.questions.steps_asked.connect(lambda: self.go.emit(MY_SERVICES))
         sheet.questions.rebuilt.connect(self._order_tabs)
         sheet.questions.told.to_set.clicked.connect(self._to_set)
@@ -160,9 +163,15 @@ class ReflectionPage(RoomPage):
 
     def _show_person(self) -> None:
         person = self.person
-        self.head.show_person(person)
+        assert self.meeting is not None
+        self.head.show_after(person, self._day_of(self.meeting))
         self.left_over.setVisible(person is not None)
         self.sheet.first_time.setVisible(person is not None and self._is_first(person))
+
+    def _day_of(self, meeting: Meeting) -> str:
+        """'18 November', '' for a meeting of today."""
+        when, now = from_micros(meeting.begun or meeting.starts), self.services.clock.now()
+        return "" if when.date() == now.date() else dates.day(when.date(), year=when.year != now.year)
 
     def _is_first(self, person: Person) -> bool:
         vault = self.workspace.vault
@@ -238,7 +247,15 @@ class ReflectionPage(RoomPage):
     def _on_way(self, way: str) -> None:
         """Both ways keep their words; only one is on the page."""
         self.sheet.show_way(guided=way == GUIDED)
-        self.keeper.touch()
+        self._keep_choice()
+
+    def _keep_choice(self) -> None:
+        """How it is written goes with a draft there is, and makes none: only words begin a page (R29)."""
+        if self.meeting is None or self.keeper.pending:
+            return  # it goes with the words on their way
+        if self.workspace.vault.drafts.get(self._key) is not None:
+            with contextlib.suppress(Failure):  # no word is lost with it
+                self._keep_draft()
 
     def _keep_draft(self) -> None:
         if self.meeting is None:

@@ -29,17 +29,18 @@ from companion.journal import Draft, Entry
 from companion.store import digests
 from companion.store.digests import Everyone
 from companion.store.edits import Edit
-from companion.supervision import FurtherWord, Supervision
+from companion.supervision import FurtherWord, Supervision, next_of
 from ui import dates, theme
 from ui.pages.page import RoomPage
 from ui.pages.supervision_parts.energy import OwnEnergy
 from ui.pages.supervision_parts.further import Further
+from ui.pages.supervision_parts.learning import LEARNING, Learning
 from ui.pages.supervision_parts.nameless import Nameless
 from ui.pages.supervision_parts.names import Named, Names
 from ui.pages.supervision_parts.panes import Panes
 from ui.pages.supervision_parts.questions import Questions
 from ui.pages.supervision_parts.seen import Seen
-from ui.pages.supervision_parts.supervisions import Supervisions, next_of, said
+from ui.pages.supervision_parts.supervisions import Supervisions, said
 from ui.pages.supervision_parts.wording import Wording
 from ui.routes import Place, Route
 from ui.services import Services
@@ -66,11 +67,12 @@ class SupervisionPage(RoomPage):
     def __init__(self, workspace: Workspace, services: Services) -> None:
         super().__init__(workspace, services)
         self.setObjectName("supervision")
-        self._words = digest_words.load(services.preferences.value.language or "en")
+        self._words = digest_words.load(services.preferences.language)
         self._limit, self._resting = _FEW, False
         self._everyone, self._nameless = Everyone(), Nameless(self._words)
         self._entries: list[Entry] = []
         self._in_order: tuple[QWidget, ...] = ()
+        self._said_at = -1  # the step that the banner speaks of, as a place in the undo stack
         self._build()
 
     # What it is made of
@@ -88,6 +90,7 @@ class SupervisionPage(RoomPage):
         self.further = Further(self.workspace, self._words.becomes.further)
         self.energy = OwnEnergy(self.workspace, today)
         self.supervisions = Supervisions(self.workspace, self.services.clock.now)
+        self.learning = Learning()
         self.seen = Seen(self.services, self._words.slips, self._ready, self._left)
         first = QWidget()
         column = QVBoxLayout(first)
@@ -95,7 +98,8 @@ class SupervisionPage(RoomPage):
         column.setSpacing(px(28))
         head = stack(self.title, self.next, self.set_day, gap=4)
         head.layout().setAlignment(self.set_day, Qt.AlignmentFlag.AlignLeft)  # type: ignore[union-attr]
-        for part in (head, self.banner, self.questions, self.names, self.further, self.energy, self.supervisions):
+        mine = (self.names, self.further, self.energy, self.supervisions, self.learning)
+        for part in (head, self.banner, self.questions, *mine):
             column.addWidget(part)
         self.panes = Panes(first, self.seen)
         self.body.addWidget(self.panes, 1)
@@ -109,6 +113,7 @@ class SupervisionPage(RoomPage):
         self.questions.to_journal.connect(lambda: self.go.emit(Route(Place.JOURNAL)))
         self.questions.resting_asked.connect(self._let_in)
         self.wording.opened.connect(lambda uid: self.go.emit(Route(Place.JOURNAL, uid)))
+        self.learning.asked.connect(lambda: self.go.emit(Route(Place.LIBRARY, part=LEARNING)))
         self.energy.turned.connect(lambda on: self._choose(replace(self._choice(), energy=on)))
         self.banner.acted.connect(self._put_back)
         self.supervisions.taken_out.connect(self._say_taken_out)
@@ -119,6 +124,7 @@ class SupervisionPage(RoomPage):
     def open(self, route: Route) -> None:
         self._limit, self._resting = _FEW, False
         self.banner.hide()
+        self.panes.from_top()
         super().open(route)
 
     def leave(self) -> bool:
@@ -146,6 +152,8 @@ class SupervisionPage(RoomPage):
 
     def refresh(self) -> None:
         vault, choice = self.workspace.vault, self._choice()
+        if self.workspace.undo_stack.index() != self._said_at:
+            self.banner.hide()  # taken back by Ctrl Z, or something else was done since
         self._everyone = digests.everyone(vault)
         self._entries, more = digests.brought(vault, self._limit, choice.chosen, resting=self._resting)
         self.questions.show_questions(self._entries, choice.chosen, self._about, more=more)
@@ -183,6 +191,7 @@ class SupervisionPage(RoomPage):
             *self.further.stops(),
             *self.energy.stops(),
             *self.supervisions.stops(),
+            *self.learning.stops(),
             *self.seen.stops(),
         )
         if stops != self._in_order:
@@ -271,6 +280,7 @@ class SupervisionPage(RoomPage):
         self._say(self.tr("Taken out."))
 
     def _say(self, words: str) -> None:
+        self._said_at = self.workspace.undo_stack.index()
         self.banner.say(words, action=self.tr("Put it back"))
 
     def _put_back(self) -> None:

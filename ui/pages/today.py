@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,13 +14,15 @@ from companion.changes import Kind
 from companion.errors import Failure
 from companion.firsts import Way
 from companion.identity import from_micros, minutes_after, to_micros
-from companion.journal import reflection_key
 from companion.meetings import Fullness, Meeting
 from companion.people import Person
+from companion.store.afterwards import begun_page
 from companion.store.briefs import brief_of, part_to_review
 from companion.store.edits import Edit
-from companion.store.ended import cut_off
+from companion.store.ended import cut_off, ended
 from companion.store.reviews import note_answered, note_asked, to_ask_about
+from companion.supervision import Supervision, next_of
+from companion.vault.vault import Vault
 from ui import dates, theme
 from ui.pages.page import RoomPage
 from ui.pages.today_parts.margin import TodayMargin, Waiting
@@ -50,7 +52,7 @@ class TodayPage(RoomPage):
     reads = frozenset(
         {
             Kind.PEOPLE, Kind.AGREEMENT, Kind.TOPICS, Kind.COMFORT,
-            Kind.LOOSE_ENDS, Kind.MEETINGS, Kind.FULLNESS, Kind.JOURNAL, Kind.FIRSTS, Kind.ENDINGS,
+            Kind.LOOSE_ENDS, Kind.MEETINGS, Kind.FULLNESS, Kind.JOURNAL, Kind.FIRSTS, Kind.ENDINGS, Kind.SUPERVISION,
         }
     )  # fmt: skip
 
@@ -209,9 +211,10 @@ class TodayPage(RoomPage):
         waiting = Waiting(
             talks=[talk for talk in vault.first_talks.all() if talk.way in _OPEN and "" < talk.answer_by <= today],
             pages=pages,
-            begun=frozenset(m.uid for m in pages if vault.drafts.get(reflection_key(m.uid)) is not None),
+            begun=frozenset(m.uid for m in pages if _begun(vault, m)),
             held=held,
-            review=part_to_review(vault, people.keys(), today),
+            review=part_to_review(vault, people.keys() - ended(vault), today),
+            supervision=self._supervision(now.date()),
             week=week[:LATER],
         )
         if not waiting.anything:
@@ -224,6 +227,12 @@ class TodayPage(RoomPage):
             margin.stays.connect(lambda: self._let_stay(held))
             margin.answered.connect(lambda: self._answered(held))
         return margin
+
+    def _supervision(self, today: date) -> Supervision | None:
+        """The next one, where it is within a week (R53)."""
+        coming = next_of(self.workspace.vault.supervisions.all(), today)
+        near = coming is not None and coming.when is not None and coming.when <= today + timedelta(days=WEEK)
+        return coming if near else None
 
     # What is held about someone: should it stay?
 
@@ -238,15 +247,21 @@ class TodayPage(RoomPage):
         self._stale = True  # read again when next shown
 
     def may_turn(self, edits: Sequence[Edit]) -> bool:
-        """Of people only the day to ask again, which is set here."""
+        """Of people only the day to ask again, which is set here, and that a page rests, which leads here."""
         return super().may_turn(edits) or all(_another_day(edit) for edit in edits)
+
+
+def _begun(vault: Vault, meeting: Meeting) -> bool:
+    """A word of its page was written; what chose the questions is none (R29)."""
+    page = begun_page(vault, meeting)
+    return page is not None and not page.empty
 
 
 def _another_day(edit: Edit) -> bool:
     before, after = edit.before, edit.after
     if not isinstance(before, Person) or not isinstance(after, Person):
         return False
-    return replace(before, review_on="") == replace(after, review_on="")
+    return replace(before, review_on="", resting="") == replace(after, review_on="", resting="")
 
 
 def _share(moment: datetime) -> float:

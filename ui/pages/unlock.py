@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from companion.errors import Failure
 from companion.vault import keys, sheet
 from companion.vault.inspection import inspect
-from ui import theme
+from ui import dates, theme
 from ui.failures import sentence
 from ui.pages.gate import Gate, centred, column
 from ui.services import Services
@@ -57,7 +57,7 @@ class UnlockPage(Gate):
     def __init__(self, services: Services, folder: Path, why: Why | None = None, at: str = "") -> None:
         super().__init__("unlock")
         self.services, self.folder = services, folder
-        self._why, self._at = why, at
+        self._why, self._at = why, dates.iso_time(at)
         self._standing = ""  # code of what stands in the way; '' when nothing does
         self._busy = False
         self._build()

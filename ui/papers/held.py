@@ -13,6 +13,7 @@ from PySide6.QtGui import QTextDocument
 
 from companion.held import Part
 from ui.held_words import Said, sentences
+from ui.lists import listed
 from ui.papers import paper
 
 OWN = (Part.OWN, Part.SET_DOWN)
@@ -45,7 +46,7 @@ def held_document(held: HeldPaper) -> QTextDocument:
 def _part(said: Said, never: bool) -> str:
     lines = [sentences([line]) for line in said.paper]
     if said.never and never:
-        words = QCoreApplication.translate("HeldPaper", "Never raise: {topics}").format(topics=", ".join(said.never))
+        words = QCoreApplication.translate("HeldPaper", "Never raise: {topics}").format(topics=listed(said.never))
         lines.append(sentences([words]))
     elif said.never:
         lines.append(QCoreApplication.translate("HeldPaper", "What is never raised is held too, and not printed here."))

@@ -75,8 +75,7 @@ def _services(contacts: Sequence[Contact]) -> str:
 
 def _service(contact: Contact) -> str:
     """The name or what stands for it first, then how to reach them, large enough to be read in a hurry."""
-    said = [words for words in (contact.text, contact.what, contact.reach, contact.hours) if words.strip()]
-    return paper.paragraph(said[0], "label") + paper.points(said[1:], between=0)
+    return paper.paragraph(contact.called, "label") + paper.points(contact.said[1:], between=0)
 
 
 def _line(words: str, mine: str) -> str:

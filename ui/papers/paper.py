@@ -61,15 +61,25 @@ def _keep_rows(made: QTextDocument) -> None:
 def _keep_headings(made: QTextDocument) -> None:
     """No heading stays behind at the foot of a page: it moves over to what it is about. The last one first, so that
     a name goes along with the heading below it."""
-    block = made.lastBlock()
+    block, room = made.lastBlock(), 0.0
     while block.isValid():
         after, block = block, block.previous()
+        left = 0.0
         if block.isValid() and after.text() and block.charFormat().fontWeight() >= _HEADING:
             left = _page_end(made, block) - _top(made, block)
             if _top(made, after) > _top(made, block) + left:
-                moved = block.blockFormat()
-                moved.setTopMargin(moved.topMargin() + left)
-                QTextCursor(block).setBlockFormat(moved)
+                _lower(after, -room)  # what it was moved by itself: it goes along with this one now
+                _lower(block, left)
+            else:
+                left = 0.0
+        room = left
+
+
+def _lower(block: QTextBlock, room: float) -> None:
+    if room:
+        moved = block.blockFormat()
+        moved.setTopMargin(moved.topMargin() + room)
+        QTextCursor(block).setBlockFormat(moved)
 
 
 def _top(made: QTextDocument, block: QTextBlock) -> float:
@@ -88,7 +98,7 @@ def plain(words: str) -> str:
 
 
 def paragraph(words: str, kind: str = "", above: int = 0) -> str:
-    """`kind`: head, name, part, label, small, soft or large; '' for plain reading. `above`: room before it."""
+    """`kind`: head, name, part, label, small, soft, said or large; '' for plain reading. `above`: room before it."""
     if not words:
         return ""
     way = "rtl" if reads_right_to_left(words) else "ltr"
@@ -144,4 +154,5 @@ def _style() -> str:
         .large {{ font-size: 16px; line-height: 24px; }}
         .small {{ font-size: 11px; line-height: 16px; color: #333333; }}
         .soft {{ color: #333333; }}
+        .said {{ font-style: italic; }}
     """

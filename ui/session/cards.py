@@ -22,13 +22,16 @@ from ui.session.keeper import STEPS
 if TYPE_CHECKING:
     from companion.card import Card, Known, Questions
     from companion.card_words import CardWords
-    from companion.guides import Guide
     from companion.vault.vault import Vault
     from ui.session.card import SessionCard
     from ui.session.keeper import MeetingKeeper
     from ui.workspace import Workspace
 
-_READS = frozenset({Kind.MEETINGS, Kind.PEOPLE, Kind.SHAPES, Kind.AGREEMENT, Kind.GROUP, Kind.LIBRARY, Kind.CONTACTS})
+_READS = frozenset(
+    {
+        Kind.MEETINGS, Kind.PEOPLE, Kind.SHAPES, Kind.AGREEMENT, Kind.GROUP, Kind.LIBRARY, Kind.CONTACTS, Kind.GUIDES,
+    }
+)  # fmt: skip
 
 
 class CardDesk(QObject):
@@ -211,13 +214,13 @@ class CardDesk(QObject):
     def _compose(self) -> Card:
         from companion import card
 
-        borrowed = _borrowed(self._services.preferences.value.language or "en")
+        borrowed = _borrowed(self._language)
         if self._workspace is None:
             return card.Card(steps=card.shipped_steps(borrowed.words))
         from companion.store import cards
 
         vault = self._workspace.vault
-        known = self._read(vault, borrowed)
+        known = self._read(vault)
         return card.Card(
             questions=self._questions(known, borrowed) if known else None,
             advice=card.advice_of(borrowed.words, vault.starters.all()),
@@ -225,14 +228,18 @@ class CardDesk(QObject):
             drops=card.drops_of(known) if known else None,
         )
 
-    def _read(self, vault: Vault, borrowed: _Borrowed) -> Known | None:
+    @property
+    def _language(self) -> str:
+        return self._services.preferences.language
+
+    def _read(self, vault: Vault) -> Known | None:
         """What is known of the meeting that runs, None where none does."""
         if not self._keeper.running:
             return None
         if self._known is None:
             from companion.store import cards
 
-            self._known = cards.known_of(vault, self._keeper.meeting_uid, borrowed.guide)
+            self._known = cards.known_of(vault, self._keeper.meeting_uid, self._language)
         return self._known
 
     def _questions(self, known: Known, borrowed: _Borrowed) -> Questions:
@@ -242,24 +249,22 @@ class CardDesk(QObject):
         if self._lens is not None:
             view = replace(view, lens=self._lens)
         plan = self._keeper.state.plan
-        return card.questions_of(known, plan, view, borrowed.guide, borrowed.words, borrowed.one_voice)
+        return card.questions_of(known, plan, view, borrowed.words, borrowed.one_voice)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Borrowed:
     """What the product lends."""
 
-    guide: Guide
     words: CardWords
     one_voice: str
 
 
 @lru_cache(maxsize=1)
 def _borrowed(language: str) -> _Borrowed:
-    from companion import card_words, group_words, guides
+    from companion import card_words, group_words
 
     return _Borrowed(
-        guide=guides.load(language),
         words=card_words.load(language),
         one_voice=group_words.load(language).one_voice[0],
     )

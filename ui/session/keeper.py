@@ -316,9 +316,11 @@ class MeetingKeeper(QObject):
         self.changed.emit()
 
     def _guide(self) -> Guide:
+        """As it ships: a guide that was made one's own has other titles and questions, and the same words for the
+        timer, which is all of it that is said here. Locked it is the only one (DECISIONS 19)."""
         from companion import guides  # late, as above
 
-        return guides.load(self._services.preferences.value.language or "en")
+        return guides.load(self._services.preferences.language)
 
     # What can be done
 
@@ -414,8 +416,9 @@ class MeetingKeeper(QObject):
         if self.running and meeting is None:
             self._forget_words()
         if meeting is not None:
-            own = workspace.vault.shapes.phases_of(meeting, self._guide())
-            self._phase_words = self._guide().words() | {phase.key: phase.pill_word for phase in own}
+            guide = self._guide()
+            own = workspace.vault.shapes.phases_of(meeting, guide)
+            self._phase_words = guide.words() | {phase.key: phase.pill_word for phase in own}
             person = workspace.vault.people.get(meeting.owner_uid)
             self._learn_whose(workspace, meeting, person.format if person is not None else None)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -59,6 +59,16 @@ class Offers:
     round_runs: bool = False
     drops: bool = False
     others_see: bool = False
+
+
+class _TimeLeft(QObject):
+    """By a name of its own: only `tr` of an object knows plurals, and it knows those of a subclass alone."""
+
+    def shortly(self, minutes: int) -> str:
+        return self.tr("%n min left", "whole minutes", minutes)
+
+    def said(self, minutes: int) -> str:
+        return self.tr("%n minute(s) left", "", minutes)
 
 
 class QuietTimer(QWidget):
@@ -202,8 +212,7 @@ class QuietTimer(QWidget):
         left = self.view.minutes_left if self.view is not None else 0
         if not self._revealed.isActive() or not left:
             return ""
-        # By its own name: `self.tr` with a number asks for a subclass's translation alone.
-        return QCoreApplication.translate("QuietTimer", "%n min left", "whole minutes", left)
+        return _TimeLeft().shortly(left)
 
     def word(self) -> str:
         """The word of this moment, '' for none: a phase that begins has its own (DECISIONS 22)."""
@@ -224,7 +233,7 @@ class QuietTimer(QWidget):
         """For a screen reader: the keys, and the time only while it is asked for (§15)."""
         left = self.view.minutes_left if self.view is not None and self._revealed.isActive() else 0
         if left:
-            text = QCoreApplication.translate("QuietTimer", "%n minute(s) left", "", left)
+            text = _TimeLeft().said(left)
         else:
             text = self.tr(
                 "Space marks, Enter opens the card, J my steps, T tells the time, P pauses, F folds, Plus moves the "

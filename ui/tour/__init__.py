@@ -26,7 +26,7 @@ def take(options: argparse.Namespace) -> int:
     options.theme = options.tour_theme or options.theme or "light"
     options.dir.mkdir(parents=True, exist_ok=True)
     home = Path(tempfile.mkdtemp(prefix="level-ground-tour-"))
-    options.data_dir, options.language = home, options.language or "en"
+    options.data_dir, options.language = home, options.language or "en_GB"  # what it checks is said so
     tour = Hands(app, options, walk)
     QTimer.singleShot(0, tour.go_on)
     try:

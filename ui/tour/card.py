@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame
 from companion.card import Face
 from ui.session.quiet import Form
 from ui.tour.hands import Hands, Steps
+from ui.tour.library import OWN_QUESTION
 from ui.tour.timer import KEYS, AtTheTimer
 
 
@@ -17,11 +18,12 @@ def faces(tour: Hands, hand: AtTheTimer) -> Steps:
     yield None
     tour.check("the window stays away", tour.house.window.isMinimized() or tour.app.platformName() != "xcb")
     tour.check("what was to be asked is on it", hand.card_says("Who else will be there?"))
+    tour.check("and what was pinned in a guide", hand.card_says(OWN_QUESTION))
     tour.check("it names nobody", not hand.card_says("Maren") and hand.card.windowTitle() == "Level Ground")
     hand.picture_card("questions")
     yield from _turned(tour, hand)
     for key, face, words in (
-        (KEYS.Key_2, Face.ADVICE, "Start at the first. Go on only if asked."),
+        (KEYS.Key_2, Face.ADVICE, "Begin at the first. Stay as long as you can."),
         (KEYS.Key_3, Face.STEPS, "If someone may not be safe. Take your time."),
         (KEYS.Key_1, Face.QUESTIONS, "Who else will be there?"),
     ):

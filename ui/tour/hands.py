@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollArea, QWidget
 
 from companion.people import Person
 from companion.vault.keys import FLOOR
@@ -223,18 +223,26 @@ class Hands(QObject):
         return found[0]
 
     def into_view(self, name: str) -> QWidget:
-        """Scroll the page to the visible widget of that name, as a hand would before touching it."""
+        """Scroll to the visible widget of that name, as a hand would before touching it."""
         widget = self.find(QWidget, name)
-        page = self.house.window.rooms.page if self.house.window.rooms is not None else None
-        inside = page.widget() if page is not None else None
-        if page is not None and inside is not None and inside.isAncestorOf(widget):
-            page.ensureWidgetVisible(widget)
+        self.bring(widget)
         return widget
 
+    def bring(self, widget: QWidget) -> None:
+        """Scroll everything it stands in, the page and a side of it."""
+        around = widget.parentWidget()
+        while around is not None:
+            inside = around.widget() if isinstance(around, QScrollArea) else None
+            if isinstance(around, QScrollArea) and inside is not None and inside.isAncestorOf(widget):
+                around.ensureWidgetVisible(widget)
+            around = around.parentWidget()
+
     def to_top(self, *, end: bool = False) -> None:
-        """Scroll the page to where it begins, or to its end."""
-        bar = self.rooms.page.verticalScrollBar()
-        bar.setValue(bar.maximum() if end else 0)
+        """Scroll the page to where it begins, or to its end; its sides too, where it has such."""
+        page = self.rooms.page
+        for area in (page, *(inner for inner in page.findChildren(QScrollArea) if inner.isVisible())):
+            bar = area.verticalScrollBar()
+            bar.setValue(bar.maximum() if end else 0)
 
     def click(self, name: str) -> None:
         button = self.find(QAbstractButton, name)

@@ -16,6 +16,8 @@ class Papers:
         self._folder = folder
         self.saved: list[Path] = []
         self.printed: list[QTextDocument] = []
+        self.to_open: Path | None = None
+        """What is chosen where a file is asked for; None is a dialog put away."""
 
     def _next(self, name: str) -> Path:
         self.saved.append(self._folder / f"paper-{len(self.saved) + 1}-{name}")
@@ -29,6 +31,10 @@ class Papers:
 
     def save_file(self, parent: QWidget, title: str, name: str, kind: str, chosen: Callable[[Path], None]) -> None:
         chosen(self._next(name))
+
+    def open_file(self, parent: QWidget, title: str, kind: str, chosen: Callable[[Path], None]) -> None:
+        if self.to_open is not None:
+            chosen(self.to_open)
 
     def print(self, parent: QWidget, document: QTextDocument, copies: int = 1) -> None:
         self.printed.extend([document] * copies)

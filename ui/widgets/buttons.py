@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ui import theme
 from ui.widgets.themed import Themed, rtl
@@ -56,8 +56,18 @@ class Button(Themed, QPushButton):
         self.setIcon(icon)
 
 
+def pressed_by_return(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Whether that was Return, which Qt leaves to push buttons alone. Held down it is one press: it may be the way out
+    of each line of a list."""
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return False
+    if not event.isAutoRepeat():
+        button.click()
+    return True
+
+
 class IconButton(Themed, QToolButton):
-    """Only an icon, at least 32 px square; its name is read aloud and shown as a tip."""
+    """Only an icon, at least 32 px square; its name is read aloud and shown as a tip. Return presses it."""
 
     def __init__(self, icon: str, says: str, name: str = "", role: str = "ink-soft") -> None:
         super().__init__()
@@ -78,6 +88,10 @@ class IconButton(Themed, QToolButton):
         look = theme.current()
         self.setIconSize(QSize(look.px(20), look.px(20)))
         self.setIcon(look.icon(self._icon_name, self._role))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_return(self, event):
+            super().keyPressEvent(event)
 
 
 def _with_room(picture: QPixmap, room: int, before: bool) -> QPixmap:

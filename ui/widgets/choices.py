@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -123,12 +123,16 @@ class Options(QWidget):
                 other.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other is option else Qt.FocusPolicy.ClickFocus)
 
 
-class _Segment(Option):
-    """One word of joined segments."""
+_MARK, _MARK_GAP = 18, 8
 
-    def __init__(self, value: str, words: str, compact: bool) -> None:
+
+class _Segment(Option):
+    """One word of joined segments, perhaps with a small drawing before it. `dotted`: a dot stands behind the word."""
+
+    def __init__(self, value: str, words: str, compact: bool, mark: Sketch | None = None) -> None:
         super().__init__(value, words)
-        self._compact = compact
+        self._compact, self._mark = compact, mark
+        self.dotted = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.dress()
 
@@ -140,6 +144,7 @@ class _Segment(Option):
     def sizeHint(self) -> QSize:
         look = theme.current()
         wide = QFontMetricsF(self.font_now(True)).horizontalAdvance(self.words)
+        wide += look.px(_MARK + _MARK_GAP) if self._mark else 0
         return QSize(round(wide) + look.px(24 if self._compact else 28), look.px(34 if self._compact else 40))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -155,7 +160,26 @@ class _Segment(Option):
         role = "disabled" if not self.isEnabled() else "ink" if self.isChecked() else "ink-soft"
         painter.setPen(look.color(role))
         painter.setFont(self.font_now(self.isChecked()))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.words)
+        painter.drawText(self._beside_mark(painter), Qt.AlignmentFlag.AlignCenter, self.words)
+        if self.dotted:
+            x, half = 6.5 * look.scale, 2.5 * look.scale
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.color(role))
+            painter.drawEllipse(QPointF(x if rtl(self) else self.width() - x, self.height() / 2), half, half)
+
+    def _beside_mark(self, painter: QPainter) -> QRect:
+        """Where the word stands, once the drawing before it is painted."""
+        if self._mark is None:
+            return self.rect()
+        look = theme.current()
+        side, gap = look.px(_MARK), look.px(_MARK_GAP)
+        wide = side + gap + QFontMetricsF(painter.font()).horizontalAdvance(self.words)
+        x = (self.width() - wide) / 2
+        box = QRectF(self.width() - x - side if rtl(self) else x, (self.height() - side) / 2, side, side)
+        painter.save()
+        self._mark(painter, box)
+        painter.restore()
+        return self.rect().adjusted(*((0, 0, -side - gap, 0) if rtl(self) else (side + gap, 0, 0, 0)))
 
     def _shape(self) -> QPainterPath:
         group = self.parentWidget()
@@ -216,12 +240,15 @@ class Segments(Themed, Options):
         says: str = "",
         compact: bool = False,
         may_be_none: bool = False,
+        marks: Mapping[str, Sketch] | None = None,
     ) -> None:
+        """`marks`: a drawing before the word of a value, 18 px."""
         super().__init__(name, says, may_be_none)
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.adopt([_Segment(value, words, compact) for value, words in options])
+        self._segments = [_Segment(value, words, compact, (marks or {}).get(value)) for value, words in options]
+        self.adopt(self._segments)
         joined = _Joined(self)
         for option in self.options:
             joined.addWidget(option)
@@ -236,6 +263,14 @@ class Segments(Themed, Options):
             option.updateGeometry()
             option.update()
         self.updateGeometry()
+
+    def set_dotted(self, values: Collection[str], says: str) -> None:
+        """A dot behind the words of these; `says` what it stands for, to be read aloud and as a tip."""
+        for segment in self._segments:
+            segment.dotted = segment.value in values
+            segment.setAccessibleDescription(says if segment.dotted else "")
+            segment.setToolTip(says if segment.dotted else "")
+            segment.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme.current()

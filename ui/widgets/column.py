@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 
 class Column(QVBoxLayout):
@@ -40,6 +40,17 @@ def laid_once(layout: QLayout) -> Iterator[None]:
     finally:
         layout.setEnabled(True)
         layout.invalidate()
+
+
+def make_room(widget: QWidget) -> None:
+    """It has become higher: the page it scrolls in grows first. Else its rows are laid out in the room there was, all
+    of them too low, and then again."""
+    inside = widget
+    while (parent := inside.parentWidget()) is not None and not isinstance(parent.parentWidget(), QScrollArea):
+        inside.updateGeometry()
+        inside = parent
+    if parent is not None and inside.isVisible():
+        inside.resize(inside.width(), max(inside.height(), inside.heightForWidth(inside.width())))
 
 
 def put_at(column: QVBoxLayout, at: int, widget: QWidget) -> None:

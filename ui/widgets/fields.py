@@ -35,7 +35,7 @@ from PySide6.QtWidgets import (
 )
 
 from companion.text import clean
-from ui import theme
+from ui import dates, theme
 from ui.widgets.text import Text
 from ui.widgets.themed import Themed, rtl
 
@@ -340,7 +340,7 @@ class DateField(Themed, QDateEdit):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCalendarPopup(True)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.setDisplayFormat("d MMMM yyyy")  # the day first, to be typed; no order of digits to guess
+        self.setDisplayFormat(dates.pattern(year=True))  # the month in letters: no order of digits to guess
         if date is not None:
             self.setDate(date)
         self.dress()

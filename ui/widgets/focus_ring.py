@@ -9,7 +9,7 @@ or have a method `focus_rect() -> QRect` where the ring belongs inside it.
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -83,16 +83,13 @@ class FocusRings(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._chain: list[QWidget] = []
+        self._ring: FocusRing | None = None  # the one seen last
         self._quiet = False
         self._last: QWidget | None = None  # what had the focus before the window was left
         app.focusChanged.connect(self._turn)
 
     def _turn(self, _old: QWidget | None, new: QWidget | None) -> None:
-        for widget in self._chain:
-            if _alive(widget):
-                widget.removeEventFilter(self)
-                if (ring := _ring_of(widget)) is not None:
-                    ring.hide()
+        self._let_go()
         target = _target(new)
         # A press of the mouse says where the focus is by itself; the ring comes with the first key.
         pressed = QGuiApplication.mouseButtons() is not Qt.MouseButton.NoButton
@@ -103,7 +100,24 @@ class FocusRings(QObject):
         self._chain = [] if target is None else _chain(target)
         for widget in self._chain:
             widget.installEventFilter(self)
+            widget.destroyed.connect(self._forget)
         self._place()
+
+    def _let_go(self) -> None:
+        for widget in self._chain:
+            if _alive(widget):
+                widget.removeEventFilter(self)
+                widget.destroyed.disconnect(self._forget)
+        # Not by way of its window: one of Qt's own (the file dialog within the print dialog) may be going just now with
+        # the keyboard in it, and to look through its children then would end the process.
+        if self._ring is not None and _alive(self._ring):
+            self._ring.hide()
+
+    @Slot()
+    def _forget(self) -> None:
+        """One of them is going. Of a widget that Qt made itself, as those of its print dialog, nothing else tells:
+        `isValid` says yes of it for ever, and to ask it for its window ends the process."""
+        self._chain = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -125,7 +139,7 @@ class FocusRings(QObject):
             if ring is not None:
                 ring.hide()
             return
-        ring = ring or FocusRing(window)
+        self._ring = ring = ring or FocusRing(window)
         place = _rect_in(widget)
         whole = QRect(widget.mapTo(window, place.topLeft()), place.size()).adjusted(-_OUT, -_OUT, _OUT, _OUT)
         ring.surround(whole, _seen(widget, window), _radius(widget))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
+from ui.lists import listed
 from ui.widgets.painting import dome, faint
 from ui.widgets.themed import Themed, mirrored, rtl
 
@@ -46,7 +47,7 @@ class LevelDay(Themed, QWidget):
         """`now`: 0 (morning) to 1 (evening); None shows no bead."""
         self._now = None if now is None else min(1.0, max(0.0, now))
         self._domes = tuple(sorted(domes, key=lambda each: each.start))
-        times = ", ".join(each.label for each in self._domes)
+        times = listed(each.label for each in self._domes)
         self.setAccessibleDescription(
             self.tr("Meetings at {times}").format(times=times) if times else self.tr("No meeting")
         )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from ui import icons, theme
+from ui.widgets.buttons import pressed_by_return
 from ui.widgets.themed import Themed, mirrored, rtl
 
 
@@ -46,6 +47,10 @@ class NavItem(Themed, QToolButton):
 
     def words(self) -> str:
         return self._words
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_return(self, event):
+            super().keyPressEvent(event)
 
     def set_icon(self, icon: str) -> None:
         self._icon_name = icon

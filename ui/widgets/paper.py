@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QTextDocument
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import printing, theme
+from ui.lists import listed
 
 
 class Paper(QWidget):
@@ -29,7 +30,7 @@ class Paper(QWidget):
 
     def tell_groups(self, sheet: str) -> None:
         """For reading aloud: the paper itself is painted."""
-        told = ", ".join(f"{number}: {group}" for number, group in enumerate(sheet.split(), 1))
+        told = listed(f"{number}: {group}" for number, group in enumerate(sheet.split(), 1))
         self.setAccessibleDescription(told)
 
     def hasHeightForWidth(self) -> bool:

@@ -13,6 +13,7 @@ from companion import shapes
 from companion.session import Plan
 from companion.shapes import Phases, PlannedPhase
 from ui import theme
+from ui.lists import listed
 from ui.widgets.painting import dome
 from ui.widgets.phase_painting import GROUND, HIGH, Scene, paint_scene
 from ui.widgets.themed import Themed, rtl
@@ -117,7 +118,7 @@ class PhaseEditor(Themed, QWidget):
             return self.tr("No phases.")
         how = self.tr("Left and Right choose a phase.") if self._editable else ""
         if self._at < 0:
-            return f"{', '.join(self._title(phase) for phase in self._phases)}. {how}".strip()
+            return f"{listed(self._title(phase) for phase in self._phases)}. {how}".strip()
         phase = self._phases[self._at]
         start, minutes = phase.minutes(self._plan.minutes)
         facts = self.tr("{phase}: starts after {start} minutes, lasts {minutes}.").format(

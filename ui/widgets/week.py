@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
+from ui.lists import listed
 from ui.widgets.painting import dashed, dome
 from ui.widgets.themed import Themed, mirrored, rtl
 
@@ -103,7 +104,7 @@ class Week(Themed, QWidget):
         for number, day in enumerate(self._days):
             facts = [day.says, *([day.free] if day.free else [])]
             facts += [each.says for each in self._domes if each.day == number]
-            told.append(f"{', '.join(facts)}.")
+            told.append(f"{listed(facts)}.")
         here = f"{self._domes[self._at].says}. " if 0 <= self._at < len(self._domes) else ""
         self.setAccessibleDescription(here + " ".join(told))
 

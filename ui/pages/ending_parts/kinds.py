@@ -10,7 +10,7 @@ from companion.endings import EndingKind
 from ui import theme
 from ui.widgets.choices import Option, Options, paint_card
 from ui.widgets.item_layout import ItemLayout
-from ui.widgets.text import Lines
+from ui.widgets.text import ROLES, Lines
 from ui.widgets.themed import rtl
 
 _GAP, _NARROWEST = 10, 200
@@ -18,8 +18,12 @@ _GAP, _NARROWEST = 10, 200
 
 
 class KindCard(Option):
-    def __init__(self, value: str, words: str) -> None:
+    """`more` says what is meant; it is seen while none is chosen."""
+
+    def __init__(self, value: str, words: str, more: str) -> None:
         super().__init__(value, words)
+        self._more, self._told = more, False
+        self.setAccessibleDescription(more)
         self.setObjectName(f"ending-{value}")
         self.setProperty("ringRadius", 10)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -33,8 +37,15 @@ class KindCard(Option):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def tell(self, on: bool) -> None:
+        if on is not self._told:
+            self._told = on
+            self.updateGeometry()
+            self.update()
+
     def heightForWidth(self, width: int) -> int:
-        return round(self._lines(width).height) + 2 * theme.current().px(12)
+        more = self._more_lines(width)
+        return round(self._lines(width).height + (more.height if more else 0)) + 2 * theme.current().px(12)
 
     def sizeHint(self) -> QSize:
         width = theme.current().px(_NARROWEST)
@@ -49,16 +60,24 @@ class KindCard(Option):
         font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Medium)
         return Lines(self.words, font, look.line("ui"), width - look.px(44 + 12), rtl(self))
 
+    def _more_lines(self, width: int) -> Lines | None:
+        if not self._told:
+            return None
+        look, small = theme.current(), ROLES["small"]
+        return Lines(self._more, small.font(look), small.height(look), width - look.px(44 + 12), rtl(self))
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_card(painter, self)
-        lines = self._lines(self.width())
-        top = (self.height() - lines.height) / 2
+        lines, more = self._lines(self.width()), self._more_lines(self.width())
+        top = look.px(12) if more else (self.height() - lines.height) / 2
         self._paint_radio(painter, top + look.line("ui") / 2)
         x = look.px(12) if rtl(self) else look.px(44)
         lines.draw(painter, QPointF(x, top), look.color("ink" if self.isEnabled() else "disabled"))
+        if more:
+            more.draw(painter, QPointF(x, top + lines.height), look.color("ink-soft"))
 
     def _paint_radio(self, painter: QPainter, middle: float) -> None:
         look, on = theme.current(), self.isChecked()
@@ -122,16 +141,23 @@ class Kinds(Options):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         words = {
-            EndingKind.PLANNED: self.tr("Planned"),
-            EndingKind.SUDDEN: self.tr("Sudden"),
-            EndingKind.NOT_WORKING: self.tr("It is not working"),
-            EndingKind.CUT_OFF: self.tr("Cut off, no goodbye"),
+            EndingKind.PLANNED: (self.tr("Planned"), self.tr("You both know which meeting is the last.")),
+            EndingKind.SUDDEN: (self.tr("Sudden"), self.tr("It ends at short notice, with a moment to say so.")),
+            EndingKind.NOT_WORKING: (self.tr("It is not working"), self.tr("The two of you do not suit each other.")),
+            EndingKind.CUT_OFF: (self.tr("Cut off, no goodbye"), self.tr("They are gone, and nothing was said.")),
         }
-        self.adopt([KindCard(kind.value, said) for kind, said in words.items()])
+        self.cards = [KindCard(kind.value, *said) for kind, said in words.items()]
+        self.adopt(self.cards)
         rows = _Rows(self)
         rows.setContentsMargins(0, 0, 0, 0)
         for card in self.options:
             rows.addWidget(card)
+
+    def explain(self, on: bool) -> None:
+        """While none is chosen, what each means."""
+        for card in self.cards:
+            card.tell(on)
+        self.updateGeometry()
 
     def _walk(self, at: int, step: int) -> None:
         stop = self.options[(at + step) % len(self.options)]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from companion.endings import Ending
 from companion.meetings import Meeting
 from ui import theme
+from ui.over_words import over_words
 from ui.pages.ending_parts.runway import set_days
 from ui.widgets.buttons import Button
 from ui.widgets.naming import named
@@ -70,10 +71,8 @@ class Over(QWidget):
     def stops(self) -> list[QWidget]:
         return [self.take, self.leave, self.button, self.way, self.again]
 
-    def show_over(
-        self, ending: Ending, day: str, last: str, still_set: Sequence[Meeting], offering: bool, now: datetime
-    ) -> None:
-        """`day` it was over, in words; `last`: the day of the last meeting, in words, '' for not known."""
+    def show_over(self, ending: Ending, last: str, still_set: Sequence[Meeting], offering: bool, now: datetime) -> None:
+        """`last`: the day of the last meeting, in words, '' for not known."""
         closed = bool(ending.closed_on)
         focused = QApplication.focusWidget()
         inside = focused is not None and self.isAncestorOf(focused)
@@ -93,22 +92,17 @@ class Over(QWidget):
         self.offer.setVisible(closed and offering)
         self.way.setVisible(closed and not offering)
         self._later.setVisible(not closed)
-        self._says.set_words(self._closed_words(day) if closed else self._open_words(last))
+        self._says.set_words(over_words(ending, now) if closed else self._open_words(last))
         goes = not closed and bool(still_set)
         self._goes.setVisible(goes)
         if goes:
-            words = self.tr("What is still set goes with it, and stays gone if it goes on after all: {days}.")
+            words = self.tr("What is still set is called off too: {days}. If it goes on after all, set it again.")
             self._goes.set_words(words.format(days=set_days(still_set, now)))
 
     def _stays(self, stop: QWidget, closed: bool, offering: bool) -> bool:
         seen = {self.button: not closed, self.again: closed, self.take: closed and offering}
         seen |= {self.leave: closed and offering, self.way: closed and not offering}
         return seen.get(stop, True)  # type: ignore[call-overload, no-any-return]
-
-    def _closed_words(self, day: str) -> str:
-        if not day:
-            return self.tr("Contact is over.")
-        return self.tr("Contact was over on {day}.").format(day=day)
 
     def _open_words(self, last: str) -> str:
         if not last:

@@ -57,6 +57,10 @@ class Planned(QWidget):
     def name(self, name: str) -> None:
         self._page.set_words(self.tr("A page for {name} to keep").format(name=name))
 
+    def set_begun(self, begun: bool) -> None:
+        """Whether something stands on the page they keep."""
+        self.pen.set_words(self.tr("Write on") if begun else self.tr("Write it"))
+
     def stops(self) -> list[QWidget]:
         return [
             self.beginnings.way,

@@ -16,6 +16,7 @@ from companion.people import Person
 from companion.rhythm import Span
 from companion.runway import Coming, Runway
 from ui import dates, theme
+from ui.lists import listed
 from ui.pages.ending_parts.runway_line import Mark, RunwayLine, Stop
 from ui.rhythm_words import span_words
 from ui.routes import PLAN_MEETING, Place, Route
@@ -151,4 +152,4 @@ def set_days(meetings: Sequence[Meeting], now: datetime) -> str:
     """'28 April' or '28 April, 12 May', the nearest few."""
     days = [from_micros(m.starts).date() for m in meetings[:3]]
     told = [dates.day(day, year=day.year != now.year) for day in days]
-    return ", ".join(told) + ("…" if len(meetings) > len(days) else "")
+    return listed(told) + ("…" if len(meetings) > len(days) else "")

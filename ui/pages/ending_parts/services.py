@@ -11,6 +11,7 @@ from companion.endings import Ending
 from companion.firsts import Contact
 from companion.text import one_line
 from ui import theme
+from ui.lists import listed
 from ui.routes import Place, Route
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Tick
@@ -74,12 +75,10 @@ class ServiceTicks(QWidget):
 
 
 def _name(contact: Contact) -> str:
-    said = next(words for words in (contact.text, contact.what, contact.reach, contact.hours) if words.strip())
-    return one_line(said)[:_LONGEST]
+    return one_line(contact.called)[:_LONGEST]
 
 
 def _more(contact: Contact) -> str:
     if not contact.text.strip():
         return ""
-    said = [one_line(words) for words in (contact.what, contact.reach, contact.hours) if words.strip()]
-    return ", ".join(said)[:_LONGEST]
+    return listed(one_line(words) for words in contact.said[1:])[:_LONGEST]

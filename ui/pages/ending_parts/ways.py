@@ -115,10 +115,19 @@ class CutOff(QWidget):
         self.way.clicked.connect(self.let_go)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(stack(_lines(words.cut_off), row(self.way), gap=20))
+        self._set = Text("", "soft")
+        self._set.setObjectName("cut-off-set")
+        self._set.hide()
+        column.addWidget(stack(_lines(words.cut_off), self._set, row(self.way), gap=20))
 
     def stops(self) -> list[QWidget]:
         return [self.way]
+
+    def show_set(self, days: str) -> None:
+        """`days` of the meetings still to come, in words, '' for none."""
+        said = self.tr("Still set: {days}. It comes up nowhere by itself, unless you take this back.")
+        self._set.set_words(said.format(days=days) if days else "")
+        self._set.setVisible(bool(days))
 
 
 def _lines(said: Sequence[str]) -> QWidget:

@@ -6,13 +6,15 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from companion.endings import Ending, Worth
 from companion.leaving import done_on, page_begun
 from ui import theme
+from ui.widgets.buttons import Button
 from ui.widgets.chips import FlowLayout
 from ui.widgets.choices import Tick
+from ui.widgets.sections import row as row_of
 from ui.widgets.sections import rule
 from ui.widgets.text import Text
 
@@ -52,7 +54,7 @@ class WorthRow(QWidget):
 
 
 class WorthList(QWidget):
-    """`turned(worth, on)`: a hand turned a tick."""
+    """`turned(worth, on)`: a hand turned a tick. Once contact is over it is folded away: nothing of it waits."""
 
     turned = Signal(str, bool)
 
@@ -61,7 +63,18 @@ class WorthList(QWidget):
         self.setObjectName("ending-worth")
         px = theme.current().px
         self.rows = {worth: WorthRow(worth, words[worth.value]) for worth in Worth}
-        column = QVBoxLayout(self)
+        self._known: tuple[str, bool] | None = None
+        self._folded = False
+        self.unfold = Button("", "bare flush compact", icon="caret-down", name="worth-unfold")
+        self.unfold.clicked.connect(self._turn)
+        self._list = QWidget()
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.setSpacing(px(6))
+        around.addWidget(row_of(self.unfold))
+        around.addWidget(self._list)
+        around.addStretch(1)
+        column = QVBoxLayout(self._list)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(Text(self.tr("Worth doing before the last meeting"), "heading"))
@@ -73,10 +86,26 @@ class WorthList(QWidget):
             row.turned.connect(lambda on, worth=worth: self.turned.emit(worth.value, on))
 
     def stops(self) -> list[QWidget]:
-        return [row.tick for row in self.rows.values()]
+        return [self.unfold, *(row.tick for row in self.rows.values())]
+
+    def _turn(self) -> None:
+        self._fold(not self._folded)
+
+    def _fold(self, on: bool) -> None:
+        self._folded = on
+        focused = QApplication.focusWidget()
+        if on and focused is not None and self._list.isAncestorOf(focused):
+            self.unfold.setFocus(Qt.FocusReason.OtherFocusReason)  # before: Qt would choose elsewhere
+        self._list.setVisible(not on)
+        self.unfold.set_words(self.tr("What was worth doing") if on else self.tr("Put it away"))
 
     def show_worth(self, ending: Ending, day: Callable[[str], str]) -> None:
         """`day` says an ISO date in words, '' for what is none."""
+        known = (ending.owner_uid, bool(ending.closed_on))
+        if known != self._known:
+            self._known = known
+            self.unfold.setVisible(bool(ending.closed_on))
+            self._fold(bool(ending.closed_on))
         for worth, row in self.rows.items():
             done = done_on(ending, worth)
             says = ""

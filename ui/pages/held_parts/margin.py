@@ -18,6 +18,7 @@ from companion.store.edits import Edit
 from ui import theme
 from ui.failures import sentence
 from ui.held_words import days_said
+from ui.lists import listed
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.fields import DateField
@@ -106,7 +107,7 @@ class HeldMargin(QWidget):
             where = self.tr("In one locked file on this computer, and in locked copies beside it.")
         self._where.set_words(f"{where} " + self.tr("The app itself sends nothing."))
         days = days_said(sorted({each.day for each in looked}), self._clock.now())
-        self._days.set_words(", ".join(days) if days else self.tr("Not yet. There is no need to."))
+        self._days.set_words(listed(days) if days else self.tr("Not yet. There is no need to."))
         self.today.set_words(self.tr("Not today after all") if self._todays() else self.tr("We looked today"))
         self._show_review()
 

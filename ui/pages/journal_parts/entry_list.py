@@ -44,8 +44,9 @@ class EntryList(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(theme.current().px(CARD))
         self.verticalScrollBar().setSingleStep(theme.current().px(CARD) // 3)
-        # Else the whole row is filled, and the month over a chosen page with it.
-        self.setStyleSheet("QTableView { selection-background-color: transparent; }")
+        # Else the whole row is filled, and the month over a chosen page, or one pointed at, with it.
+        unfilled = "selection-background-color: transparent;"
+        self.setStyleSheet(f"QTableView {{ {unfilled} }} QTableView::item:hover {{ background: transparent; }}")
         self._delegate = EntryDelegate(self)
         self.setItemDelegate(self._delegate)
         self.entries = model

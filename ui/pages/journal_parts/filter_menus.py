@@ -71,9 +71,10 @@ def people_menu(
     """Everyone, nobody but me, those who walk along; beneath, those whose page rests where their pages are let in."""
     menu = _menu(parent, "filter-people")
     group = QActionGroup(menu)
-    say = QCoreApplication.translate
-    _entry(menu, EVERYONE, say("Journal", "Everyone"), chosen is None, lambda: choose(None), group)
-    _entry(menu, ONLY_ME, say("Journal", "Only me"), chosen == "", lambda: choose(""), group)
+    _entry(
+        menu, EVERYONE, QCoreApplication.translate("Journal", "Everyone"), chosen is None, lambda: choose(None), group
+    )
+    _entry(menu, ONLY_ME, QCoreApplication.translate("Journal", "Only me"), chosen == "", lambda: choose(""), group)
     for some in (people, resting):
         if some:
             menu.addSeparator()

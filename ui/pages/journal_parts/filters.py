@@ -50,7 +50,7 @@ class Filters(QWidget):
         self.brought = Chip(self.tr("For supervision"), "filter-supervision", checkable=True)
         self.more = MenuChip(self.tr("More"), "filter-more", self.more_menu)
         self.more.setAccessibleDescription(self.tr("Kind words, learning, training, a time, tags"))
-        self.prepare = Button(self.tr("Prepare a page"), "bare flush compact", name="filter-prepare")
+        self.prepare = Button(self.tr("Prepare a page for supervision"), "bare flush compact", name="filter-prepare")
         self.clear_all = Button(self.tr("Clear all"), "bare flush compact", name="filter-clear")
         self._chosen: list[Chip] = []
         self._chips = QWidget()
@@ -177,9 +177,7 @@ class Filters(QWidget):
         if wanted.first is None:
             self._put_dates_away()
         self._show_chosen()
-        self.prepare.setVisible(wanted.supervision)
         self.clear_all.setVisible(wanted.narrow)
-        self._links.setVisible(wanted.supervision or wanted.narrow)
 
     def _about(self) -> str:
         if self._wanted.about is None:

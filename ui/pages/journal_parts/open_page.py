@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
+
 from companion.identity import from_micros
 from companion.journal import Entry
 from companion.people import Person
@@ -45,4 +47,6 @@ class OpenPage:
         when = from_micros(entry.id).date()
         day = dates.day(when, year=when.year != self.listing.services.clock.now().year)
         name = self.listing.model.name_of(entry.owner_uid)
-        return self.listing.tr("{name}, {day}").format(name=name, day=day) if name else day
+        if not name:
+            return day
+        return QCoreApplication.translate("Journal", "{name}, {day}").format(name=name, day=day)

@@ -17,13 +17,14 @@ from ui.widgets.text import Text
 
 
 class Questions(QWidget):
-    """`edited` comes with each change by hand, also when other questions are asked for.
+    """`edited` comes with each word by hand, `reasked` when other questions are asked for, which is no word (R29).
 
     `steps_asked`: from a question about what is too much to hold alone to what there is to do (R51). `rebuilt`: Tab is
     to be led anew.
     """
 
     edited = Signal()
+    reasked = Signal()
     steps_asked = Signal()
     rebuilt = Signal()
 
@@ -89,15 +90,15 @@ class Questions(QWidget):
         """Where Tab stops, in reading order."""
         return [*self.told.stops(), *(stop for row in self._rows for stop in row.stops()), self.other]
 
-    def _on_told(self) -> None:
-        self._show(chosen_again(self.prompts(), self._moments(), self.shown, self.answers()))
-        self.edited.emit()
+    def _on_told(self, newest: Moment | None) -> None:
+        self._show(chosen_again(self.prompts(), self._moments(), self.shown, self.answers(), newest))
+        self.reasked.emit()
 
     def _ask_others(self) -> None:
         before = self.shown
         self._show(others(self.prompts(), self.shown, self.answers(), self._moments()))
         if self.shown != before:
-            self.edited.emit()
+            self.reasked.emit()
 
     def _show(self, prompts: tuple[Prompt, ...]) -> None:
         if len(prompts) != len(self.fields):

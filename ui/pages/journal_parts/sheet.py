@@ -11,13 +11,13 @@ from companion.journal import EntryKind
 from ui import theme
 from ui.pages.journal_parts.filter_menus import kind_words
 from ui.pages.journal_parts.filters import Tags
+from ui.pages.journal_parts.headed_field import HeadedField
 from ui.pages.journal_parts.layouts import EndFlow
 from ui.pages.journal_parts.supervision import BringToSupervision
 from ui.pages.journal_parts.tags import TagsField
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Segments
-from ui.widgets.fields import PageField
 from ui.widgets.text import Text
 
 
@@ -33,7 +33,7 @@ class Sheet(QWidget):
         self.heading = Text("", "heading")
         options = [(kind.value, kind_words(kind)) for kind in kinds]
         self.kind = Segments(options, f"{name}-kind", self.tr("What kind of page this is"), compact=True)
-        self.page = PageField(f"{name}-page", "", self.tr("Your words"), min_height=260, max_height=640)
+        self.page = HeadedField(f"{name}-page", self.tr("Your words"), min_height=260, max_height=640)
         self.tags = TagsField(known)
         self.bring = BringToSupervision()
         self.banner = Banner(f"{name}-banner", closable=True)

@@ -52,8 +52,8 @@ class CarryStep(Step):
         self.column.addWidget(ways(on, skip, note))
 
     def _list(self, name: str, says: str, hand: Hand) -> ItemList:
-        made = ItemList(self._workspace, name, "", self.tr("Another, if there is one"), self._maker(hand), wraps=True)
-        made.add_field.setAccessibleName(self.tr("{list}: another line").format(list=says))
+        made = ItemList(self._workspace, name, "", self.tr("A line, if there is one"), self._maker(hand), wraps=True)
+        made.add_field.setAccessibleName(self.tr("{list}: a line").format(list=says))
         return made
 
     def _maker(self, hand: Hand) -> Callable[[str, int], SetDown]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QShortcut
@@ -28,6 +29,15 @@ _SURE = 4
 _LOCKING = "Ctrl+L"
 
 
+class Through(StrEnum):
+    """Whether the file was read through for the name afterwards."""
+
+    READ = "read"
+    LEFT = "left"  # no: it stands in notes about others by choice
+    COMMON = "common"  # no: it can't be told from other words
+    FAILED = "failed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forgotten:
     """`waiting`: the pages of the file are still to be written anew, at the next opening. `left`: in how many places
@@ -35,6 +45,7 @@ class Forgotten:
 
     moved: Changes
     waiting: bool = False
+    through: Through = Through.FAILED
     left: int = 0
 
 
@@ -72,20 +83,23 @@ def begin(
             finish_erase(vault)
         except Failure:
             return Forgotten(moved=moved, waiting=True)
-        return Forgotten(moved=moved, left=_left(vault, wish, neutral))
+        through, left = read_through(vault, wish, neutral)
+        return Forgotten(moved=moved, through=through, left=left)
 
     services.tasks.run(owner, work, done, failed)
     return True
 
 
-def _left(vault: Vault, wish: Wish, neutral: Neutral) -> int:
+def read_through(vault: Vault, wish: Wish, neutral: Neutral) -> tuple[Through, int]:
     """Reads the file through, where a name can be told from other words and nobody chose to leave it."""
+    if not wish.all_replaced:
+        return Through.LEFT, 0
     sought = _sought(vault, wish.person, neutral)
-    if not sought or not wish.all_replaced:
-        return 0
+    if not sought:
+        return Through.COMMON, 0
     with suppress(Failure):
-        return still_found(vault, sought)
-    return 0
+        return Through.READ, still_found(vault, sought)
+    return Through.FAILED, 0
 
 
 def _sought(vault: Vault, person: Person, neutral: Neutral) -> list[str]:

@@ -9,7 +9,7 @@ from itertools import islice
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.errors import Failure
+from companion.errors import Failure, WrongPassphrase
 from companion.forgetting import Quiet
 from companion.store.edits import Edit
 from companion.store.letting_go import places_changed
@@ -37,6 +37,14 @@ class LastLook(QWidget):
         self._edits: Sequence[Edit] = ()
         self._sealed = ""
         self._shown = 0
+        self.goes, self._goes = QWidget(), QVBoxLayout()
+        self.goes.setObjectName("last-look-goes")
+        self._goes.setSpacing(px(4))
+        around = QVBoxLayout(self.goes)
+        around.setContentsMargins(0, 0, 0, px(8))
+        around.setSpacing(px(6))
+        around.addWidget(Text(self.tr("This goes for good:"), "subheading"))
+        around.addLayout(self._goes)
         self.says = Text("", "body")
         self.lines = QVBoxLayout()
         self.lines.setSpacing(px(8))
@@ -59,6 +67,7 @@ class LastLook(QWidget):
         column.setSpacing(px(12))
         self._room = QVBoxLayout()
         self._room.setContentsMargins(0, px(8), 0, px(8))
+        column.addWidget(self.goes)
         column.addWidget(self.says)
         column.addLayout(self.lines)
         column.addWidget(row(self.more))
@@ -73,10 +82,13 @@ class LastLook(QWidget):
         """What is still to be chosen stands before the buttons."""
         self._room.addWidget(widget)
 
-    def open(self, quiet: Quiet, does: str, edits: Sequence[Edit], stays: Sequence[str], sealed: str) -> None:
-        """`sealed`: what stands for a letter whose words are not shown."""
+    def open(
+        self, quiet: Quiet, does: str, goes: Sequence[str], edits: Sequence[Edit], stays: Sequence[str], sealed: str
+    ) -> None:
+        """`goes`: what goes for good, line by line. `sealed`: what stands for a letter whose words are not shown."""
         self.wipe()
         emptied(self.lines)
+        self._show_goes(goes)
         self._edits, self._shown, self._sealed = edits, 0, sealed
         self.go_button.set_words(does)
         self.asked.setVisible(quiet is Quiet.ERASE)
@@ -96,6 +108,13 @@ class LastLook(QWidget):
                 self.lines.addWidget(Text(self.tr("“{words}”").format(words=words), "read"))
         else:
             self.says.set_words(self.tr("Nothing of it can be brought back, here or from the copies within reach."))
+
+    def _show_goes(self, goes: Sequence[str]) -> None:
+        emptied(self._goes)
+        for words in goes:
+            self._goes.addWidget(Text(words, "dense"))
+        self.goes.setVisible(bool(goes))
+        self.goes.setAccessibleDescription("\n".join(goes))
 
     def _show_places(self) -> None:
         changed = places_changed(self._edits, self._sealed)
@@ -143,7 +162,9 @@ class LastLook(QWidget):
 
     def failed(self, failure: Failure) -> None:
         self.set_busy("")
-        self.problem.set_words(sentence(failure))
+        refused = isinstance(failure, WrongPassphrase)
+        said = self.tr("That is not your passphrase. Nothing has gone.") if refused else sentence(failure)
+        self.problem.set_words(said)
         self.problem.show()
         self.passphrase.setAccessibleDescription(self.problem.words())
         stop = self.first_focus()

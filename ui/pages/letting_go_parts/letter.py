@@ -61,7 +61,7 @@ class LetterStep(Step):
         cards.chosen.connect(self._choose)
         acts.sealed.connect(lambda day: self._keep(sealed=True, open_on=day))
         acts.shredded.connect(lambda: self._shred(None))
-        acts.escaped.connect(lambda: acts.put_away(cards.options[0]))
+        acts.escaped.connect(lambda: acts.put_away(cards.card(acts.what)))
         self.shredder.ended.connect(self._on_shredded)
 
     def _lay_out(self) -> None:
@@ -137,8 +137,10 @@ class LetterStep(Step):
         self._show_write_on()
 
     def _show_write_on(self) -> None:
+        empty = self.field.is_empty()
+        self.no_letter.set_words(self.tr("No letter, go on") if empty else self.tr("Go on"))
         for row in self._rows:
-            row.let_write_on(self.field.is_empty())
+            row.let_write_on(empty)
 
     def _say_kept(self) -> None:
         sealed = bool(self._letters) and all(letter.sealed for letter in self._letters or ())
@@ -205,6 +207,7 @@ class LetterStep(Step):
             self._keep()
         else:
             self.writing.acts.open(what, self._now().date())
+            self.into_view.emit(self.writing.acts.entry())
 
     def _try(self, act: Callable[[], object]) -> bool:
         try:

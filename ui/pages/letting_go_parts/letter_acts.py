@@ -21,14 +21,19 @@ KEEP, SEAL, SHRED = "keep", "seal", "shred"
 
 
 class LetterCard(CardOption):
-    """An act, not a choice: it has no radio and is never chosen."""
+    """An act, not a choice: it has no radio and is never chosen. `asked`: what it asks first stands under it."""
 
     def __init__(self, value: str, title: str, words: str, icon: str) -> None:
         super().__init__(value, title, words)
         self.setObjectName(f"letter-{value}")
         self.setCheckable(False)
-        self._more, self._icon = words, icon
+        self._more, self._icon, self._asked = words, icon, False
         self.dress()
+
+    def set_asked(self, on: bool) -> None:
+        if on is not self._asked:
+            self._asked = on
+            self.update()
 
     def heightForWidth(self, width: int) -> int:
         title, more = self._lines(width)
@@ -52,7 +57,12 @@ class LetterCard(CardOption):
         look = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_card(painter, self)
+        if self._asked:
+            painter.setBrush(look.color("accent-soft"))
+            painter.setPen(QPen(look.color("accent"), 1))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), look.px(10), look.px(10))
+        else:
+            paint_card(painter, self)
         ink = look.color("ink" if self.isEnabled() else "disabled")
         self._paint_icon(painter, mirrored(self, QRectF(look.px(18), look.px(16), look.px(20), look.px(20))))
         title, more = self._lines(self.width())
@@ -82,7 +92,7 @@ class LetterCards(Options):
     def __init__(self) -> None:
         super().__init__("letter-cards", "", may_be_none=True)
         self.setAccessibleName(self.tr("What becomes of the letter"))
-        cards = [
+        self.cards = cards = [
             LetterCard(KEEP, self.tr("Keep it"), self.tr("It stays with this page, to be read again."), "folder-open"),
             LetterCard(
                 SEAL,
@@ -98,19 +108,32 @@ class LetterCards(Options):
             ),
         ]
         self.adopt(cards)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(12))
         for card in cards:
             column.addWidget(card)
+
+    def card(self, value: str) -> LetterCard:
+        return next((card for card in self.cards if card.value == value), self.cards[0])
+
+    def put_beneath(self, value: str, widget: QWidget) -> None:
+        """What that card asks before it acts."""
+        self._column.insertWidget(self._column.indexOf(self.card(value)) + 1, widget)
+
+    def show_asked(self, value: str) -> None:
+        for card in self.cards:
+            card.set_asked(card.value == value)
 
     def _clicked(self, at: int) -> None:
         self.chosen.emit(self.options[at].value)
 
 
 class LetterActs(QWidget):
-    """What opens before a letter is sealed or shredded. `sealed` brings an ISO date, '' for none."""
+    """What opens before a letter is sealed or shredded. `sealed` brings an ISO date, '' for none; `opened` which of
+    the two is open, '' for neither."""
 
+    opened = Signal(str)
     sealed = Signal(str)
     shredded = Signal()
     escaped = Signal()
@@ -120,6 +143,7 @@ class LetterActs(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.what = ""
         self.seal = self._seal(name)
         self.shred = self._shred(name)
         column.addWidget(self.seal)
@@ -169,6 +193,8 @@ class LetterActs(QWidget):
         shown, other = (self.seal, self.shred) if what == SEAL else (self.shred, self.seal)
         shown.show()
         other.hide()
+        self.what = what
+        self.opened.emit(what)
         stop = self._dated if what == SEAL else shown.findChild(Button)
         if stop is not None:
             stop.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -178,3 +204,9 @@ class LetterActs(QWidget):
             if opener is not None:
                 entry.put_away(opener)
             entry.hide()
+        self.what = ""
+        self.opened.emit("")
+
+    def entry(self) -> EntryRow:
+        """The one that is open."""
+        return self.shred if self.what == SHRED else self.seal

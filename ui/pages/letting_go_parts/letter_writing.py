@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.pages.letting_go_parts.letter_acts import LetterActs, LetterCards
+from ui.pages.letting_go_parts.letter_acts import SEAL, SHRED, LetterActs, LetterCards
 from ui.widgets.fields import PageField
 from ui.widgets.text import Text
 
@@ -23,6 +23,9 @@ class Writing(QWidget):
         self.field.document().setDocumentMargin(px(_MARGIN))
         self.cards = LetterCards()
         self.acts = LetterActs("letter")
+        self.cards.put_beneath(SEAL, self.acts.seal)
+        self.cards.put_beneath(SHRED, self.acts.shred)
+        self.acts.opened.connect(self.cards.show_asked)
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)

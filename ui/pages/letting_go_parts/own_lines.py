@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from companion.endings import Hand, SetDown
 from companion.errors import Failure
@@ -12,6 +12,7 @@ from companion.people import Person
 from companion.store.edits import Edit
 from companion.store.forgetting import mentions
 from companion.store.letting_go import in_hand, lines_to_keep
+from ui.item_list import ItemList
 from ui.pages.letting_go_parts.ticked import TickedLines
 from ui.workspace import Workspace
 
@@ -30,8 +31,12 @@ class Lessons(TickedLines):
             self.tr("No page of the journal is about them."),
         )
         self.turned.connect(self._turn)
+        self.own = ItemList(workspace, "lesson-own", "", self.tr("A line of your own"), self._line, wraps=True)
+        self.put_last(self.own)
 
     def fill(self, person: Person) -> None:
+        if person.uid != self._person.uid:
+            self.own.forget()
         self._person = person
         lines = lines_to_keep(self._workspace.vault, person.uid)
         self.show_lines(((words, words, "") for words in lines), self._is_kept)
@@ -42,10 +47,17 @@ class Lessons(TickedLines):
     def _is_kept(self, words: str) -> bool:
         return any(line.text == words for line in self._carried())
 
+    def take_keyboard(self) -> None:
+        ticks = self.ticks()
+        (ticks[0] if ticks else self.own.add_field).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _line(self, words: str, _position: int) -> SetDown:
+        """After those that are carried already."""
+        position = max((line.position for line in self._carried()), default=-1) + 1
+        return SetDown(owner_uid=self._person.uid, text=words, hand=Hand.CARRY, position=position)
+
     def _turn(self, words: str, on: bool) -> None:
-        carried = self._carried()
-        position = max((line.position for line in carried), default=-1) + 1
-        made = SetDown(owner_uid=self._person.uid, text=words, hand=Hand.CARRY, position=position)
+        carried, made = self._carried(), self._line(words, 0)
         edits = [Edit(after=made)] if on else [Edit(before=line) for line in carried if line.text == words]
         try:
             self._workspace.keep(edits)

@@ -16,6 +16,7 @@ from companion.store.letting_go import in_hand
 from companion.store.nameless import names_of
 from ui import theme
 from ui.failures import sentence
+from ui.pages.letting_go_parts.afterwards import gone_words, resting_words
 from ui.pages.letting_go_parts.forgetting import Forgotten, Hold, Wish, begin
 from ui.pages.letting_go_parts.last_look import LastLook
 from ui.pages.letting_go_parts.own_lines import Elsewhere, Lessons
@@ -42,9 +43,11 @@ class QuietStep(Step):
         self._person = Person.made("")
         self._known: dict[Quiet, Preview] = {}
         self._hold: Hold | None = None
-        language = services.preferences.value.language or "en"
+        self._keeps = False
+        language = services.preferences.language
         self.neutral = Neutral(
             person=self.tr("someone"),
+            name=self.tr("Someone"),
             member=self.tr("someone of the group"),
             contact=self.tr("a way to reach them"),
             lesson=self.tr("What I carry with me"),
@@ -210,13 +213,14 @@ class QuietStep(Step):
             return
         person, vault, names = self._person, self._workspace.vault, self._names()
         today = self._services.clock.now().date().isoformat()
-        edits = nameless_edits(vault, person, today, self.neutral)[1:] if quiet is Quiet.NAMELESS else []
+        edits = nameless_edits(vault, person, today, self.neutral) if quiet is Quiet.NAMELESS else []
         stays = (
             [names.out_of(line.text) for line in in_hand(vault, person.uid, Hand.CARRY)]
             if quiet is Quiet.LESSON
             else []
         )
-        self.look.open(quiet, self._does(quiet), edits, stays, self.neutral.sealed)
+        goes = [] if quiet is Quiet.NAMELESS else self.lists.goes_words(quiet, self._preview(quiet))
+        self.look.open(quiet, self._does(quiet), goes, edits, stays, self.neutral.sealed)
         self._show_look(True)
         self.look.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -248,12 +252,15 @@ class QuietStep(Step):
         try:
             if not self._workspace.flush():
                 return
-            if not self._person.resting:
+            rests = bool(self._person.resting)
+            if not rests:
                 self._workspace.keep([rested(self._person, today)])
         except Failure as failure:
             self.banner.say(sentence(failure), "error")
             return
         self.go.emit(Route(Place.TODAY))
+        if not rests:
+            self.told.emit(resting_words())
 
     def _agree(self, passphrase: str) -> None:
         quiet = self.chosen
@@ -265,6 +272,7 @@ class QuietStep(Step):
             replaced=self.elsewhere.replaced,
             all_replaced=self.elsewhere.all_replaced(),
         )
+        self._keeps = bool(in_hand(self._workspace.vault, self._person.uid, Hand.CARRY))
         asked = passphrase if quiet is Quiet.ERASE else None
         begun = begin(self, self._workspace, self._services, wish, self.neutral, asked, self._done, self._failed)
         if begun:
@@ -286,6 +294,7 @@ class QuietStep(Step):
         self.look.failed(failure)
 
     def _done(self, forgotten: Forgotten) -> None:
+        quiet = self.chosen or Quiet.ERASE
         self._end_wait()
         self.look.wipe()
         self.cards.set_value("")
@@ -294,6 +303,7 @@ class QuietStep(Step):
         if not forgotten.waiting and not forgotten.left:
             self.go.emit(Route(Place.TODAY))
             if not self.isVisible() or not self._workspace.unkept():
+                self.told.emit(gone_words(quiet, forgotten, kept=self._keeps))
                 return  # else words about others can't be kept, and hold the page
         self._say_left(forgotten)
 

@@ -73,8 +73,7 @@ class QuietLists(QWidget):
 
     def show_preview(self, quiet: Quiet, preview: Preview, bare: Callable[[str], str]) -> None:
         """`bare` takes names out of a line that stays."""
-        keeps = any(line.what is What.LESSON for line in preview.stays)
-        goes = [self._said(line, quiet, keeps=keeps) for line in _joined(preview.goes)]
+        goes = self.goes_words(quiet, preview)
         if quiet is Quiet.KEEP:
             self.goes.show_lines(self.tr("Falls silent"), [*goes, self.tr("Search and suggestions")])
         else:
@@ -82,6 +81,11 @@ class QuietLists(QWidget):
         self._show_stays(quiet, preview.stays, bare)
         away = [self._said(line, quiet) for line in preview.out_of_reach]
         self.away.show_lines(self.tr("Out of reach from here"), away or [self.tr("Nothing leaves this vault.")])
+
+    def goes_words(self, quiet: Quiet, preview: Preview) -> list[str]:
+        """What goes, or falls silent, line by line."""
+        keeps = any(line.what is What.LESSON for line in preview.stays)
+        return [self._said(line, quiet, keeps=keeps) for line in _joined(preview.goes)]
 
     def _show_stays(self, quiet: Quiet, lines: Sequence[Line], bare: Callable[[str], str]) -> None:
         said = [
@@ -115,7 +119,7 @@ class QuietLists(QWidget):
             What.NAME: self.tr("Name, sign and contacts"),
             What.ALL: self.tr("All of it, behind a dashed pebble"),
             What.SAID: self.tr("What was said, with nobody named"),
-            What.MARKER: self.tr("An empty marker: so nothing returns"),
+            What.MARKER: self.tr("A blank mark, so that no older copy brings it back"),
             What.OTHER_COPIES: self.tr("Copies that you put elsewhere"),
             What.MESSAGES: self.tr("Messages on a phone or in a mailbox"),
             What.DISK: self.tr("Old traces deep in this disk"),
@@ -141,7 +145,7 @@ class QuietLists(QWidget):
         if what is What.MEETINGS:
             if line.more:
                 return self.tr("%n meeting(s), past and to come", "", n)
-            return self.tr("%n meeting(s) that were", "", n)
+            return self.tr("%n past meeting(s)", "", n)
         if what is What.COMING:
             return self.tr("%n meeting(s) still to come", "", n)
         return self._small(what, n)

@@ -19,10 +19,13 @@ _WIDEST = 800
 
 
 class Step(QWidget):
-    """`on` asks for another step by its key; `go` for another place by its route."""
+    """`on` asks for another step by its key; `go` for another place by its route. `told` is said in passing where it
+    led. `into_view`: something opened that is to be seen whole."""
 
     on = Signal(str)
     go = Signal(object)
+    told = Signal(str)
+    into_view = Signal(object)  # QWidget
 
     def __init__(self, name: str) -> None:
         super().__init__()

@@ -49,6 +49,11 @@ class TickedLines(QWidget):
         column.addWidget(self._none)
         column.addLayout(self._lines)
         column.addWidget(row(self.more, self.close_button, gap=8))
+        self._column = column
+
+    def put_last(self, widget: QWidget) -> None:
+        """After the lines, before what ends it."""
+        self._column.insertWidget(self._column.count() - 1, widget)
 
     def say(self, heading: str, hint: str, empty: str) -> None:
         """`empty`: where there is no line at all."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
@@ -15,7 +16,7 @@ from companion.text import one_line
 from ui import theme
 from ui.fields_kept import KeptField
 from ui.item_rows import Item
-from ui.pages.library_parts.gone_through import GoneThrough
+from ui.pages.library_parts.gone_through import GoneThrough, NotAgreed
 from ui.pages.library_parts.step_rows import AIR, ShippedSteps, StepList
 from ui.services import Services
 from ui.widgets.buttons import Button
@@ -38,8 +39,8 @@ class Steps(QWidget):
         self.setObjectName("steps")
         self._workspace, self._shipped = workspace, tuple(shipped)
         px = theme.current().px
-        self._about = Text("", "soft")
-        self._about.setObjectName("steps-about")
+        self._about = named(Text("", "soft"), "steps-about")
+        self._mark = NotAgreed()
         self._as_shipped = ShippedSteps(shipped)
         self._list = StepList(workspace, self.tr("A step of your own"), self._made, self._how)
         self._list.grown.connect(self.rebuilt)
@@ -47,13 +48,15 @@ class Steps(QWidget):
         self._mine.clicked.connect(self._make_mine)
         self._back = Button(self.tr("Set them back"), "bare compact flush", name="steps-back")
         self._back.clicked.connect(self._ask_back)
-        self._gone = GoneThrough(workspace, services)
+        self._gone = GoneThrough(workspace, services, self.as_they_stand)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(Text(self.tr("If someone may not be safe"), "heading"))
         column.addSpacing(px(6))
         column.addWidget(self._about)
+        column.addSpacing(px(12))
+        column.addWidget(self._mark)
         column.addSpacing(px(18))
         column.addWidget(self._as_shipped)
         column.addWidget(self._list)
@@ -114,6 +117,15 @@ class Steps(QWidget):
 
     # Shown
 
+    def as_they_stand(self) -> list[tuple[str, str]]:
+        """What to do and how: in the supporter's words, else as they come."""
+        own = [(step.text, step.words) for step in self._workspace.vault.own_steps.all()]
+        return own or [(step.title, step.words) for step in self._shipped]
+
+    def day(self) -> date | None:
+        """On which these very words were gone through."""
+        return self._gone.day()
+
     def show_steps(self) -> None:
         own = self._workspace.vault.own_steps.all()
         self._list.show_items(own)
@@ -121,11 +133,9 @@ class Steps(QWidget):
         self._about.set_words(
             self.tr("Your own steps. In a meeting they stand on the card.")
             if own
-            else self.tr(
-                "A beginning. Go through it with your supervisor before you lean on it. "
-                "In a meeting it stands on the card."
-            )
+            else self.tr("In a meeting they stand on the card.")
         )
+        self._mark.show_steps(own=bool(own), gone_through=self.day() is not None, before=self._gone.before())
         self._gone.show_day()
         self.rebuilt.emit()
 

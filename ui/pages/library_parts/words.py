@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -11,14 +12,21 @@ from companion.card_words import REMINDERS, CardWords, Rung
 from companion.library import Starter
 from ui import theme
 from ui.item_list import ItemList
-from ui.widgets.columns import Columns
 from ui.widgets.number_pebble import NumberPebble
-from ui.widgets.sections import stack
+from ui.widgets.sections import rule, stack
 from ui.widgets.text import Text
 from ui.workspace import Workspace
 
 ANY = ""
 """The rung of a phrase that stands by none in particular, or by one that is no more."""
+
+
+def starters_by_rung(starters: Iterable[Starter], rungs: Iterable[str]) -> Mapping[str, list[Starter]]:
+    """Those of each of these rungs; the others by ANY."""
+    found: dict[str, list[Starter]] = {**{rung: [] for rung in rungs}, ANY: []}
+    for starter in starters:
+        found[starter.rung if starter.rung in found else ANY].append(starter)
+    return found
 
 
 def _reminder_titles() -> dict[str, str]:
@@ -48,7 +56,14 @@ class WordsPart(QWidget):
         self._lists[ANY] = self._starters(ANY, self.tr("At any time"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Columns(self._ladder(words), self._reminders(words)))
+        column.setSpacing(0)
+        px = theme.current().px
+        column.addSpacing(px(32))
+        column.addWidget(rule())
+        column.addSpacing(px(26))
+        column.addWidget(self._ladder(words))
+        column.addSpacing(px(30))
+        column.addWidget(self._reminders(words))
 
     def _starters(self, rung: str, title: str) -> ItemList:
         made = ItemList(
@@ -127,9 +142,7 @@ class WordsPart(QWidget):
 
     def show_part(self) -> None:
         """Read again and show."""
-        by_rung: dict[str, list[Starter]] = {rung: [] for rung in self._lists}
-        for starter in self._workspace.vault.starters.all():
-            by_rung[starter.rung if starter.rung in by_rung else ANY].append(starter)
+        by_rung = starters_by_rung(self._workspace.vault.starters.all(), self._lists)
         for rung, starters in self._lists.items():
             starters.show_items(by_rung[rung])
         self._turn_any(bool(by_rung[ANY]))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from companion.guides import Guide, GuidePhase
 from companion.session import Plan
 from companion.shapes import Phases, titles_in
-from companion.text import folded
+from companion.store.guides import same_question
 from ui import theme
 from ui.pages.meeting_parts.blocks import PlainList
 from ui.widgets.text import Text
@@ -52,13 +52,18 @@ class LensWords(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(6))
+        self._shown: tuple[GuidePhase | None, Collection[str]] | None = None
         self._questions, self._reminders = PlainList(gap=2), PlainList(gap=3)
         column.addWidget(self._questions)
         column.addWidget(self._reminders)
 
     def show_lens(self, phase: GuidePhase | None, close_by: Collection[str], *, reminded: bool) -> None:
         """`close_by`: questions, folded, that are said elsewhere."""
-        questions: Sequence[str] = phase.questions if phase else ()
-        self._questions.show_lines([each for each in questions if folded(each).strip() not in close_by])
+        if self._shown != (phase, close_by):  # asked for with every turn of the clock
+            self._shown = (phase, close_by)
+            self._show_questions(phase.questions if phase else (), close_by)
         reminders = phase.reminders if phase and reminded else ()
         self._reminders.show_lines(reminders, role="small", ruled=False)
+
+    def _show_questions(self, questions: Sequence[str], close_by: Collection[str]) -> None:
+        self._questions.show_lines([each for each in questions if same_question(each) not in close_by])

@@ -59,7 +59,7 @@ class PeopleMargin(QWidget):
         column.addStretch(1)
 
     def show_limit(self, limits: Limits, people: Sequence[Person]) -> None:
-        """Groups and resting pages are not among what was settled on."""
+        """`people`: who is walked alongside now. Groups and resting pages are not among what was settled on."""
         walking = [person for person in people if person.format is not Format.GROUP and not person.resting]
         settled, now = number_word(limits.people), number_word(len(walking))
         if not limits.people:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from companion.agreement import Agreement, Part, parts_for
 from companion.people import Format, Person
 from ui import theme, words
+from ui.lists import listed
 from ui.pages.person.agreement_parts import ConfidentialityPage, OfferPage, PartPage, RitualsPage
 from ui.pages.person.practicalities import PracticalitiesPage
 from ui.pages.person.tab import PersonTab
@@ -150,7 +151,7 @@ class AgreementTab(PersonTab):
             talked = bool(agreement.part(part).talked_on)
             button.set_icon("calendar-blank" if part in due else "check-circle" if talked else "circle-dashed")
             button.setAccessibleName(f"{words.part_name(part)}, {self._state(talked, part in due)}")
-        names = ", ".join(words.part_name(part) for part in due)
+        names = listed(words.part_name(part) for part in due)
         self._due.set_words(self.tr("To look at again: {parts}.").format(parts=names) if due else "")
         self._due.setVisible(bool(due))
         self._foot.show_part(agreement.part(self._part), self.person.format is Format.GROUP)

@@ -9,10 +9,10 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from companion import guides
 from companion.agreement import OWN, Agreement, AgreementLine, Field, Part
 from companion.people import Person
 from companion.store.edits import Edit
+from companion.store.guides import conversation_of
 from ui import theme, words
 from ui.fields_kept import KeptField
 from ui.pages.person.ideas import Ideas
@@ -160,22 +160,28 @@ class ConfidentialityPage(PartPage):
 
 
 class RitualsPage(PartPage):
-    """A small way in and out, with a few ideas to begin from (R27)."""
+    """A small way in and out, with a few ideas to begin from (R27): the guide's, as it stands for them (R2)."""
 
     def build(self) -> None:
-        guide = guides.load(self.services.preferences.value.language or guides.FALLBACK)
-        self._ideas: list[Ideas] = []
-        for field, ideas, says in (
-            (Field.OPENING, guide.opening, self.tr("Ideas for how you open")),
-            (Field.CLOSING, guide.goodbye, self.tr("Ideas for how you close")),
+        self._ideas: dict[Field, Ideas] = {}
+        for field, says in (
+            (Field.OPENING, self.tr("Ideas for how you open")),
+            (Field.CLOSING, self.tr("Ideas for how you close")),
         ):
-            folded = Ideas(ideas, f"ideas-{field.value}", says)
+            folded = Ideas((), f"ideas-{field.value}", says)
             folded.chosen.connect(partial(self._add, field))
-            self._ideas.append(folded)
+            self._ideas[field] = folded
             self.rows.addWidget(stack(self.block(field), folded, gap=6))
 
+    def show_agreement(self, agreement: Agreement, person: Person) -> None:
+        super().show_agreement(agreement, person)
+        language = self.services.preferences.language
+        guide = conversation_of(self.workspace.vault, language, person.uid)
+        for field, ideas in ((Field.OPENING, guide.opening), (Field.CLOSING, guide.goodbye)):
+            self._ideas[field].show_ideas(ideas, self.fields[field].field)
+
     def forget(self) -> None:
-        for ideas in self._ideas:
+        for ideas in self._ideas.values():
             ideas.fold()
 
     def _add(self, field: Field, idea: str) -> None:

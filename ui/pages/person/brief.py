@@ -13,6 +13,7 @@ from companion.identity import Record, to_micros
 from companion.people import LooseEnd, Person
 from companion.store.briefs import brief_of
 from companion.store.edits import Edit
+from companion.store.ended import is_over
 from ui import theme
 from ui.pages.person.brief_parts import beside, blocks
 from ui.pages.person.brief_parts.facts import FactsView, HeaderView, StepsView
@@ -37,7 +38,7 @@ class BriefTab(FittedTab):
         bleed = theme.current().px(BLEED)
         self._column.setContentsMargins(bleed, 0, bleed, 0)
         self._shown: Brief | None = None
-        self._day = ""
+        self._day, self._over = "", False
         self._flat: bool | None = None
         self._ticked: set[str] = set()
         self._wanted: tuple[str, int] | None = None
@@ -50,9 +51,10 @@ class BriefTab(FittedTab):
     def refresh(self) -> None:
         now = self.services.clock.now()
         brief, today = brief_of(self.workspace.vault, self.person, to_micros(now)), now.date().isoformat()
-        if (brief, today) == (self._shown, self._day):
+        over = brief.next_meeting is None and is_over(self.workspace.vault.endings.with_person(self.person.uid))
+        if (brief, today, over) == (self._shown, self._day, self._over):
             return
-        self._shown, self._day = brief, today  # "Today at 16:30" is true for a day
+        self._shown, self._day, self._over = brief, today, over  # "Today at 16:30" is true for a day
         self._build(brief)
 
     def print(self) -> None:
@@ -75,7 +77,7 @@ class BriefTab(FittedTab):
         if brief.person.resting:
             self._column.addWidget(self._resting())
         elif brief.bare:
-            self._column.addWidget(self._nothing_yet())
+            self._column.addWidget(self._nothing_left() if self._over else self._nothing_yet())
         else:
             self.sheet = self._built(brief)
             self._column.addWidget(self.sheet)
@@ -88,6 +90,10 @@ class BriefTab(FittedTab):
             Text(self.tr("Nothing is coming up here, and nothing has to be kept in mind."), "soft"),
             gap=8,
         )
+
+    def _nothing_left(self) -> QWidget:
+        """Contact is over, and nothing stands here (R36)."""
+        return Text(self.tr("Nothing is coming up here, and nothing has to be kept in mind."), "soft")
 
     def _nothing_yet(self) -> QWidget:
         talk = Button(self.tr("Open the agreement"), "primary", name="brief-agreement")
@@ -117,6 +123,8 @@ class BriefTab(FittedTab):
 
     def _facts(self, brief: Brief) -> list[str]:
         now = self.services.clock.now()
+        if self._over:
+            return []
         if brief.aside:
             return [beside.when(brief, now), *([brief.where] if brief.where else [])]
         return beside.facts(brief, now)
@@ -162,8 +170,9 @@ class BriefTab(FittedTab):
         others = [beside.headcount(brief)] if brief.headcount and not brief.aside else []
         when = beside.when(brief, self.services.clock.now())
         minute = self._minute(brief)
+        facts = [] if self._over else [Item((FactsView(when, brief.where, length, others),))]
         return [
-            Item((FactsView(when, brief.where, length, others),)),
+            *facts,
             *([Item((row(minute),), close=True)] if minute else []),
             *self._beside(brief, plain=True),
             Item((row(self._print()),), close=True),
@@ -172,7 +181,7 @@ class BriefTab(FittedTab):
     # What can be done
 
     def _minute(self, brief: Brief) -> Button | None:
-        if not brief.person.format.timed:
+        if self._over or not brief.person.format.timed:
             return None
         minute = Button(self.tr("A minute first"), "bare flush compact", icon="sun-horizon", name="minute-first")
         minute.clicked.connect(lambda: self.go.emit(Route(Place.ARRIVAL, self.person.uid, "brief")))

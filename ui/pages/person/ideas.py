@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.buttons import Button
 from ui.widgets.chips import FlowLayout
+from ui.widgets.fields import tab_in_order
 from ui.widgets.naming import named
 from ui.widgets.text import ROLES, Lines
 from ui.widgets.themed import Themed, rtl
@@ -22,6 +23,8 @@ class Ideas(QWidget):
     def __init__(self, ideas: Sequence[str], name: str, says: str) -> None:
         """`says` tells, read aloud, what the ideas are for."""
         super().__init__()
+        self._name = name
+        self._ideas: tuple[str, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(4))
@@ -30,14 +33,33 @@ class Ideas(QWidget):
         self._opener.setCheckable(True)
         self._opener.toggled.connect(self._turn)
         self._list = named(QWidget(), f"{name}-list")
-        flow = FlowLayout(self._list, gap=8)
-        for at, idea in enumerate(ideas):
-            button = named(WordButton(idea), f"{name}-{at}")
-            button.clicked.connect(lambda _=False, idea=idea: self.chosen.emit(idea))
-            flow.addWidget(button)
+        self._flow = FlowLayout(self._list, gap=8)
         self._list.hide()
         column.addWidget(self._opener, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._list)
+        self._fill(ideas)
+
+    def show_ideas(self, ideas: Sequence[str], beside: QWidget) -> None:
+        """Other ideas; nothing of it is seen where there is none. `beside`: where the keyboard goes then."""
+        if tuple(ideas) != self._ideas:
+            focused = QApplication.focusWidget()
+            if focused is not None and self._list.isAncestorOf(focused):
+                self._opener.setFocus(Qt.FocusReason.OtherFocusReason)  # before they go: Qt would choose elsewhere
+            self._fill(ideas)
+        if not ideas and self._opener.hasFocus():
+            beside.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setVisible(bool(ideas))
+
+    def _fill(self, ideas: Sequence[str]) -> None:
+        self._ideas = tuple(ideas)
+        self._flow.clear()
+        buttons: list[QWidget] = []
+        for at, idea in enumerate(ideas):
+            button = named(WordButton(idea), f"{self._name}-{at}")
+            button.clicked.connect(lambda _=False, idea=idea: self.chosen.emit(idea))
+            self._flow.addWidget(button)
+            buttons.append(button)
+        tab_in_order([self._opener, *buttons])
 
     def fold(self) -> None:
         self._opener.setChecked(False)

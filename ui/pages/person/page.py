@@ -23,6 +23,7 @@ from ui.pages.person.brief import BriefTab
 from ui.pages.person.comfort import ComfortTab
 from ui.pages.person.goals import GoalsTab
 from ui.pages.person.meetings import MeetingsTab
+from ui.pages.person.over_line import OverLine, over_turned
 from ui.pages.person.resting import RestingTab
 from ui.pages.person.rules import RulesTab
 from ui.pages.person.tab import PersonTab
@@ -53,17 +54,17 @@ class PersonPage(RoomPage):
     reads: Changes = frozenset(
         {
             Kind.PEOPLE, Kind.AGREEMENT, Kind.TOPICS, Kind.COMFORT, Kind.LOOSE_ENDS, Kind.MEETINGS, Kind.JOURNAL,
-            Kind.GOALS, Kind.GROUP, Kind.SHAPES, Kind.STEADINESS, Kind.FIT, Kind.ENDINGS,
+            Kind.GOALS, Kind.GROUP, Kind.SHAPES, Kind.STEADINESS, Kind.FIT, Kind.ENDINGS, Kind.GUIDES,
         }
     )  # fmt: skip
 
-    turns = reads - {Kind.JOURNAL, Kind.ENDINGS} | {Kind.DRAFTS}
+    turns = reads - {Kind.JOURNAL, Kind.ENDINGS, Kind.GUIDES} | {Kind.DRAFTS}
 
     def __init__(self, workspace: Workspace, services: Services, meeting: MeetingKeeper) -> None:
         super().__init__(workspace, services)
         self.setObjectName("person")
         self._meeting = meeting
-        self._person = Person.made("")
+        self._person, self._silent = Person.made(""), False
         self._tabs = (
             _Tab("resting", RestingTab(workspace, services)),
             _Tab("brief", BriefTab(workspace, services)),
@@ -108,6 +109,9 @@ class PersonPage(RoomPage):
         ending = Button(self.tr("Ending"), "bare flush compact", name="to-ending")
         ending.clicked.connect(lambda: self.go.emit(Route(Place.ENDING, self._person.uid)))
         names.addWidget(row(stack(self._about, gap=0), ending, gap=16))
+        self._over = OverLine(self.workspace, self.services.clock)
+        self._over.go.connect(self.go)
+        names.addWidget(self._over)
         self._head.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         self._head.addLayout(names, 1)
         self._plan = Button(self.tr("Plan"), icon="calendar-blank", name="plan")
@@ -180,8 +184,8 @@ class PersonPage(RoomPage):
         often = shorten(how_often(self.workspace.vault.agreement(found.uid)), LONGEST, placeholder="…")
         about = words.how_you_meet(found)
         self._about.set_words(self.tr("{format}. {often}").format(format=about, often=often) if often else about)
-        self._begin.setVisible(not found.resting)
-        self._plan.setVisible(not found.resting and found.format.timed)  # in writing there is no hour to plan
+        self._silent = self._over.show_person(found, self.first_focus())
+        self._plan.setVisible(not self._silent and found.format.timed)  # in writing there is no hour to plan
         self._show_meeting()
         self._name_tabs()
         self._arrange()
@@ -233,6 +237,7 @@ class PersonPage(RoomPage):
         """One meeting at a time: while one runs, the button leads back to it."""
         running = self._meeting.running
         timed = self._person.format.timed
+        self._begin.setVisible(not self._silent or (running and not self._person.resting))
         self._begin.set_words(
             self.tr("To the meeting") if running else self.tr("Begin quietly") if timed else self.tr("Write about it")
         )
@@ -283,9 +288,12 @@ class PersonPage(RoomPage):
         self._bar.setCurrentIndex(seen[(at + step) % len(seen)])
 
     def may_turn(self, edits: Sequence[Edit]) -> bool:
-        """A draft turns with what it went with; alone it is another page's."""
+        """A draft turns with what it went with; alone it is another page's. Of an ending only that it is over."""
         records = records_of(edits)
         own = all(record.owner_uid == self._person.uid for record in records)
+        rest = [edit for edit in edits if not over_turned(edit)]
+        if own and len(rest) < len(edits):
+            return super().may_turn(rest)
         if own and all(_of_the_rest(record) for record in records):
             return bool(self._person.resting)
         return own and not all(isinstance(record, Draft) for record in records) and super().may_turn(edits)

@@ -24,7 +24,7 @@ class RulesTab(PersonTab):
     def __init__(self, workspace: Workspace, services: Services) -> None:
         super().__init__(workspace, services)
         self.setObjectName("rules")
-        borrowed = group_words.load(services.preferences.value.language or "en")
+        borrowed = group_words.load(services.preferences.language)
         px = theme.current().px
         self._rounds = Rounds(workspace, services)
         self._house = HouseRules(workspace, services, borrowed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,9 +17,11 @@ from companion.meetings import Meeting
 from companion.people import Format, LooseEnd, Person
 from companion.plan_draft import PlanDraft
 from companion.shapes import Phases
+from companion.stories import Story, Told
 from companion.text import one_line
 from ui import theme, words
 from ui.limit_panel import LimitPanel
+from ui.pages.plan_parts.pinned import KnownStories
 from ui.pages.plan_parts.purpose import PurposeFields
 from ui.pages.plan_parts.questions import QuestionsSection
 from ui.pages.plan_parts.shape import ShapeSection
@@ -54,6 +57,7 @@ class PlanForm(QWidget):
         self.opening = LineField("plan-opening")
         self.closing = LineField("plan-closing")
         self.questions = QuestionsSection()
+        self.known = KnownStories()
         self.steady = LimitPanel(
             "plan-steady",
             (self.tr("Plan it all the same"), "plan-all-the-same"),
@@ -86,7 +90,7 @@ class PlanForm(QWidget):
         opening, closing = labelled(self.tr("Opening"), self.opening), labelled(self.tr("Closing"), self.closing)
         column.addWidget(TwoColumns(opening, closing, gap=28, below=420, stack_gap=16))
         column.addSpacing(px(28))
-        column.addWidget(self.questions)
+        column.addWidget(stack(self.questions, self.known, gap=16))
         column.addSpacing(px(30))
         told = QVBoxLayout()
         told.setSpacing(px(16))
@@ -168,6 +172,13 @@ class PlanForm(QWidget):
         """The guide's questions come by the lenses of this meeting; where it has none of the guide's, by all."""
         seen = {phase.key for phase in self.shape.phases if not phase.skipped}
         self.questions.show_guide([p for p in self._guide.phases if p.key in seen] or list(self._guide.phases))
+
+    def show_library(
+        self, name: str, pinned: Sequence[str], known: Sequence[tuple[Story, Told]], now: datetime
+    ) -> None:
+        """What is pinned for them, and the pieces of my story they were told."""
+        self.questions.show_pinned(pinned)
+        self.known.show_known(name, known, now)
 
     def show_loose_ends(self, ends: Sequence[LooseEnd]) -> None:
         self.questions.show_loose_ends(ends)

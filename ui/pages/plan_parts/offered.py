@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.guides import GuidePhase
 from companion.people import LooseEnd
-from companion.text import one_line
+from companion.store.guides import same_question
+from companion.text import one_line, shortened
 from ui import theme
 from ui.widgets.buttons import Button
 from ui.widgets.chips import Chip, FlowLayout
@@ -21,9 +22,12 @@ from ui.widgets.painting import dashed
 from ui.widgets.sections import emptied
 from ui.widgets.text import Text
 from ui.widgets.themed import rtl
+from ui.widgets.tips import tip
 
-WIDEST = 540
+WIDEST, _NARROWEST = 540, 160
 """Of a chip, in design px."""
+_LONGEST = 36
+"""Letters of a phase's title that its segment has room for."""
 _ENDS = 5
 """So many of what was left over are offered."""
 
@@ -41,10 +45,10 @@ class Borrowing(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._phases: list[GuidePhase] = []
-        self._without: Sequence[str] = ()
+        self._without: Collection[str] = ()
         self._segments: Segments | None = None
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, theme.current().px(4), 0, 0)
         column.setSpacing(theme.current().px(8))
         column.addWidget(Text(self.tr("Or borrow one from the guide"), "label"))
         self._of_phase = QVBoxLayout()
@@ -54,14 +58,17 @@ class Borrowing(QWidget):
         column.addWidget(self._holder)
 
     def show_guide(self, phases: Sequence[GuidePhase]) -> bool:
-        """The lenses to borrow from; False where they are the same as before."""
-        if list(phases) == self._phases:
+        """The lenses to borrow from; False where they are the same as before. One without a question lends none."""
+        phases = [phase for phase in phases if phase.questions]
+        if phases == self._phases:
             return False
-        self._phases = list(phases)
+        chosen = self._segments.value() if self._segments else ""
+        self._phases = phases
         emptied(self._of_phase)
-        titles = [(phase.key, phase.title) for phase in phases]
+        titles = [(phase.key, shortened(one_line(phase.title), _LONGEST)) for phase in phases]
         self._segments = Segments(titles, "plan-borrow", self.tr("Phases of the guide"), compact=True)
-        self._segments.set_value(phases[0].key if phases else "")
+        keys = [phase.key for phase in phases]
+        self._segments.set_value(chosen if chosen in keys else next(iter(keys), ""))
         self._segments.chosen.connect(lambda _: self.show_without(self._without))
         self._of_phase.addWidget(self._segments)
         return True
@@ -73,16 +80,16 @@ class Borrowing(QWidget):
     def keyboard_inside(self) -> bool:
         return has_keyboard(self._holder)
 
-    def show_without(self, questions: Sequence[str]) -> None:
-        """Those of the chosen phase but for these. Move the keyboard out of them before."""
+    def show_without(self, questions: Collection[str]) -> None:
+        """Those of the chosen phase but for these, as `same_question` tells them. Move the keyboard out of them
+        before."""
         self._without = questions
         self._flow.clear()
         key = self._segments.value() if self._segments else ""
         phase = next((each for each in self._phases if each.key == key), None)
         for question in phase.questions if phase else ():
-            if question not in questions:
+            if same_question(question) not in questions:
                 chip = AddChip(question, "plan-borrowed")
-                chip.set_widest(WIDEST)
                 chip.clicked.connect(partial(self.taken.emit, question))
                 self._flow.addWidget(chip)
 
@@ -110,7 +117,8 @@ class LeftOver(QWidget):
 
     def show_ends(self, ends: Sequence[LooseEnd], questions: Sequence[str]) -> None:
         """Those that are no question yet; hidden where there are none. Move the keyboard out of them before."""
-        left = [end for end in ends if not end.tied and one_line(end.text) and one_line(end.text) not in questions]
+        asked = {same_question(question) for question in questions}
+        left = [end for end in ends if not end.tied and one_line(end.text) and same_question(end.text) not in asked]
         emptied(self._rows)
         self._buttons = []
         for end in left[:_ENDS]:
@@ -127,7 +135,20 @@ class LeftOver(QWidget):
         return list(self._buttons)
 
 
-class AddChip(Chip):
+class QuestionChip(Chip):
+    """Where a line has no room for it, it is as wide as the line, and ends in an ellipsis."""
+
+    def __init__(self, words: str, name: str) -> None:
+        super().__init__(words, name)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.set_widest(WIDEST)
+
+    def minimumSizeHint(self) -> QSize:
+        size = self.sizeHint()
+        return QSize(min(size.width(), theme.current().px(_NARROWEST)), size.height())
+
+
+class AddChip(QuestionChip):
     """A chip that is not there yet: a dashed edge and a plus."""
 
     def sizeHint(self) -> QSize:
@@ -148,7 +169,7 @@ class AddChip(Chip):
         start, end = (pad, step) if rtl(self) else (step, pad)
         box = QRectF(self.rect()).adjusted(start, 0, 1 - end, 0)
         shown = QFontMetricsF(self._font()).elidedText(self.words(), Qt.TextElideMode.ElideRight, box.width() + 2)
-        self.setToolTip(self.words() if shown != self.words() else "")
+        self.setToolTip(tip(self.words()) if shown != self.words() else "")
         painter.setFont(self._font())
         painter.setPen(look.color("accent"))
         reads_from = Qt.AlignmentFlag.AlignRight if rtl(self) else Qt.AlignmentFlag.AlignLeft

@@ -1,4 +1,4 @@
-"""Questions to have close by (R13): own ones, some borrowed from the guide, some from what was left over."""
+"""Questions to have close by (R13): own ones; pinned ones, the guide's and what was left over are offered."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.guides import GuidePhase
 from companion.people import LooseEnd
+from companion.store.guides import same_question
 from companion.text import one_line
 from ui import theme
-from ui.pages.plan_parts.offered import WIDEST, AddChip, Borrowing, LeftOver, has_keyboard
+from ui.pages.plan_parts.offered import AddChip, Borrowing, LeftOver, QuestionChip, has_keyboard
+from ui.pages.plan_parts.pinned import Pinned
 from ui.widgets.buttons import Button
 from ui.widgets.chips import Chip, FlowLayout
 from ui.widgets.fields import LineField, tab_in_order
@@ -38,6 +40,7 @@ class QuestionsSection(QWidget):
         self._questions: list[str] = []
         self._open: int | None = None
         self._ends: list[LooseEnd] = []
+        self._pins: tuple[str, ...] = ()
         self._chips: list[Chip] = []
         self._before: QWidget | None = None
         px = theme.current().px
@@ -49,8 +52,8 @@ class QuestionsSection(QWidget):
         self._flow = FlowLayout(holder, 10)
         self._column.addWidget(holder)
         self._column.addWidget(self._build_line())
-        self._borrowing, self._left_over = Borrowing(), LeftOver()
-        for offered in (self._borrowing, self._left_over):
+        self._pinned, self._borrowing, self._left_over = Pinned(), Borrowing(), LeftOver()
+        for offered in (self._pinned, self._borrowing, self._left_over):
             offered.taken.connect(self._take_in)
             self._column.addWidget(offered)
         self._show_chips()
@@ -80,6 +83,7 @@ class QuestionsSection(QWidget):
         self._questions = list(questions)
         self._close()
         self._show_chips()
+        self._show_offered()
         self._show_ends()
 
     def show_guide(self, phases: Sequence[GuidePhase]) -> None:
@@ -87,6 +91,12 @@ class QuestionsSection(QWidget):
         if self._borrowing.show_guide(phases):
             self._show_offered()
             self._borrowing.setVisible(self._open == _NEW and self._borrowing.any)
+
+    def show_pinned(self, pinned: Sequence[str]) -> None:
+        """Questions that are pinned for this person or for everyone."""
+        if tuple(pinned) != self._pins:
+            self._pins = tuple(pinned)
+            self._show_offered()
 
     def show_loose_ends(self, ends: Sequence[LooseEnd]) -> None:
         if list(ends) != self._ends:
@@ -117,8 +127,7 @@ class QuestionsSection(QWidget):
         self._flow.clear()
         chips: list[Chip] = []
         for at, question in enumerate(self._questions):
-            chip = Chip(question, f"plan-question-{at}")
-            chip.set_widest(WIDEST)
+            chip = QuestionChip(question, f"plan-question-{at}")
             chip.setAccessibleDescription(
                 self.tr("Return opens it, Alt with an arrow key moves it, Delete takes it out.")
             )
@@ -128,8 +137,8 @@ class QuestionsSection(QWidget):
         add = AddChip(self.tr("Add"), "plan-question-add")
         add.clicked.connect(partial(self._open_line, _NEW))
         chips.append(add)
-        for chip in chips:
-            self._flow.addWidget(chip)
+        for each in chips:
+            self._flow.addWidget(each)
         if had or focus is not None:
             wanted = chips[min(focus or 0, len(chips) - 1)]
             wanted.show()
@@ -147,7 +156,7 @@ class QuestionsSection(QWidget):
         """What was built since stands where it is read."""
         stops: list[QWidget] = [self._before] if self._before is not None else []
         stops += [*self._chips, self.line, self._done, self._out]
-        tab_in_order([*stops, *self._borrowing.stops(), *self._left_over.stops()])
+        tab_in_order([*stops, *self._pinned.stops(), *self._borrowing.stops(), *self._left_over.stops()])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
@@ -278,9 +287,14 @@ class QuestionsSection(QWidget):
     # What is offered
 
     def _show_offered(self) -> None:
+        """Pinned ones first; those are not lent by the guide as well."""
         if self._borrowing.keyboard_inside():
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)  # before it goes: Qt would choose elsewhere
-        self._borrowing.show_without(self._questions)
+        if self._pinned.keyboard_inside():
+            self._chips[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+        there = {same_question(question) for question in self._questions}
+        self._pinned.show_pinned(self._pins, there)
+        self._borrowing.show_without(there | {same_question(question) for question in self._pins})
         self._order()
 
     def _take_in(self, question: str) -> None:

@@ -39,10 +39,16 @@ class ReflectionHead(Turning):
         way.set_words({GUIDED: self.tr("With questions"), FREE: self.tr("Free page")})
         way.set_value(GUIDED)
 
-    def show_person(self, person: Person | None) -> None:
+    def show_after(self, person: Person | None, day: str) -> None:
+        """`day`: of the meeting, '' for today."""
         self.sign.setVisible(person is not None)
-        if person is None:
-            self.title.set_words(self.tr("After the meeting"))
-            return
-        self.sign.set_sign(person.icon, person.tint, person.shape)
-        self.title.set_words(self.tr("After {name}").format(name=person.name))
+        if person is not None:
+            self.sign.set_sign(person.icon, person.tint, person.shape)
+        self.title.set_words(self._after(person.name if person is not None else "", day))
+
+    def _after(self, name: str, day: str) -> str:
+        if not name:
+            return self.tr("After the meeting of {day}").format(day=day) if day else self.tr("After the meeting")
+        if day:
+            return self.tr("After {name}, {day}").format(name=name, day=day)
+        return self.tr("After {name}").format(name=name)

@@ -42,10 +42,11 @@ def _said(moment: Moment) -> str:
 class Told(QWidget):
     """What only the supporter knows of a meeting. It chooses the questions, and leaves no other trace.
 
-    `turned`: by hand. At the end of the line the way to the questions themselves.
+    `turned`: by hand, with the moment that was said, None where one was taken back. At the end of the line the way to
+    the questions themselves.
     """
 
-    turned = Signal()
+    turned = Signal(object)  # Moment | None
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,7 +58,7 @@ class Told(QWidget):
             chip = Chip(_said(moment), f"told-{moment.value}", checkable=True)
             chip.setToolTip(says)
             chip.setAccessibleDescription(says)
-            chip.clicked.connect(lambda _=False: self.turned.emit())
+            chip.clicked.connect(lambda on, moment=moment: self.turned.emit(moment if on else None))
             self.chips[moment] = chip
             flow.addWidget(chip)
         self.to_set = Button(self.tr("Your questions"), "bare compact", name="to-questions")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.own_prompts import Changing
 from companion.prompts import moments_known_of
@@ -15,6 +15,7 @@ from companion.supervision import OwnPrompt
 from ui import theme
 from ui.item_list import ItemList
 from ui.item_rows import TALL, Item, ItemRow
+from ui.pages.reflection_parts.gone import Gone
 from ui.pages.reflection_parts.moments import WhenChips, when_said
 from ui.widgets.buttons import Button
 from ui.widgets.chips import FlowLayout
@@ -22,6 +23,8 @@ from ui.widgets.entry_row import EntryRow
 from ui.widgets.sections import rule
 from ui.widgets.text import Text
 from ui.workspace import Workspace
+
+_GAP = 6
 
 
 class QuestionRow(ItemRow):
@@ -66,7 +69,7 @@ class QuestionRow(ItemRow):
         line.addLayout(out)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(4), 0, 0)
-        column.setSpacing(px(6))
+        column.setSpacing(px(_GAP))
         column.addLayout(line)
         column.addWidget(rule())
 
@@ -113,7 +116,8 @@ class _Beneath(QWidget):
 
 
 class QuestionList(ItemList):
-    """Shipped ones and own ones in one order; what is taken out of it goes, or is left out and can come again."""
+    """Shipped ones and own ones in one order; what is taken out of it goes, or is left out and can come again. Until
+    something else is kept the way back stands where it stood, and the keyboard is beside it."""
 
     row_kind = QuestionRow
 
@@ -128,6 +132,16 @@ class QuestionList(ItemList):
             wraps=True,
         )
         self.changing = Changing((), ())
+        self._gone: Gone | None = None
+        workspace.changed.connect(lambda _: self._clear_gone())
+
+    def stops(self) -> list[QWidget]:
+        """The way back stands over the row it is in, or under the last one."""
+        found, row = super().stops(), self._gone.parentWidget() if self._gone is not None else None
+        if self._gone is None or not isinstance(row, QuestionRow) or row.field not in found:
+            return found
+        at = found.index(row.field) if self._gone.above else found.index(row.remove) + 1
+        return [*found[:at], self._gone.back, *found[at:]]
 
     def show_set(self, changing: Changing) -> None:
         self.changing = changing
@@ -155,8 +169,57 @@ class QuestionList(ItemList):
             return  # an emptied line that has just gone by being left
         shown.forget()
         self._workspace.flush()
+        beside, above = self._beside(uid)
+        focused = QApplication.focusWidget()
+        if focused is not None and shown.isAncestorOf(focused):  # before it goes: Qt would choose elsewhere
+            (beside.field if beside is not None else self.add_field).setFocus(Qt.FocusReason.OtherFocusReason)
+        high, says = shown.height(), self._says_gone(uid)
         if not self._keep(uid, self.changing.taken_out):
             shown.show_kept()
+            if focused is not None:
+                focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif beside is not None:
+            self._say_gone(Gone(uid, says, high - theme.current().px(_GAP), above=above), beside)
+
+    def _says_gone(self, uid: str) -> str:
+        row = self.changing.row(uid)
+        return self.tr("Left out.") if row is not None and row.key else self.tr("Taken out.")
+
+    def _beside(self, uid: str) -> tuple[QuestionRow | None, bool]:
+        """The row that comes into the place of this one; else the one above it, and False."""
+        rows = list(self._rows)
+        at = rows.index(uid)
+        near = rows[at + 1 : at + 2] or rows[max(0, at - 1) : at]
+        row = self._rows[near[0]] if near else None
+        return (row if isinstance(row, QuestionRow) else None), at + 1 < len(rows)
+
+    def _say_gone(self, gone: Gone, beside: QuestionRow) -> None:
+        column = beside.layout()
+        assert isinstance(column, QVBoxLayout)
+        self._gone = gone
+        gone.back_asked.connect(self._bring_back)
+        column.insertWidget(0 if gone.above else column.count(), gone)
+        gone.show()
+        self.grown.emit()  # Tab goes through it
+
+    def _clear_gone(self) -> None:
+        gone, self._gone = self._gone, None
+        if gone is None:
+            return
+        if gone.back.hasFocus() and isinstance(row := gone.parentWidget(), QuestionRow):
+            row.field.setFocus(Qt.FocusReason.OtherFocusReason)  # before it goes: Qt would choose elsewhere
+        gone.hide()
+        gone.setParent(None)
+        gone.deleteLater()
+
+    def _bring_back(self) -> None:
+        gone = self._gone
+        if gone is None or not self._workspace.flush() or self._gone is None:
+            return  # words on their way came first: they are the last step now
+        if self._workspace.undo():
+            field = self.field_of(gone.uid)
+            if field is not None:
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _move(self, uid: str, step: int) -> None:
         if self._workspace.flush():  # first: its words may be on their way

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from companion.identity import to_micros
 from companion.meetings import Meeting
@@ -51,9 +51,8 @@ def _midnight(day: date) -> int:
 
 
 def _day(day: date, today: date, free: str) -> WeekDay:
-    locale, when = QLocale(), QDate(day.year, day.month, day.day)
-    name = locale.toString(when, "ddd")
-    number = locale.toString(when, "d MMM" if day.day == 1 else "d")
+    name = dates.weekday_name(day, short=True)
+    number = dates.short_day(day) if day.day == 1 else dates.number(day.day)
     says = dates.day(day, weekday=True)
     if day == today:
         says = QCoreApplication.translate("Week", "{day}, today").format(day=says)

@@ -2,50 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from ui import theme
-from ui.widgets.sections import BENEATH, rule
+from ui.widgets.pane import Pane
+from ui.widgets.sections import rule
 from ui.widgets.themed import Themed, rtl
 
 BOTH_FROM = 900
 """The width, divided by text scale, from which both stand beside each other."""
 _FIRST = 424
-
-
-class Pane(Themed, QScrollArea):
-    """Scrolls down only. What has the keyboard is seen, also where a row has just opened."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setProperty("look", "plain")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = self._inside = QWidget()
-        self.column = QVBoxLayout(inner)
-        self.column.setSpacing(0)
-        self.setWidget(inner)
-        inner.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._follow)
-        self.dress()
-
-    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
-        if before is None or now is None or not self.isVisible() or not self._inside.isAncestorOf(now):
-            return
-        if QApplication.mouseButtons() is Qt.MouseButton.NoButton:
-            QTimer.singleShot(0, now, lambda: self._bring(now))
-
-    def _bring(self, now: QWidget) -> None:
-        if now.hasFocus() and now.height() <= self.viewport().height() and self._inside.isAncestorOf(now):
-            self.ensureWidgetVisible(now, 0, theme.current().px(BENEATH))
 
 
 class _Tinted(Pane):
@@ -90,6 +58,10 @@ class Panes(Themed, QWidget):
     def restyle(self) -> None:
         self._one = None
         self._arrange()
+
+    def from_top(self) -> None:
+        for pane in (self.start, self.end):
+            pane.verticalScrollBar().setValue(0)
 
     def one(self) -> bool:
         return self.width() < theme.current().px(BOTH_FROM)

@@ -37,6 +37,9 @@ class QuestionRow(QWidget):
         self.tick = Tick(words, "question-tick", hint=about)
         self.pencil = IconButton("pencil-simple", self.tr("Change how it is put"), "question-wording")
         self.off = IconButton("x", self.tr("Take it off the shelf"), "question-off")
+        kept_free = self.pencil.sizePolicy()
+        kept_free.setRetainSizeWhenHidden(True)  # a tick moves no words under the pointer
+        self.pencil.setSizePolicy(kept_free)
         self.tick.clicked.connect(self.turned)
         self.tick.installEventFilter(self)
         self.pencil.clicked.connect(self.changing)

@@ -15,6 +15,7 @@ from companion.text import one_line
 from companion.vault import files
 from ui import clipboard, printing, theme
 from ui.failures import sentence
+from ui.lists import listed
 from ui.pages.journal_parts.layouts import Turning
 from ui.pages.supervision_parts.sheet import DigestSheet
 from ui.papers.digest import digest_document
@@ -124,7 +125,7 @@ class Seen(QWidget):
         standing = dict.fromkeys(_short(piece.text) for piece in marks if piece.mark is Mark.STANDING)
         lines = list(replaced)[:_MANY]
         if standing:
-            lines.append(self.tr("Left as they are: {words}.").format(words=", ".join(list(standing)[:_MANY])))
+            lines.append(self.tr("Left as they are: {words}.").format(words=listed(list(standing)[:_MANY])))
         if max(len(replaced), len(standing)) > _MANY:
             lines.append(self.tr("There are more: they are marked on the page."))
         return "\n".join(lines)

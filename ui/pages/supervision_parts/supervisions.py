@@ -23,15 +23,9 @@ from ui.workspace import Workspace
 _FEW, _WIDE = 5, 400
 
 
-def next_of(supervisions: Sequence[Supervision], today: date) -> Supervision | None:
-    """The one that comes next, today's among them; dates nobody can read are none."""
-    coming = [each for each in supervisions if (day := _day(each)) is not None and day >= today]
-    return min(coming, key=lambda each: each.day, default=None)
-
-
 def said(supervision: Supervision, today: date) -> str:
     """'Thursday 23 April, with Anna'."""
-    day = _day(supervision)
+    day = supervision.when
     when = dates.day(day, weekday=day >= today, year=day.year != today.year) if day else supervision.day
     whom = one_line(supervision.text)[:_WIDE]
     return _with(when, whom) if whom else when
@@ -39,13 +33,6 @@ def said(supervision: Supervision, today: date) -> str:
 
 def _with(when: str, whom: str) -> str:
     return QCoreApplication.translate("Supervisions", "{day}, with {whom}").format(day=when, whom=whom)
-
-
-def _day(supervision: Supervision) -> date | None:
-    try:
-        return date.fromisoformat(supervision.day)
-    except ValueError:
-        return None
 
 
 class _Row(QWidget):

@@ -14,6 +14,8 @@ from companion.firsts import FirstTalk
 from companion.identity import from_micros
 from companion.meetings import Meeting
 from companion.people import Person
+from companion.supervision import Supervision
+from companion.text import one_line
 from ui import dates, theme, words
 from ui.routes import Place, Route
 from ui.widgets.buttons import Button
@@ -21,23 +23,27 @@ from ui.widgets.sections import row, stack
 from ui.widgets.sign import Sign
 from ui.widgets.text import Text
 
+_WIDE = 400
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
     """`pages`: meetings with a page left for another day; `begun`: the uids of those whose page is begun. `talks`:
     first talks in which an answer was promised by now. `review`: a part of an agreement to look at again. `held`: about
-    whom it was wished to be asked by now whether all that is held should stay (B6)."""
+    whom it was wished to be asked by now whether all that is held should stay (B6). `supervision`: the next one, where
+    its day is near (R53)."""
 
     talks: Sequence[FirstTalk] = ()
     held: Person | None = None
     pages: Sequence[Meeting] = ()
     begun: frozenset[str] = frozenset()
     review: TalkedThrough | None = None
+    supervision: Supervision | None = None
     week: Sequence[Meeting] = ()
 
     @property
     def anything(self) -> bool:
-        return bool(self.talks or self.held or self.pages or self.review or self.week)
+        return bool(self.talks or self.held or self.pages or self.review or self.supervision or self.week)
 
 
 class TodayMargin(QWidget):
@@ -59,6 +65,7 @@ class TodayMargin(QWidget):
             *([self._held(waiting.held)] if waiting.held else []),
             *(self._page(meeting, meeting.uid in waiting.begun) for meeting in waiting.pages),
             *([self._review(waiting.review)] if waiting.review else []),
+            *([self._supervision(waiting.supervision)] if waiting.supervision else []),
         ]
         if told:
             column.addWidget(Text(self.tr("When you have time"), "subheading"))
@@ -106,11 +113,19 @@ class TodayMargin(QWidget):
         act = self.tr("Carry on") if begun else self.tr("Write")
         write = self._way(act, f"write-{meeting.uid}", Route(Place.REFLECTION, meeting.uid))
         write.setAccessibleDescription(person.name)
-        day = self.tr("{day} with {name}").format(
-            day=dates.weekday(when.date(), self._now.date()), name=person.name
-        )  # fmt: skip
+        day = self._with(person.name, when.date())
         said = self.tr("A page is begun. It can wait.") if begun else self.tr("No reflection yet. That is fine.")
         return stack(Text(day, "strong"), Text(said, "soft"), row(write), gap=2)
+
+    def _with(self, name: str, when: date) -> str:
+        """A weekday alone would be the coming one: meetings of this week stand right below."""
+        said = dates.weekday(when, self._now.date())
+        ago = (self._now.date() - when).days
+        if ago == 1:
+            return self.tr("Yesterday with {name}").format(name=name)
+        if 1 < ago < 7:
+            return self.tr("Last {weekday} with {name}").format(weekday=said, name=name)
+        return self.tr("{day} with {name}").format(day=said, name=name)
 
     def _review(self, part: TalkedThrough) -> QWidget:
         person = self._people[part.owner_uid]
@@ -120,6 +135,22 @@ class TodayMargin(QWidget):
         there = self._way(self.tr("To the agreement"), "to-review", Route(Place.PERSON, person.uid, "agreement"))
         there.setAccessibleDescription(said)
         return stack(Text(said, "soft"), row(there), gap=2)
+
+    def _supervision(self, coming: Supervision) -> QWidget:
+        """When, with whom, and the way to what is brought there (picture 03)."""
+        said, whom = self._supervision_day(coming), one_line(coming.text)[:_WIDE]
+        there = self._way(self.tr("To the page for it"), "to-supervision", Route(Place.SUPERVISION))
+        there.setAccessibleDescription(said)
+        with_whom = [Text(self.tr("With {whom}").format(whom=whom), "soft")] if whom else []
+        return stack(Text(said, "strong"), *with_whom, row(there), gap=2)
+
+    def _supervision_day(self, coming: Supervision) -> str:
+        when, today = coming.when, self._now.date()
+        if when is None or when == today:
+            return self.tr("Supervision today")
+        if (when - today).days == 1:
+            return self.tr("Supervision tomorrow")
+        return self.tr("Supervision, {day}").format(day=dates.day(when, weekday=True))
 
     def _way(self, says: str, name: str, route: Route) -> Button:
         button = Button(says, "bare flush", name=name)

@@ -130,7 +130,7 @@ class QuestionsPage(FacePage):
             self.verticalScrollBar().setValue(0)
 
     def fill(self, value: Questions) -> None:
-        if value.landing or value.closing:
+        if value.landing or value.closing:  # a guide may have been emptied
             self.add(_landing(value))
         if value.opening:
             self.add(_labelled(self.tr("How you begin"), Text(value.opening, "card")))
@@ -142,7 +142,9 @@ class QuestionsPage(FacePage):
         lent = current.questions if current else ()
         if value.own:
             self.add(_labelled(self.tr("From your plan"), ruled(value.own)))
-        if lent and (value.own or value.agenda):
+        if value.pinned:
+            self.add(_labelled(self.tr("Pinned"), ruled(value.pinned)))
+        if lent and (value.own or value.pinned or value.agenda):
             self.add(_labelled(self.tr("To borrow"), ruled(lent)))
         elif lent:
             self.add(ruled(lent))
@@ -163,7 +165,7 @@ class AdvicePage(FacePage):
         super().__init__(Face.ADVICE)
 
     def fill(self, value: Advice) -> None:
-        self.add(Text(self.tr("Start at the first. Go on only if asked."), "card"))
+        self.add(Text(self.tr("Begin at the first. Stay as long as you can."), "card"))
         holder, rungs = column(12)
         for number, rung in enumerate(value.rungs, 1):
             rungs.addWidget(numbered(number, rung.title, _ways(rung)))

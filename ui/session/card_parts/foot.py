@@ -63,7 +63,7 @@ class Foot(QWidget):
         if not card.steps.own:
             return QCoreApplication.translate("Card", "Agree these with your supervisor")
         if not card.steps.agreed_on:
-            return QCoreApplication.translate("Card", "Your steps")
+            return QCoreApplication.translate("Card", "Your steps, to agree with your supervisor")
         day = dates.iso_day(card.steps.agreed_on, self._now).replace(" ", "\N{NO-BREAK SPACE}")
         return QCoreApplication.translate("Card", "Gone through on {date}").format(date=day)
 

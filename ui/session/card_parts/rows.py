@@ -72,7 +72,7 @@ def contact_row(contact: Contact) -> QWidget:
         name = said.format(name=contact.text, what=contact.what)
     holder, inside = column(0)
     words = [(name or contact.what, "body"), (contact.reach, "strong"), (contact.hours, "small")]
-    said_words = [Text(text, role) for text, role in words if text.strip()]
+    said_words = [Text(text, role) for text, role in words if text.strip()] or [Text(contact.called)]
     if len(said_words) > 1 and name and contact.reach:
         inside.addWidget(Ends(said_words[0], said_words[1]))
         said_words = said_words[2:]

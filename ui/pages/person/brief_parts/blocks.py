@@ -12,6 +12,7 @@ from companion.brief import Brief
 from companion.people import Door, Format, LooseEnd, Person
 from companion.shapes import PlannedPhase
 from ui import words
+from ui.lists import listed
 from ui.widgets import painting
 
 
@@ -153,7 +154,7 @@ def _confidentiality(brief: Brief) -> str:
 def _review(brief: Brief) -> str:
     if not brief.review:
         return ""
-    parts = ", ".join(words.part_name(part) for part in brief.review)
+    parts = listed(words.part_name(part) for part in brief.review)
     return QCoreApplication.translate("Brief", "To look at again, as you wished: {parts}.").format(parts=parts)
 
 

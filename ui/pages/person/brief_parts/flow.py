@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
+from ui.lists import listed
 from ui.pages.person.brief_parts.blocks import Harm
 from ui.pages.person.brief_parts.lines import Placed, Placing, Short, adopted, shown, tall
 from ui.pages.person.brief_parts.views import BlockView, Shape, Shaped
@@ -150,7 +151,7 @@ class Flow(Placed):
 
     def _name_left_out(self, base: int) -> None:
         views = [view for n in self._out(base) for view in self._items[n].views if isinstance(view, BlockView)]
-        names = ", ".join(view.block.heading for view in views)
+        names = listed(view.block.heading for view in views)
         self._left_out.set_words(self.tr("No room here for: {what}.").format(what=names) if names else "")
         self._left_out.setVisible(bool(names))
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from companion.meetings import Meeting, Reflection
 from companion.text import one_line
 from ui import theme
+from ui.lists import listed
 from ui.pages.person.meetings_parts import said
 from ui.pages.person.meetings_parts.shape import Card, Line
 from ui.widgets.buttons import Button, IconButton
@@ -45,7 +46,7 @@ class Proposal(QWidget):
         super().__init__()
         head = self.tr("Next, perhaps: {moment}").format(moment=said.moment_of(meeting, now))
         parts = (said.short(often), said.length_of(meeting.minutes), said.short(one_line(meeting.place)))
-        agreed = ", ".join(part for part in parts if part)
+        agreed = listed(part for part in parts if part)
         words = stack(
             Text(head, "subheading"), Text(self.tr("From what you agreed: {what}.").format(what=agreed), "soft"), gap=1
         )

@@ -32,12 +32,7 @@ def moment_of(meeting: Meeting, now: datetime) -> str:
 def rest_days(rest: Rest, now: datetime) -> str:
     """'4 to 17 May', '28 April to 3 May', '4 May'."""
     first, last = date.fromisoformat(rest.first), date.fromisoformat(rest.last)
-    end = dates.day(last, year=last.year != now.year)
-    if first == last:
-        return end
-    joined = (first.year, first.month) == (last.year, last.month)
-    start = QLocale().toString(first.day) if joined else dates.day(first, year=first.year != last.year)
-    return QCoreApplication.translate("Meetings", "{first} to {last}").format(first=start, last=end)
+    return dates.days(first, last, now.date())
 
 
 def length_of(minutes: int) -> str:

@@ -8,10 +8,11 @@ from itertools import count
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from companion import guides, shapes
+from companion import shapes
 from companion.agreement import Agreement
 from companion.people import Person
 from companion.shapes import Phases, PlannedPhase, Shape
+from companion.store.guides import conversation_of
 from ui import theme
 from ui.pages.person.rules_parts.round_fields import RoundFields
 from ui.services import Services
@@ -32,7 +33,8 @@ class Rounds(QWidget):
         super().__init__()
         self.setObjectName("rounds")
         self._workspace = workspace
-        self._guide = shapes.guide_phases(guides.load(services.preferences.value.language or "en"))
+        self._language = services.preferences.language
+        self._guide: Phases = ()
         self._person = Person.made("")
         self._length, self._cue = 60, 12
         self._gesture = ""
@@ -80,7 +82,9 @@ class Rounds(QWidget):
         self._person = person
         if self._keeping.pending:
             return
-        usual = self._workspace.vault.shapes.usual(person.uid)
+        vault = self._workspace.vault
+        self._guide = shapes.guide_phases(conversation_of(vault, self._language, person.uid))
+        usual = vault.shapes.usual(person.uid)
         seen = (usual.phases if usual else self._guide, agreement.minutes, agreement.cue)
         if seen == self._shown and not other:
             return
