@@ -80,7 +80,7 @@ def read_a_guide(app: Hand) -> None:
 
 
 def make_it_mine(app: Hand) -> None:
-    app.server.key(*["Tab"] * len(questions()), "Tab", "Return")  # every question’s pin, make it mine
+    app.server.key("Tab", *["Tab"] * len(questions()), "Tab", "Return")  # the pencil, each pin, make it mine
     app.has_focus("guide-title-field")
     app.server.key("Tab", "Tab", "Tab", "Tab", "ctrl+a")  # first sentence, a heading, its way out, a question
     app.has_focus("item")

@@ -84,7 +84,6 @@ class AgreedPage(WideGround):
         self._changed = route.part == CHANGED
         self._foot.begin_again()
         self._panel.hide()
-        self.verticalScrollBar().setValue(0)
         if not self._goals:
             self._date()
         super().open(route)

@@ -145,7 +145,6 @@ class ClosingPage(RoomPage):
         self.note.set_words("")
         self.margin.ways.stay()
         super().open(route)
-        self.verticalScrollBar().setValue(0)
 
     def refresh(self) -> None:
         if self._leaving or self.route.place is not Place.CLOSING:

@@ -147,7 +147,6 @@ class EndingPage(RoomPage):
         for panel in (self.keepsake.panel, self.sudden.panel):
             panel.told.hide()
         super().open(route)
-        self.verticalScrollBar().setValue(0)
 
     def refresh(self) -> None:
         found = self.workspace.vault.people.get(self._person.uid)

@@ -176,7 +176,6 @@ class FitCheckPage(RoomPage):
         self._check.take(found.uid)
         self.banner.hide()
         super().open(route)
-        self.verticalScrollBar().setValue(0)
 
     def refresh(self) -> None:
         found = self.workspace.vault.people.get(self._person.uid)

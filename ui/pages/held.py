@@ -106,7 +106,6 @@ class HeldPage(WideGround):
         for panel in (self.panel, self.ways):
             panel.hide()
         self.elsewhere.begin()
-        self.verticalScrollBar().setValue(0)
         super().open(route)
         if route.part == PRINT:
             self.print()

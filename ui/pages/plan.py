@@ -103,7 +103,6 @@ class PlanPage(PanedPage):
         self._show_base()
         self._show_draft()
         super().open(route)
-        self.verticalScrollBar().setValue(0)
         if route.part == PRINT:
             QTimer.singleShot(0, self.pane, lambda: self.ensureWidgetVisible(self.pane.first()))
 

@@ -121,7 +121,6 @@ class SteadinessPage(RoomPage):
         self._rests.leave()
         self._own_days.leave()
         super().open(route)
-        self.verticalScrollBar().setValue(0)
         if route.part == REST:
             QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self._rests))
 

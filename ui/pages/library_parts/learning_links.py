@@ -11,13 +11,12 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from companion.identity import Record
 from companion.library import Link
-from companion.store.edits import Edit, records_of, stepped
+from companion.store.edits import Edit, stepped
 from ui import clipboard, theme
 from ui.pages.library_parts.learning_link_rows import LinkForm, LinkRow
 from ui.preferences import Preferences
-from ui.widgets.banner import Banner
+from ui.taken_out import TakenOut
 from ui.widgets.buttons import Button
 from ui.widgets.column import Column, laid_once
 from ui.widgets.ends import Ends
@@ -61,9 +60,9 @@ class LinkList(QWidget):
         self._form = LinkForm(workspace, lambda: self._kept(self._editing.uid) or self._editing, self._is_kept)
         self._form.done.connect(self.put_away)
         self._form.removal_asked.connect(self._remove)
-        self._banner = Banner("link-taken-out", closable=False)
-        self._banner.acted.connect(self._bring_back)
-        workspace.changed.connect(lambda _: self._pass())
+        self._gone = TakenOut(workspace, "link-taken-out", Link)
+        for signal in (self._gone.left, self._gone.came_back):
+            signal.connect(self._to_the_place)
         self._build()
 
     def _build(self) -> None:
@@ -135,10 +134,10 @@ class LinkList(QWidget):
         made.moved.connect(partial(self._move, uid))
         return made
 
-    def _in_order(self) -> list[LinkRow | LinkForm | Banner]:
+    def _in_order(self) -> list[LinkRow | LinkForm | TakenOut]:
         """The form stands where the one stood that is changed in it; so does what is said of one taken out."""
-        order: list[LinkRow | LinkForm | Banner] = list(self._rows.values())
-        order.insert(self._gone_at, self._banner)
+        order: list[LinkRow | LinkForm | TakenOut] = list(self._rows.values())
+        order.insert(self._gone_at, self._gone)
         edited = self._rows.get(self._editing.uid)
         order.insert(order.index(edited) + 1 if edited is not None else 0, self._form)
         return order
@@ -187,16 +186,13 @@ class LinkList(QWidget):
         found = self._rows.get(self._editing.uid)
         if found is not None:
             found.show()
-        if self._has_focus(self._form):
+        focused = QApplication.focusWidget()
+        if focused is not None and self._form.isAncestorOf(focused):
             (found.change if found else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
         self._form.hide()
         self._editing = self._blank()
         self._dress()
         self.rebuilt.emit()
-
-    def _has_focus(self, widget: QWidget) -> bool:
-        focused = QApplication.focusWidget()
-        return focused is not None and widget.isAncestorOf(focused)
 
     def _move(self, uid: str, step: int) -> None:
         if not self._workspace.flush():
@@ -218,29 +214,14 @@ class LinkList(QWidget):
         self.put_away()
         self._gone_at = place
         self._place()
-        self._banner.say(self.tr("Taken out."), action=self.tr("Put it back"), icon="circle-dashed")
+        self._gone.tell()
         self.rebuilt.emit()
-        self._banner.stops()[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _bring_back(self) -> None:
-        """While it is said, the removal is the last step."""
-        if not self._workspace.flush() or self._banner.isHidden():
-            return  # words on their way came first: that was the next change
-        place = self._gone_at
-        if self._workspace.undo(lambda edits: all(_is_link(record) for record in records_of(edits))):
-            self._row_at(place).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _row_at(self, place: int) -> QWidget:
+    def _to_the_place(self) -> None:
+        """The keyboard goes where one was taken out, or is back."""
         rows = list(self._rows.values())
-        return rows[min(place, len(rows) - 1)].change if rows else self.add
-
-    def _pass(self) -> None:
-        """At the next change what was said of one taken out goes."""
-        if self._banner.isHidden():
-            return
-        if self._has_focus(self._banner):
-            self._row_at(self._gone_at).setFocus(Qt.FocusReason.OtherFocusReason)
-        self._banner.hide()
+        stop = rows[min(self._gone_at, len(rows) - 1)].change if rows else self.add
+        stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Copying
 
@@ -255,8 +236,4 @@ class LinkList(QWidget):
     def _say_nothing(self) -> None:
         for shown in self._rows.values():
             shown.say_nothing()
-        self._pass()
-
-
-def _is_link(record: Record) -> bool:
-    return isinstance(record, Link)
+        self._gone.pass_by()

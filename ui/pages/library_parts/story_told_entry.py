@@ -4,53 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
-from itertools import count
+from datetime import datetime
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.errors import Failure
 from companion.people import Person
 from companion.stories import Told
 from companion.text import one_line
 from ui import theme
-from ui.failures import sentence
-from ui.widgets.banner import Banner
-from ui.widgets.buttons import Button
+from ui.kept_entry import KeptEntry
 from ui.widgets.columns import TwoColumns
-from ui.widgets.entry_row import EntryRow
-from ui.widgets.fields import Choice, DateField, LineField, labelled
-from ui.widgets.sections import row, stack
+from ui.widgets.fields import Choice, LineField, labelled
+from ui.widgets.sections import stack
 from ui.widgets.text import Text
-from ui.workspace import Autokeep, Workspace
-
-_EARLIEST, _LATEST = QDate(1970, 1, 1), QDate(2199, 12, 31)
-_visits = count()
+from ui.workspace import Workspace
 
 
-class ToldEntry(EntryRow):
-    """Kept as you type, once somebody is chosen; until then Done asks who it was. `left`: it is done with."""
-
-    left = Signal()
-    removing = Signal(str)
+class ToldEntry(KeptEntry[Told]):
+    """Kept as you type, once somebody is chosen; until then Done asks who it was."""
 
     def __init__(self, workspace: Workspace, now: Callable[[], datetime]) -> None:
-        super().__init__()
-        self.setObjectName("told-entry")
-        self._workspace, self._now = workspace, now
-        self._row: Told | None = None
-        self._new = Told(story_uid="")
-        self._gesture = ""
+        super().__init__(workspace, "told", Told(story_uid=""), "told-failed")
+        self._now = now
         self._dated = False  # a day was chosen by hand
         self.who = Choice([], "told-who")
         self.who.setPlaceholderText(self.tr("Choose"))
-        self.day = DateField("told-day")
-        self.day.setDateRange(_EARLIEST, _LATEST)
         self.words = LineField("told-words")
-        self.keep_button = Button(self.tr("Done"), "compact", name="told-keep")
-        self.remove = Button(self.tr("Take it out"), "bare compact", name="told-remove")
-        self.banner = Banner("told-failed", closable=False)
         px = theme.current().px
         self._asking = Text("", "small")
         who = stack(labelled(self.tr("Who"), self.who), self._asking, gap=4)
@@ -61,24 +41,14 @@ class ToldEntry(EntryRow):
         column.addWidget(TwoColumns(who, day, gap=22, below=440, stack_gap=12))
         column.addWidget(labelled(self.tr("A word about it, if you like"), self.words))
         column.addWidget(self.banner)
-        column.addWidget(row(self.keep_button, self.remove, gap=8))
-        self._keeping = Autokeep(workspace, self, self._keep, self._unkept)
-        self._keeping.failed.connect(self._tell)
-        self._keeping.settled.connect(self.banner.hide)
-        self.banner.acted.connect(self._keeping.flush)
+        column.addWidget(self._buttons())
         self.who.activated.connect(self._on_who)
         self.day.dateChanged.connect(self._on_day)
         self.words.textEdited.connect(lambda _: self._keeping.touch())
         self.words.returnPressed.connect(self.done)
         self.keep_button.clicked.connect(self.done)
-        self.remove.clicked.connect(self._remove)
         self.escaped.connect(self._leave)
         self.hide()
-
-    @property
-    def about(self) -> str:
-        """The row it stands for, '' while it is away."""
-        return "" if self.isHidden() else (self._row or self._new).uid
 
     @property
     def begins(self) -> bool:
@@ -95,9 +65,8 @@ class ToldEntry(EntryRow):
 
     def open(self, story_uid: str, told: Told | None, people: Sequence[Person], begun: Told | None = None) -> None:
         """`begun`: written before, and not kept."""
-        self._row, self._dated = told, False
-        self._new = begun or Told(story_uid=story_uid, day=self._now().date().isoformat())
-        self._gesture = f"told-{next(_visits)}"
+        self._dated = False
+        self._begin(told, begun or Told(story_uid=story_uid, day=self._now().date().isoformat()))
         self._offer(people)
         self._show(told or self._new)
         self._ask("")
@@ -119,11 +88,8 @@ class ToldEntry(EntryRow):
         self.who.set_value(chosen)
 
     def _show(self, told: Told) -> None:
-        day = told.when or self._now().date()
         self.who.set_value(told.owner_uid)
-        blocked = self.day.blockSignals(True)
-        self.day.setDate(QDate(day.year, day.month, day.day))
-        self.day.blockSignals(blocked)
+        self._show_day(told.when or self._now().date())
         if one_line(self.words.words()) != told.text:
             self.words.set_words(told.text)
         self.remove.setVisible(self._row is not None)
@@ -143,13 +109,6 @@ class ToldEntry(EntryRow):
         if kept != self._written():
             self._show(kept)
         return True
-
-    def forget(self) -> None:
-        self._keeping.forget()
-        self._row = None
-
-    def flush(self) -> bool:
-        return self._keeping.flush()
 
     # Kept
 
@@ -176,33 +135,11 @@ class ToldEntry(EntryRow):
         else:
             self.left.emit()
 
-    def _leave(self) -> None:
-        if self._keeping.flush():
-            self.left.emit()
-
-    def _remove(self) -> None:
-        if self._row is not None:
-            self.removing.emit(self._row.uid)
-
     def _written(self) -> Told:
-        day, before = self.day.date(), self._row or self._new
-        said = date(day.year(), day.month(), day.day()).isoformat() if self._dated else before.day
+        before = self._row or self._new
+        said = self._iso_day() if self._dated else before.day
         return replace(before, owner_uid=self.who.value(), day=said, text=one_line(self.words.words()))
 
     def _unkept(self) -> Told | None:
         after = self._written()
         return after if after.owner_uid else None
-
-    def _keep(self) -> None:
-        before, after = self._row, self._unkept()
-        if after is None or after == before:
-            return
-        self._row = after
-        try:
-            self._workspace.save(before, after, gesture=self._gesture)
-        except Failure:
-            self._row = before
-            raise
-
-    def _tell(self, failure: Failure) -> None:
-        self.banner.say(sentence(failure), "error", self.tr("Keep"))

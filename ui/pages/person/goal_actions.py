@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from companion.text import shortened
 from ui import theme
 from ui.pages.person.goal_entry import Hope
 from ui.widgets.chips import FlowLayout
@@ -21,7 +22,8 @@ OUT = 10
 """How far a tinted row reaches out of the column of words, in design px."""
 _AFTER = 10
 """Design px after an action's word, so that the last ends where the words of the page do."""
-_SPOKEN = 80
+SPOKEN = 80
+"""Letters of a hope or a step that are read aloud: enough to be known by."""
 
 
 def action_words(action: str) -> str:
@@ -31,11 +33,6 @@ def action_words(action: str) -> str:
         GO: QCoreApplication.translate("Goals", "Let it go"),
         BACK: QCoreApplication.translate("Goals", "Take it up again"),
     }[action]
-
-
-def shortened(words: str) -> str:
-    """Enough to be known by, when read aloud."""
-    return words if len(words) <= _SPOKEN else words[: _SPOKEN - 1].rstrip() + "…"
 
 
 class RowAction(Themed, QAbstractButton):
@@ -64,7 +61,7 @@ class RowAction(Themed, QAbstractButton):
     def about(self, words: str, whose: str) -> None:
         """What it would be done to, for those who hear it."""
         spoken = QCoreApplication.translate("Goals", "{action}: {words}")
-        self.setAccessibleName(spoken.format(action=self._words, words=shortened(words)))
+        self.setAccessibleName(spoken.format(action=self._words, words=shortened(words, SPOKEN)))
         self.setAccessibleDescription(whose)
 
     def _font(self) -> QFont:

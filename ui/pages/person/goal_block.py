@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from companion.people import Format, Goal, Person, Side, Step
+from companion.text import shortened
 from ui import theme
-from ui.pages.person.goal_actions import OUT, set_in, shortened
+from ui.pages.person.goal_actions import OUT, SPOKEN, set_in
 from ui.pages.person.goal_entry import Hope, NewWords, whose_words
 from ui.pages.person.goal_rows import GoalHead, HopeRow, StepRow
 from ui.widgets.buttons import Button
@@ -79,7 +80,7 @@ class GoalBlock(QWidget):
         self.head.show_item(goal, person)
         if renamed:
             self._call()
-        spoken = self.tr("A next step: {words}").format(words=shortened(goal.text))
+        spoken = self.tr("A next step: {words}").format(words=shortened(goal.text, SPOKEN))
         if spoken != self.add.accessibleName():
             self.add.setAccessibleName(spoken)
 

@@ -170,7 +170,6 @@ class PersonPage(RoomPage):
         self._bar.setCurrentIndex(at if self._bar.isTabVisible(at) else self._first())
         super().open(route)
         self._show_tab(self._bar.currentIndex())
-        self.verticalScrollBar().setValue(0)
 
     def refresh(self) -> None:
         found = self.workspace.vault.people.get(self._person.uid)

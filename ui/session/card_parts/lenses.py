@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from companion.card import Lens
+from companion.text import shortened
 from ui import theme
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Segments
@@ -65,7 +66,7 @@ class LensBar(QWidget):
         self._segments = self._button = None
         if len(self._lenses) < 2:
             return
-        options = [(str(lens.at), _short(lens.word) or lens_name(lens)) for lens in self._lenses]
+        options = [(str(lens.at), shortened(lens.word, _LONGEST) or lens_name(lens)) for lens in self._lenses]
         segments = Segments(options, "card-lens", QCoreApplication.translate("Card", "Phase"), compact=True)
         if len(options) <= MOST and segments.sizeHint().width() <= self._room:
             self._take_segments(segments)
@@ -78,7 +79,7 @@ class LensBar(QWidget):
         segments.chosen.connect(lambda value: self.turned.emit(int(value)))
         for option, lens in zip(segments.options, self._lenses, strict=True):
             option.setAccessibleName(lens_name(lens))
-            option.setToolTip(_short(lens_name(lens)) if lens_name(lens) != option.words else "")
+            option.setToolTip(shortened(lens_name(lens), _LONGEST) if lens_name(lens) != option.words else "")
         self._column.addWidget(segments)
 
     def _take_menu(self) -> None:
@@ -87,7 +88,7 @@ class LensBar(QWidget):
         group = QActionGroup(menu)
         self._actions = []
         for lens in self._lenses:
-            action = QAction(_short(lens_name(lens)).replace("&", "&&"), menu, checkable=True)
+            action = QAction(shortened(lens_name(lens), _LONGEST).replace("&", "&&"), menu, checkable=True)
             action.triggered.connect(lambda _on=False, at=lens.at: self.turned.emit(at))
             group.addAction(action)
             menu.addAction(action)
@@ -114,7 +115,3 @@ class LensBar(QWidget):
         while len(words) > 1 and wide(words) > self._room * 0.7:
             words = words[: max(1, int(len(words) * 0.8) - 1)].rstrip("… ") + "…"
         return words
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
