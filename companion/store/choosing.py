@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Final, get_type_hints
 from companion.agreement import AgreementLine, Field, TalkedThrough
 from companion.conflicts import Conflict, not_chosen, one_after_the_other
 from companion.endings import Ending, Letter, LookedThrough, SetDown
-from companion.firsts import FirstTalk
+from companion.firsts import Contact, FirstTalk
 from companion.identity import Record, new_uid
 from companion.journal import Draft, Entry
 from companion.meetings import Meeting, Rest
@@ -29,6 +29,7 @@ from companion.store.edits import Edit
 from companion.store.ended import ended
 from companion.store.records import Records
 from companion.store.wording import WORDS, says
+from companion.stories import Story, Told
 from companion.supervision import OwnPrompt, Supervision
 from companion.text import one_line
 
@@ -46,6 +47,9 @@ FACTS: Final[Mapping[type[Record], tuple[str, ...]]] = {
     Meeting: ("starts", "minutes", "kind"),
     Rest: ("first", "last"),
     FirstTalk: ("answer_by",),
+    Contact: ("checked",),
+    Story: ("ready",),
+    Told: ("day",),
     Ending: ("begun", "closed_on"),
     SetDown: ("hand",),
     Letter: ("sealed", "open_on"),
@@ -57,7 +61,10 @@ FACTS: Final[Mapping[type[Record], tuple[str, ...]]] = {
 """What is shown of a row besides its words. Where two differ in nothing that is shown, nobody is asked: the later
 stands."""
 _SIGNS: Final = {"uid", "owner_uid", "id"}
-_PAGES: Final = {"body", "words", "own_words", "note", "notice", "hard_week", "good_week", "care"}
+_PAGES: Final = {
+    "body", "words", "own_words", "note", "notice", "hard_week", "good_week", "care",
+    "breath", "minute", "longer", "whom", "steady", "hand_back",
+}  # fmt: skip
 """Words that take more than a line."""
 _ONE_ONLY: Final = {field for field in Field if field.value.startswith("word-")} | {
     Field.LIGHT_TITLE, Field.MY_NAME, Field.CUE, Field.LENGTH, Field.RHYTHM, Field.STEPS_AGREED,
@@ -210,7 +217,8 @@ def joinable(pair: Pair) -> bool:
 def listed(pair: Pair) -> bool:
     """A line of a list: there is room for both."""
     record = pair.standing.record
-    return hasattr(record, "position") and not isinstance(record, Person) and not getattr(record, "key", "")
+    only_one = getattr(record, "key", "") or getattr(record, "introduction", False)
+    return hasattr(record, "position") and not isinstance(record, Person) and not only_one
 
 
 def writable(pair: Pair) -> tuple[str, ...]:

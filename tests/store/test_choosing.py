@@ -317,4 +317,5 @@ def test_b6_the_other_wording_grows_nameless_too(vault: Vault, clock: FakeClock)
     apply(vault, [Edit(before=e.before, after=e.after) for e in edits])
     [left] = vault.conflicts.all()
     assert left.columns["body"] == "it was someone"
-    assert json.loads(left.columns["tags"]) == ["someone"]
+    assert json.loads(left.columns["tags"]) == ["Someone"], "a tag begins as a sentence does"
+    assert vault.entries.get(entry.uid).tags == ("Someone",)  # type: ignore[union-attr]

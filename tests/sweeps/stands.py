@@ -46,7 +46,7 @@ from ui.window import MainWindow
 
 Stand = tuple[str, Callable[[], QWidget]]
 LETTING_GO = ("carry", "letter", "letter-kept", "quiet", "quiet-nameless!", "quiet-lesson", "quiet-erase!")
-COPIES = ("known", "inside", "put-back", "try", "sheet", "new-sheet", "erased", "wait")
+COPIES = ("known", "inside", "put-back", "try", "sheet", "new-sheet", "erased")
 AGREED = ("", "changed", "print", GOALS_TOGETHER)
 TWO_MACHINES = ("new", "came", "page", "hand", "earlier")
 SHEET = "-".join(("7KQ2M",) * 13)
@@ -169,8 +169,11 @@ class Stage:
         held += [("resting-letters", self._letters), ("today-asks", self._asks)]
         held += [(f"two-machines-{how}", partial(self._two_machines, how)) for how in TWO_MACHINES]
         held += [(f"copies-{how}", partial(self._copies, how)) for how in COPIES]
-        held += [("recovery-new", partial(self._copies, "page"))]
-        last = [*after, *ends, *held, *met, *Shelves(self).stands(), ("cover", self._cover)]
+        whole: list[Stand] = [
+            ("copies-wait", partial(self._copies, "wait")),
+            ("recovery-new", partial(self._copies, "page")),
+        ]
+        last = [*after, *ends, *held, *met, *Shelves(self).stands(), *whole, ("cover", self._cover)]
         return [*gate, *routes, *parts, *topics, *journal, *last]
 
     # Before the rooms

@@ -14,15 +14,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from companion.agreement import AgreementLine, Field
+from companion.agreement import AgreementLine, Field, TalkedThrough
+from companion.changes import Kind
 from companion.conflicts import Conflict
 from companion.endings import Ending, EndingKind
 from companion.errors import DiskFull
 from companion.identity import to_micros
-from companion.journal import Entry
-from companion.people import Door, LooseEnd, Person, Topic
+from companion.journal import Draft, Entry
+from companion.people import Comfort, Door, LooseEnd, Person, Topic
 from companion.store import choosing, together
+from companion.store.choosing import FACTS
 from companion.store.together import LAST, Brought
+from companion.store.wording import WORDS
 from companion.vault import devices, files, sync
 from companion.vault.vault import Vault, open_raw
 from tests.fakes import DATA_KEY, FakePickers
@@ -30,6 +33,7 @@ from tests.second_machine import Second
 from tests.ui.rig import Rig, find, press, words_of
 from ui.pages.settings import SettingsPage
 from ui.pages.two_machines import COPIES, TwoMachinesPage
+from ui.pages.two_machines_parts import kinds
 from ui.rooms import Rooms
 from ui.routes import BRING, Place, Route
 from ui.widgets.fields import LineField, PageField
@@ -705,3 +709,27 @@ def test_a_lock_that_comes_between_waits_for_nothing(
     qtbot.waitUntil(lambda: not page_of(rooms).bringing.busy)
     bring(rooms, qtbot)
     assert len(rig.vault.entries.select("1")) == 400, "and it is taken up another time"
+
+
+def test_every_record_and_field_that_may_wait_has_a_name_of_its_own() -> None:
+    """B11: no choice is about 'something', and none shows a sign of ours."""
+    unnamed = []
+    for record, written in WORDS.items():
+        differing = (*written, *FACTS.get(record, ()))
+        if not differing or record in (Draft, Conflict):
+            continue
+        if record not in (AgreementLine, TalkedThrough, Comfort) and record not in kinds._names():
+            unnamed.append(record.__name__)
+        unnamed += [
+            f"{record.__name__}.{name}"
+            for name in differing
+            if name not in kinds._labels() and name not in ("text", "words", "body")
+        ]
+    assert unnamed == []
+
+
+def test_each_kind_of_thing_that_came_has_words() -> None:
+    silent = {Kind.DRAFTS, Kind.CONFLICTS}
+    assert [
+        kind for kind in Kind if kind not in silent and kinds.came_as(kind, one=False) == "something you wrote"
+    ] == []

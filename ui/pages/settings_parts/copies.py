@@ -132,7 +132,7 @@ class Copies(Section):
     # A copy is made
 
     def _ask_where(self) -> None:
-        day = self._services.clock.now().strftime("%Y-%m-%d")
+        day = self._services.clock.now().date().isoformat()
         name = self.tr("copy") + f"-{day}{copies_words.TAIL}"  # says nothing of what it is a copy of
         self._services.pickers.save_file(self, self.tr("Where the copy goes"), name, copies_words.kind(), self._make)
 

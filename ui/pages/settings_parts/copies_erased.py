@@ -68,7 +68,7 @@ class ErasedPanel(QWidget):
         folder = copies_words.steps(self._workspace.vault.folder / files.BACKUPS)
         self._foot.set_words(
             self.tr(
-                "Copies beside the vault are in {folder}. Paper, PDFs, and files that were copied in another way "
+                "Copies beside the vault are in {folder}. Paper, PDF files, and files that were copied in another way "
                 "cannot be seen from here."
             ).format(folder=folder)
         )

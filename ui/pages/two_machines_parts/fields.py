@@ -18,8 +18,10 @@ from companion.meetings import Purpose
 from companion.people import ComfortKind, Door, Format, Side
 from companion.rhythm import Rhythm, Span
 from companion.store.choosing import Pair
+from companion.stories import Ready
 from companion.text import lines as said_lines
 from ui import dates, words
+from ui.lists import listed
 from ui.pages.two_machines_parts.kinds import label
 from ui.pages.two_machines_parts.said import written_at
 from ui.rhythm_words import rhythm_words, span_words
@@ -27,7 +29,7 @@ from ui.rhythm_words import rhythm_words, span_words
 _MANY = 120
 """Lines from which those that are alike are shown as one piece: a thousand widgets take too long."""
 _DAYS = {"resting", "review_on", "talked_on", "said_on", "aside_on", "first", "last", "answer_by", "begun",
-         "closed_on", "open_on", "day"}  # fmt: skip
+         "closed_on", "open_on", "day", "checked"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +110,8 @@ def _named(name: str, value: Any) -> str:
         return words.comfort_name(value)
     if isinstance(value, Purpose):
         return words.purpose_name(value)
+    if isinstance(value, Ready):
+        return _ready(value)
     if isinstance(value, Side):
         return _side(value)
     if isinstance(value, Hand):
@@ -127,6 +131,14 @@ def _icon(name: str) -> str:
         return name
 
 
+def _ready(ready: Ready) -> str:
+    return {
+        Ready.READY: QCoreApplication.translate("TwoMachines", "Ready"),
+        Ready.NOT_YET: QCoreApplication.translate("TwoMachines", "Not yet"),
+        Ready.MINE: QCoreApplication.translate("TwoMachines", "Mine only"),
+    }[ready]
+
+
 def _side(side: Side) -> str:
     if side is Side.MINE:
         return QCoreApplication.translate("TwoMachines", "Mine")
@@ -144,7 +156,7 @@ def _item(name: str, each: Any) -> str:
     if isinstance(each, str):
         return each
     if name == "phases":
-        return ", ".join(part for part in (each.title, each.word) if part.strip())
+        return listed(part for part in (each.title, each.word) if part.strip())
     field, text = each
     if field == RULE or field not in {known.value for known in Field}:
         return str(text)

@@ -8,12 +8,14 @@ from companion.agreement import AgreementLine, AgreementVersion, HouseRule, Talk
 from companion.changes import Kind
 from companion.endings import Ending, Letter, LookedThrough, SetDown
 from companion.firsts import Contact, FirstTalk, FitCheck
+from companion.guide_pages import GuideBlock, Pin
 from companion.identity import Record
 from companion.journal import Entry
-from companion.library import OwnStep, Starter
+from companion.library import Link, OwnStep, Starter
 from companion.meetings import Meeting, Rest
 from companion.people import AgendaPoint, Comfort, Goal, LooseEnd, Member, Person, Step, Topic
 from companion.shapes import Shape
+from companion.stories import RatherNot, Story, Told
 from companion.supervision import FurtherWord, OwnPrompt, Supervision
 from ui import words
 
@@ -48,6 +50,12 @@ def _names() -> dict[type[Record], str]:
         FirstTalk: QCoreApplication.translate("TwoMachines", "A first talk"),
         Contact: QCoreApplication.translate("TwoMachines", "Someone to ask"),
         FitCheck: QCoreApplication.translate("TwoMachines", "How the first time was"),
+        Link: QCoreApplication.translate("TwoMachines", "Somewhere to read up"),
+        GuideBlock: QCoreApplication.translate("TwoMachines", "A line in a guide of yours"),
+        Pin: QCoreApplication.translate("TwoMachines", "A pinned question"),
+        Story: QCoreApplication.translate("TwoMachines", "A piece of your story"),
+        Told: QCoreApplication.translate("TwoMachines", "Whom you told"),
+        RatherNot: QCoreApplication.translate("TwoMachines", "What you would rather not be asked"),
         OwnStep: QCoreApplication.translate("TwoMachines", "One of your own steps"),
         Starter: QCoreApplication.translate("TwoMachines", "Words to begin with"),
         Ending: QCoreApplication.translate("TwoMachines", "How it ends"),
@@ -91,6 +99,9 @@ def _several() -> dict[Kind, str]:
         Kind.CONTACTS: QCoreApplication.translate("TwoMachines", "whom to ask"),
         Kind.FIT: QCoreApplication.translate("TwoMachines", "how the first time was"),
         Kind.LIBRARY: QCoreApplication.translate("TwoMachines", "your own steps and words"),
+        Kind.GUIDES: QCoreApplication.translate("TwoMachines", "guides and pinned questions"),
+        Kind.STORIES: QCoreApplication.translate("TwoMachines", "your story"),
+        Kind.LINKS: QCoreApplication.translate("TwoMachines", "where to read up"),
         Kind.ENDINGS: QCoreApplication.translate("TwoMachines", "how it ends, and letting go"),
         Kind.SUPERVISION: QCoreApplication.translate("TwoMachines", "supervision"),
         Kind.PROMPTS: QCoreApplication.translate("TwoMachines", "questions for the page afterwards"),
@@ -126,6 +137,14 @@ def _words() -> dict[str, str]:
         "notice": QCoreApplication.translate("TwoMachines", "What you noticed in yourself"),
         "what": QCoreApplication.translate("TwoMachines", "What they are for"),
         "reach": QCoreApplication.translate("TwoMachines", "How to reach them"),
+        "languages": QCoreApplication.translate("TwoMachines", "Languages"),
+        "address": QCoreApplication.translate("TwoMachines", "Address"),
+        "breath": QCoreApplication.translate("TwoMachines", "In a breath"),
+        "minute": QCoreApplication.translate("TwoMachines", "In about a minute"),
+        "longer": QCoreApplication.translate("TwoMachines", "In more words"),
+        "whom": QCoreApplication.translate("TwoMachines", "Whom it helps"),
+        "steady": QCoreApplication.translate("TwoMachines", "Whether you stay steady"),
+        "hand_back": QCoreApplication.translate("TwoMachines", "How you hand the talk back"),
         "hours": QCoreApplication.translate("TwoMachines", "When"),
         "hard_week": QCoreApplication.translate("TwoMachines", "For a hard week"),
         "good_week": QCoreApplication.translate("TwoMachines", "For a good week"),
@@ -151,6 +170,8 @@ def _facts() -> dict[str, str]:
         "review_on": QCoreApplication.translate("TwoMachines", "Look at it again"),
         "talked_on": QCoreApplication.translate("TwoMachines", "Talked through"),
         "door": QCoreApplication.translate("TwoMachines", "How open it is"),
+        "ready": QCoreApplication.translate("TwoMachines", "How far its door is open"),
+        "checked": QCoreApplication.translate("TwoMachines", "Last checked"),
         "tied": QCoreApplication.translate("TwoMachines", "Tied up"),
         "said_on": QCoreApplication.translate("TwoMachines", "Said"),
         "aside_on": QCoreApplication.translate("TwoMachines", "Set aside"),

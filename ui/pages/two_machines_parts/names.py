@@ -10,6 +10,7 @@ from companion.errors import Failure
 from companion.vault import devices
 from ui import theme
 from ui.failures import sentence
+from ui.lists import listed
 from ui.widgets.banner import Banner
 from ui.widgets.fields import LineField, labelled
 from ui.widgets.text import Text
@@ -48,7 +49,7 @@ class MachineName(QWidget):
         """`others`: what the others are called."""
         if not self.keeper.pending:
             self.field.set_words(devices.called(self._database).get(self._database.fact("device") or "", ""))
-        self.others.set_words(self.tr("Others: {names}").format(names=", ".join(others)) if others else "")
+        self.others.set_words(self.tr("Others: {names}").format(names=listed(others)) if others else "")
         self.others.setVisible(bool(others))
 
     def stops(self) -> list[QWidget]:

@@ -17,6 +17,7 @@ from companion.store.together import Came, FromThere
 from companion.vault.sync import TAIL
 from companion.vault.vault import Vault
 from ui import dates
+from ui.lists import listed
 from ui.pages.two_machines_parts.kinds import came_as
 
 _MOST = 40
@@ -70,9 +71,9 @@ def _line(vault: Vault, person: Person | None, owner: str, rows: list[Came], now
     things = list(dict.fromkeys(_thing(vault, came, now) for came in rows))
     if person is None:
         form = QCoreApplication.translate("TwoMachines", "Only about you: {things}")
-        return form.format(things=", ".join(things))
+        return form.format(things=listed(things))
     form = QCoreApplication.translate("TwoMachines", "{name}: {things}")
-    return form.format(name=person.name, things=", ".join(things))
+    return form.format(name=person.name, things=listed(things))
 
 
 def _thing(vault: Vault, came: Came, now: datetime) -> str:
