@@ -39,8 +39,8 @@ def key_of(sheet):
 
 def check(values, group):
     total = group
-    for weight, value in zip((2, 4, 8, 16), values, strict=False):
-        product = 0
+    for at, weight in enumerate((2, 4, 8, 16)):
+        product, value = 0, values[at]
         while value:
             if value & 1:
                 product ^= weight
@@ -56,17 +56,39 @@ def salt_of(key):
     return hmac.new(middle, b"salt\x01", hashlib.sha256).digest()[:16]
 
 
-def opened(path, key):
-    from sqlcipher3 import dbapi2 as sqlcipher
+class Vault:
+    """The copied database, opened anew after each page that can't be read: SQLCipher answers nothing more after one."""
 
-    connection = sqlcipher.connect(str(path))
-    connection.execute("PRAGMA cipher_log_level=NONE")
-    connection.execute(f"PRAGMA key=\"x'{key.hex()}{salt_of(key).hex()}'\"")
-    try:
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except sqlcipher.DatabaseError:
-        raise SystemExit("This sheet does not open that file, or the file is damaged.") from None
-    return connection
+    def __init__(self, path, key):
+        self.path, self.key = path, key
+        self.connection = self.opened()
+        try:
+            self.connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        except self.sqlcipher.DatabaseError:
+            raise SystemExit("This sheet does not open that file, or the file is damaged.") from None
+
+    def opened(self):
+        from sqlcipher3 import dbapi2
+
+        self.sqlcipher = dbapi2
+        connection = dbapi2.connect(str(self.path))
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        connection.execute(f"PRAGMA key=\"x'{self.key.hex()}{salt_of(self.key).hex()}'\"")
+        return connection
+
+    def rows(self, sql, values=()):
+        """As many as can be read, the names of their columns, and whether those were all."""
+        rows, columns = [], []
+        try:
+            cursor = self.connection.execute(sql, values)
+            columns = [column[0] for column in cursor.description]
+            for row in cursor:
+                rows.append(row)
+        except self.sqlcipher.Error:
+            self.connection.close()
+            self.connection = self.opened()
+            return rows, columns, False
+        return rows, columns, True
 
 
 def copied(source, folder):
@@ -83,29 +105,43 @@ def copied(source, folder):
     return target
 
 
-def tables_of(connection):
-    """Every table of ours, row by row. One that can't be read any more is left out, and said."""
-    names = connection.execute(
+def tables_of(vault):
+    """Every table of ours, row by row, and the names of those of which something is missing."""
+    names, _, whole = vault.rows(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
         "AND name NOT LIKE 'entry_words%' ORDER BY name"
-    ).fetchall()
-    found = {}
+    )
+    found, torn = {}, [] if whole else ["(some tables)"]
     for (name,) in names:
-        rows, cursor = [], None
-        try:
-            cursor = connection.execute(f'SELECT * FROM "{name}"')
-            for row in cursor:
-                rows.append(row)
-        except Exception:
-            print(f"Of the table {name} only {len(rows)} rows could be read.")
-        if cursor is not None:
-            columns = [column[0] for column in cursor.description]
-            found[name] = [dict(zip(columns, row, strict=False)) for row in rows]
-    return found
+        columns, rows, whole = read(vault, name)
+        found[name] = [{column: row[at] for at, column in enumerate(columns)} for row in rows]
+        if not whole:
+            torn.append(name)
+    return found, torn
+
+
+def read(vault, table):
+    """From the front; where a page is damaged, from the back too, and each row that an index still names."""
+    rows, columns, whole = vault.rows(f'SELECT * FROM "{table}"')
+    if whole:
+        return columns, rows, True
+    _, columns, _ = vault.rows(f'SELECT * FROM "{table}" LIMIT 0')
+    if "id" not in columns:
+        return columns, rows, False
+    at = columns.index("id")
+    found = {row[at]: row for row in rows}
+    found.update((row[at], row) for row in vault.rows(f'SELECT * FROM "{table}" ORDER BY id DESC')[0])
+    for (number,) in vault.rows(f'SELECT id FROM "{table}" ORDER BY uid')[0] if "uid" in columns else []:
+        if number not in found:
+            found.update((row[at], row) for row in vault.rows(f'SELECT * FROM "{table}" WHERE id = ?', (number,))[0])
+    return columns, [found[number] for number in sorted(found)], False
 
 
 def when(microseconds):
-    return datetime.fromtimestamp(microseconds / 1000000).strftime("%Y-%m-%d %H:%M")
+    try:
+        return datetime.fromtimestamp(microseconds / 1000000).strftime("%Y-%m-%d %H:%M")
+    except (ValueError, OverflowError, OSError):
+        return "On no day"
 
 
 def written(folder, name, text):
@@ -126,13 +162,15 @@ def journal_of(tables, names):
     return "\n".join(parts)
 
 
-def page_of(person, tables):
-    parts = ["# %s\n" % (person["name"] or "Without a name")]
+def page_of(owner, title, tables):
+    """What belongs to a person, by their uid, or to the supporter alone ('')."""
+    parts = [f"# {title}\n"]
     for name in sorted(tables):
-        rows = [
-            row for row in tables[name] if row.get("owner_uid") == person["uid"] and name not in ("person", "entry")
+        if name in ("person", "entry", "tombstone", "fact"):
+            continue
+        lines = [
+            "- " + line for row in tables[name] if row.get("owner_uid") == owner for line in [line_of(row)] if line
         ]
-        lines = ["- " + line for line in map(line_of, rows) if line]
         if lines:
             parts.append("## {}\n\n{}\n".format(name.replace("_", " "), "\n".join(lines)))
     return "\n".join(parts)
@@ -156,17 +194,20 @@ def main(arguments):
     key = key_of(getpass.getpass("Recovery sheet: ") if sys.stdin.isatty() else sys.stdin.readline())
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=str(folder)) as place:  # sealed still, and gone when it is done
-        connection = opened(copied(source, Path(place)), key)
-        tables = tables_of(connection)
-        connection.close()
+        vault = Vault(copied(source, Path(place)), key)
+        tables, torn = tables_of(vault)
+        vault.connection.close()
     people = tables.get("person", [])
     names = {person["uid"]: person["name"] for person in people}
     written(folder, "everything.json", json.dumps(tables, ensure_ascii=False, indent=1, default=str))
     written(folder, "journal.md", journal_of(tables, names))
+    written(folder, "own.md", page_of("", "My own", tables))
     for number, person in enumerate(people, 1):
-        written(folder, f"person-{number:03d}.md", page_of(person, tables))
-    print(f"Written: everything.json, journal.md and {len(people)} pages of people.")
+        written(folder, f"person-{number:03d}.md", page_of(person["uid"], person["name"] or "Without a name", tables))
+    print(f"Written: everything.json, journal.md, own.md and {len(people)} pages of people.")
     print("They are not sealed. Move them to a safe place, or remove them when you are done.")
+    if torn:
+        raise SystemExit(f"The file is damaged. Something is missing of: {', '.join(torn)}.")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -13,9 +14,12 @@ from pathlib import Path
 import pytest
 
 from companion import demo, resources
+from companion.endings import Letter
+from companion.people import Person
 from companion.vault import sheet
 from companion.vault.vault import Vault, create_raw
-from tests.vault.tools import KEY, ROOT
+from tests.vault.pages import SIZE, pages_of
+from tests.vault.tools import KEY, ROOT, write_entry
 
 SCRIPT = resources.path("rescue", "rescue.py")
 
@@ -113,3 +117,52 @@ def test_nothing_is_written_over(filled: Path, tmp_path: Path) -> None:
 
 def test_the_readme_says_where_it_is() -> None:
     assert "resources/rescue/rescue.py" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_it_needs_no_more_than_it_says() -> None:
+    """Python 3.9: its grammar, and no argument that came later."""
+    tree = ast.parse(SCRIPT.read_text(encoding="utf-8"), feature_version=(3, 9))
+    assert not [node for node in ast.walk(tree) if isinstance(node, ast.keyword) and node.arg == "strict"]
+
+
+def test_my_own_writing_has_a_page_too(folder: Path, tmp_path: Path) -> None:
+    with create_raw(folder, bytearray(KEY)) as vault:
+        vault.letters.save(Letter(body="a letter of mine"))
+    assert rescued(folder / "vault.db", tmp_path / "out", sheet.format(bytearray(KEY))).returncode == 0
+    assert "a letter of mine" in (tmp_path / "out" / "own.md").read_text(encoding="utf-8")
+
+
+def test_a_day_that_is_none_ends_nothing(folder: Path, tmp_path: Path) -> None:
+    with create_raw(folder, bytearray(KEY)) as vault:
+        write_entry(vault.database, 2**61, "far")
+    done = rescued(folder / "vault.db", tmp_path / "out", sheet.format(bytearray(KEY)))
+    assert done.returncode == 0, done.stderr
+    assert "far" in (tmp_path / "out" / "journal.md").read_text(encoding="utf-8")
+
+
+LEAF = 0x0D  # of a table, in the file format of SQLite
+
+
+@pytest.mark.parametrize("torn", [1, 3])
+def test_what_lies_around_damaged_pages_is_saved_and_what_is_missing_said(
+    folder: Path, tmp_path: Path, torn: int
+) -> None:
+    """VAULT: one bad page takes what stood on it, and nothing else."""
+    with create_raw(folder, bytearray(KEY)) as vault:
+        vault.people.save(Person.made("Noor"))
+        for number in range(1, 301):
+            write_entry(vault.database, number, f"word{number} " * 60)
+    path = folder / "vault.db"
+    held = path.read_bytes()
+    pages = [at for at, page in enumerate(pages_of(held)) if page[0] == LEAF and re.search(rb"word\d+ word", page)]
+    assert len(pages) > 10
+    data = bytearray(held)
+    for page in pages[2 : 2 + 3 * torn : 3]:
+        data[page * SIZE + 100] ^= 1
+    path.write_bytes(data)
+    done = rescued(path, tmp_path / "out", sheet.format(bytearray(KEY)))
+    assert done.returncode == 1
+    assert "missing of: entry." in done.stderr
+    everything = json.loads((tmp_path / "out" / "everything.json").read_text(encoding="utf-8"))
+    assert [row["name"] for row in everything["person"]] == ["Noor"]
+    assert 300 - 30 * torn <= len(everything["entry"]) < 300
