@@ -107,6 +107,18 @@ class CopyDamaged(Failure):
     code = "copy.damaged"
 
 
+class ArrivedDamaged(Failure):
+    """A sealed copy that was to become the vault of a folder is damaged: nothing of it is kept there."""
+
+    code = "copy.arrived-damaged"
+
+
+class CopyAhead(Failure):
+    """What another machine laid down bears days that have not come yet: the clock of one of the two is wrong."""
+
+    code = "copy.ahead"
+
+
 class CopyOlderKey(Failure):
     """A sealed copy of this vault, from before it was given a new key."""
 
@@ -131,6 +143,18 @@ class DiskFull(Failure):
 
 class DiskFailed(Failure):
     code = "disk.failed"
+
+
+class EraseUnfinished(Failure):
+    """Everything was to go, and something on the disk stood in the way: the rest goes as soon as it can."""
+
+    code = "erase.unfinished"
+
+
+class SnapshotStays(Failure):
+    """What this machine laid down for another can't be taken away; nothing was erased."""
+
+    code = "erase.snapshot"
 
 
 class SQLiteTooOld(Failure):

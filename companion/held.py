@@ -107,5 +107,17 @@ class Held:
         return [row for row in self.rows if part_of(row) is part]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """Where all of it lies, as far as this vault knows: `beside` it locked copies, `put` elsewhere others, `shared` a
+    file in a folder for another computer; `others`: there is another computer with this vault, `called` so."""
+
+    beside: bool = False
+    put: bool = False
+    shared: bool = False
+    others: bool = False
+    called: tuple[str, ...] = ()
+
+
 def part_of(record: Record) -> Part:
     return PART_OF.get(type(record), Part.OTHER)

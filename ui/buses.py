@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import SLOT, QObject
 
+from ui.local_sockets import speaking
+
 if TYPE_CHECKING:
     from PySide6.QtDBus import QDBusConnection
 
@@ -46,7 +48,8 @@ def _first(sockets: list[str] | tuple[str, ...]) -> str:
 
 
 def connected(address: str) -> QDBusConnection | None:
-    """A connection of our own, always the same for one address; None where nobody answers. Some milliseconds."""
+    """A connection of our own, always the same for one address; None where nobody answers. Some milliseconds, and at
+    the most `PATIENCE`."""
     try:
         from PySide6.QtDBus import QDBusConnection  # late: not every system has the library
     except ImportError:
@@ -57,7 +60,10 @@ def connected(address: str) -> QDBusConnection | None:
     bus = QDBusConnection(name)
     if not bus.isConnected():
         QDBusConnection.disconnectFromBus(name)  # one that died would be handed out again
-        bus = QDBusConnection.connectToBus(address, name)
+        way = speaking(address)
+        if not way:
+            return None
+        bus = QDBusConnection.connectToBus(way, name)
     return bus if bus.isConnected() else None
 
 

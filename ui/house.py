@@ -87,7 +87,7 @@ class House:
 
     def open(self) -> None:
         """Show the gate; a meeting that was running goes on in the pill at once (DECISIONS 20)."""
-        if self.options.demo and not (self.paths.data / "vault.db").exists():
+        if self.options.demo and not self.options.why and not (self.paths.data / "vault.db").exists():
             from companion import demo  # only a demo needs invented people
             from ui.zones import machine_zone
 

@@ -114,7 +114,6 @@ class Rooms(QWidget):
             "Ctrl+3": lambda: self.go(Route(Place.JOURNAL)),
             "Ctrl+4": lambda: self.go(Route(Place.LIBRARY)),
             "Ctrl+,": lambda: self.go(Route(Place.SETTINGS)),
-            "Ctrl+L": self.lock_asked.emit,
             "Ctrl+N": lambda: self.page.new(),
             "Ctrl+F": self._find,
             "Ctrl+P": lambda: self.page.print(),
@@ -141,7 +140,7 @@ class Rooms(QWidget):
         if self._pages and not self.page.leave():
             self.sidebar.choose(ROOM_OF[self.route.place])  # where we still are
             self._passing = True
-            self.banner.say(self.tr("Some words here could not be kept yet, so this page stays open."), "error")
+            self._say_why_it_stays()
             return
         self._pass()
         self.route = route
@@ -160,6 +159,12 @@ class Rooms(QWidget):
         self._give_room(page)
         self._stack.setCurrentWidget(page)
         self._focus(page)
+
+    def _say_why_it_stays(self) -> None:
+        if self.workspace.lent:
+            self.banner.say(self.tr("This page stays open until what was begun on it is done."))
+        else:
+            self.banner.say(self.tr("Some words here could not be kept yet, so this page stays open."), "error")
 
     def _give_room(self, page: RoomPage) -> None:
         """A page that is looked at together, or in quiet, has the window to itself."""

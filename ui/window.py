@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QStackedLayout, QWidget
 from companion import PRODUCT
 from companion.changes import Changes, Kind
 from companion.errors import Failure
+from companion.vault.inspection import finish_erasing, is_erasing
 from ui import theme
 from ui.clipboard import ClipboardKeeper
 from ui.inside import WarmUp
@@ -56,7 +57,7 @@ class MainWindow(QWidget):
         self.errands: Errands | None = None
         self._behind: QWidget | None = None
         self._carried: int | None = None
-        self._warned = self._ending = self._folding = False
+        self._warned = self._ending = self._folding = self._undressed = False
         self.setWindowTitle(PRODUCT)
         self.setMinimumSize(*theme.tokens()["size"]["window_min"])
         self._stack = QStackedLayout(self)
@@ -68,6 +69,7 @@ class MainWindow(QWidget):
         self.watch.escaped_twice.connect(self.toggle_cover)
         self.watch.covered.connect(self.toggle_cover)
         QShortcut(QKeySequence("F12"), self).activated.connect(self.toggle_cover)
+        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(lambda: self.lock(Why.ASKED))
         QShortcut(QKeySequence("F7"), self).activated.connect(meeting.to_pill)
         self.cards = CardDesk(services, meeting, self)
         QShortcut(QKeySequence("Ctrl+J"), self).activated.connect(lambda: self._on_card_asked(STEPS))
@@ -83,12 +85,29 @@ class MainWindow(QWidget):
     def show_gate(self, why: Why | None = None, at: str = "", carried: int | None = None) -> None:
         """The lock screen, or the welcome where there is no vault yet. `carried`: a sealed memfd of words."""
         self._carried = carried
+        if self._is_erased(why):
+            self._forget_place()
+            why = None
         folder = self.vault_folder
-        known = why is not None or bool(self.services.preferences.value.vault_folder)
+        known = why is not None or is_erasing(folder) or bool(self.services.preferences.value.vault_folder)
         if known or (folder / "vault.db").exists() or (folder / "vault.keys").exists():
             self.show_unlock(folder, why, at)
         else:
             self.show_welcome()
+
+    def _is_erased(self, why: Why | None) -> bool:
+        """Everything went, or what was left of it goes now, before anything else looks at the folder."""
+        folder = self.vault_folder
+        with contextlib.suppress(Failure):  # the lock screen says what stands in the way
+            if finish_erasing(folder):
+                return True
+        return why is Why.ERASED and not is_erasing(folder) and not (folder / "vault.db").exists()
+
+    def _forget_place(self) -> None:
+        """Of what lies outside the vault the log goes as well, which told when it was open; settings hold no words."""
+        if self.services.preferences.value.vault_folder:
+            self.services.preferences.change(vault_folder="")
+        self.services.log.clear()
 
     @property
     def vault_folder(self) -> Path:
@@ -121,6 +140,9 @@ class MainWindow(QWidget):
         self._remember(vault.folder)
         self.workspace = Workspace(vault, self.services.clock)
         self.workspace.errand_asked.connect(self._errands().begin)
+        # In the next turn: whoever had lent it first says what became of it.
+        self.workspace.returned.connect(self._on_returned, Qt.ConnectionType.QueuedConnection)
+        self._wait_for_writing(vault)
         self.workspace.copies.start_soon(self.services.copies)
         self.cards.set_workspace(self.workspace)
         if self._carried is not None:
@@ -139,13 +161,28 @@ class MainWindow(QWidget):
         if sheet:
             self._errands().show_sheet(sheet)
 
-    def _fold_again(self) -> None:
-        """A meeting that ended while the vault had no room waits in its log: there is room now."""
-        if self.workspace is None or self._folding or self.meeting.running or not self.meeting.waits(self.workspace):
-            return
+    def _fold_again(self) -> str:
+        """A meeting that ended while the vault had no room, or was with a worker, waits in its log: there is room now.
+        Its uid, '' where there was none."""
+        if self.workspace is None or self._folding or self._apart or self.meeting.running:
+            return ""
+        if not self.meeting.waits(self.workspace):
+            return ""
         self._folding = True
-        self.meeting.fold_into(self.workspace)
-        self._folding = False
+        try:
+            return self.meeting.fold_into(self.workspace)
+        finally:
+            self._folding = False
+
+    def _on_returned(self) -> None:
+        if self._apart or self.rooms is None:
+            return
+        met = self._fold_again()
+        if self._undressed:
+            self.rebuild()
+        after = self._after(met)
+        if after is not None:
+            self._show_ended(after)
 
     def _on_changes(self, changes: Changes) -> None:
         self._fold_again()
@@ -157,6 +194,10 @@ class MainWindow(QWidget):
         if vault.keys_restored:
             self.rooms.banner.say(
                 self.tr("The file with the keys was lost or damaged. Its spare copy has taken its place.")
+            )
+        elif self.workspace is not None and self.workspace.copies.left_over() is not None:
+            self.rooms.banner.say(
+                self.tr("A sealed copy was stopped before it was whole. Copies, in Settings, says which.")
             )
         elif self.services.demo:
             self.rooms.banner.say(
@@ -199,11 +240,15 @@ class MainWindow(QWidget):
         from ui.rooms import Rooms
 
         assert self.workspace is not None
+        covered = self.cover is not None
+        self._undressed = False
         self.rooms = Rooms(self.workspace, factories.build(self.workspace, self.services, self.meeting))
         self.rooms.lock_asked.connect(lambda: self.lock(Why.ASKED))
         self.rooms.cover_asked.connect(self.show_cover)
         self._show_only(self.rooms)
         self.rooms.go(route)
+        if covered:  # nobody took it off: nothing is painted before it lies there again
+            self.show_cover()
 
     def _show_only(self, page: QWidget) -> None:
         for old in [self._stack.widget(i) for i in range(self._stack.count())]:
@@ -227,7 +272,8 @@ class MainWindow(QWidget):
     @property
     def _apart(self) -> bool:
         """The vault belongs to a worker just now: nobody else may ask it."""
-        return self.errands is not None and self.errands.busy
+        lent = self.workspace is not None and self.workspace.lent
+        return lent or (self.errands is not None and self.errands.busy)
 
     def lay_over(self, page: QWidget) -> None:
         self._close_dialogs()
@@ -261,10 +307,30 @@ class MainWindow(QWidget):
         if covered:
             self.show_cover()
 
-    def lock_closed(self) -> None:
+    def lock_closed(self, why: Why) -> None:
         """As after a lock, where the vault is closed already and can't be opened again just now."""
+        told = self._told(why)
         self._blank()
-        self.services.relaunch(["--why", Why.ASKED.value, "--at", self.services.clock.now().strftime("%H:%M")])
+        self.services.relaunch(told)
+
+    def begin_again(self) -> None:
+        """As after a lock, where there is no vault any more."""
+        stands = self._stands()
+        self._blank()
+        self.services.relaunch(["--why", Why.ERASED.value, *stands])
+
+    def _told(self, why: Why) -> list[str]:
+        """What the lock screen is to know. Before anything is put away."""
+        return ["--why", why.value, "--at", self.services.clock.now().strftime("%H:%M"), *self._stands()]
+
+    def _stands(self) -> list[str]:
+        """Where the window is, and how, for the one that takes its place."""
+        stands = [f"--place={self.x()},{self.y()},{self.width()},{self.height()}"]  # one word: x may be below 0
+        if self.cover is not None:
+            stands.append("--covered")
+        if self.isMinimized():
+            stands.append("--aside")  # in a meeting the lock screen must not come up by itself
+        return stands
 
     # Meetings
 
@@ -278,10 +344,13 @@ class MainWindow(QWidget):
         if self.rooms is None or self.workspace is None or self._apart:
             return  # its log waits
         self.meeting.fold_into(self.workspace)
+        self._show_ended(Route(Place.CLOSING, meeting_uid))
+
+    def _show_ended(self, route: Route) -> None:
         if not self.meeting.seen_by_others:  # or it would bring a name onto a shared screen
             self.come_forward()
         if self.rooms is not None:  # coming forward may find that it is time to lock
-            self.rooms.go(Route(Place.CLOSING, meeting_uid))
+            self.rooms.go(route)
 
     def _on_others(self, see: bool) -> None:
         """With a name on it this window steps aside; the timer stays, as a dot."""
@@ -348,6 +417,8 @@ class MainWindow(QWidget):
         cover.deleteLater()
         if self.rooms is not None and behind is self.rooms:
             self.rooms.focus_page()
+        else:
+            behind.setFocus()
 
     # Locking
 
@@ -361,18 +432,14 @@ class MainWindow(QWidget):
         """Cover, keep, close, and replace the process, in that order (VAULT: Lock). Never asks."""
         if self.workspace is None:
             return
-        workspace, covered = self.workspace, self.cover is not None
+        workspace, stands = self.workspace, self._stands()
         self.watch.stop()
         self._surely(self._blank)
-        self._surely(lambda: workspace.copies.rest(self.services.copies))
-        if not workspace.vault.is_open:  # a copy has taken its place by now
-            why = Why.PUT_BACK
-        arguments = ["--why", why.value, "--at", self.services.clock.now().strftime("%H:%M")]
-        arguments += ["--place", f"{self.x()},{self.y()},{self.width()},{self.height()}"]
-        if covered:
-            arguments.append("--covered")
-        if self.isMinimized():
-            arguments.append("--aside")  # in a meeting the lock screen must not come up by itself
+        if workspace.lent:  # else words are kept before anything is waited for
+            self._surely(lambda: self._call_back(workspace))
+        if not workspace.vault.is_open:
+            why = self._errands().put_back_became
+        arguments = ["--why", why.value, "--at", self.services.clock.now().strftime("%H:%M"), *stands]
         if workspace.vault.is_open:
             arguments += self._carry(workspace)
             self._surely(lambda: self._note_where(workspace))
@@ -419,10 +486,26 @@ class MainWindow(QWidget):
         blank.raise_()  # over the focus ring too, which lies on the window itself
         self.repaint()
 
+    def _wait_for_writing(self, vault: Vault) -> None:
+        """What hangs on a stick or a network folder does not hold up a lock; what is on its way into the vault does,
+        for a moment."""
+        database = vault.database
+        for tasks in (self.services.tasks, self.services.copies):
+            tasks.writing = lambda: database.in_use or (database.is_closed and vault.is_open)
+            tasks.break_off = database.interrupt
+
+    def _call_back(self, workspace: Workspace) -> None:
+        """The vault is nobody else's afterwards. Both are told to end before either is waited for."""
+        tasks, copies = self.services.tasks, self.services.copies
+        tasks.stop()
+        copies.stop()
+        self._surely(lambda: workspace.copies.rest(copies))
+        tasks.close(workspace.vault.database.reader.interrupt)
+        workspace.lent = False
+
     def _shut(self, workspace: Workspace, *, keep_copy: bool = True) -> None:
         self._surely(lambda: self.cards.set_workspace(None))
-        self.services.tasks.close(workspace.vault.database.reader.interrupt)
-        workspace.copies.rest(self.services.copies)
+        self._call_back(workspace)
         workspace.close(keep_copy=keep_copy)
         self.clipboard.empty()
 
@@ -432,14 +515,13 @@ class MainWindow(QWidget):
 
     def rebuild(self) -> None:
         """Dress everything afresh after the theme or text size changed, where the reader was."""
-        covered = self.cover is not None
-        if self.rooms is not None and not self._apart:
+        if self.rooms is not None and self._apart:
+            self._undressed = True  # when the vault is back
+        elif self.rooms is not None:
             self.workspace and self.workspace.flush()
             self._build_rooms(self.rooms.route)
             if self.errands is not None:
                 self.errands.redress()
-            if covered:
-                self.show_cover()
         self.cards.dress()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -455,6 +537,8 @@ class MainWindow(QWidget):
             self._tell_of_waiting_words()
             event.ignore()
             return
+        if self.workspace is not None and self.workspace.lent:
+            self._call_back(self.workspace)
         if self.workspace is not None and not self._may_close(self.workspace):
             event.ignore()
             return

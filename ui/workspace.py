@@ -28,11 +28,14 @@ class Workspace(QObject):
     """Every change of kept words goes through here, so that it is undoable, seen and never half done.
 
     `untold` is the last failure that `failed` brought; whoever shows it sets it to None.
+
+    `lent`: the vault is with a worker, and nobody else may write in it. Words go on waiting until it is `returned`.
     """
 
     changed = Signal(object)  # Changes
     kept = Signal(datetime)
     failed = Signal(object)  # Failure
+    returned = Signal()
     errand_asked = Signal(object)
     """See `ui.errands`: what can be done only with the rooms out of reach."""
 
@@ -43,6 +46,7 @@ class Workspace(QObject):
         self.spill_key = vault.spill_key()  # read now: when the folder is gone is when it is needed
         self.undo_stack = QUndoStack(self)
         self.untold: Failure | None = None
+        self.lent = False
         self._pending: dict[Autokeep, None] = {}
         self.failed.connect(self._note)
         with contextlib.suppress(Failure):  # what has no room now is done at the next opening
@@ -50,6 +54,15 @@ class Workspace(QObject):
 
     def _note(self, failure: Failure) -> None:
         self.untold = failure
+
+    def lend(self) -> None:
+        self.lent = True
+
+    def take_back(self) -> None:
+        """Harmless where it was not lent."""
+        if self.lent:
+            self.lent = False
+            self.returned.emit()
 
     def now(self) -> int:
         """The present in microseconds since the epoch."""
@@ -278,6 +291,9 @@ class Autokeep(QObject):
     def flush(self) -> bool:
         if not self.pending:
             return True
+        if self._workspace.lent:
+            self._timer.start()  # it is asked again
+            return False
         self._timer.stop()
         try:
             self._keep()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from companion.errors import Failure
 from companion.identity import to_micros
 from companion.store.forgetting import finish_erase
-from companion.vault import sync
+from companion.vault import jobs, sync
 from companion.vault.merge import Merged
 from companion.vault.sync import Together
 
@@ -59,11 +59,11 @@ def bring(vault: Vault, folder: Path, wanted: Callable[[], bool] = lambda: True)
     whom another machine let go of goes from every page of the file here as well."""
     together = sync.bring_together(vault, folder, wanted)
     found = tuple(_from_there(vault, device, merged) for device, merged in together.merged)
-    if any(merged.gone for _, merged in together.merged):
+    if any(merged.gone for _, merged in together.merged) or jobs.jobs(vault.database):
         with contextlib.suppress(Failure):  # taken up at the next opening
             finish_erase(vault)
             if not together.stopped and not sync.own_file(vault.database, folder).exists():
-                sync.lay_down(vault, folder)  # the one of a moment ago went with the copies
+                sync.lay_down(vault, folder, lambda: not wanted())  # the one of a moment ago went with the copies
     if not together.stopped:
         with contextlib.suppress(Failure):
             vault.database.set_fact(LAST, str(to_micros(vault.database.now())))

@@ -8,16 +8,17 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from companion.errors import Failure, VaultDamaged
-from companion.vault import archives, files
-from companion.vault.database import Reader
+from companion.vault import archives, files, proof
+from companion.vault.attaching import attached
+from companion.vault.database import Reader, foreign
 
 SOUND, UNREAD = ".lgbackup", ".lgbackup-unread"
 """What the names of copies end with: read through, and not yet."""
@@ -49,9 +50,18 @@ class Copy:
 def copies_of(folder: Path) -> list[Copy]:
     """Those beside the vault, newest first; anything else that lies there is none."""
     found = (_copy_at(path) for path in _listed(folder / files.BACKUPS))
-    return sorted(
-        (copy for copy in found if copy is not None), key=lambda copy: (copy.made, copy.path.name), reverse=True
-    )
+    return sorted((copy for copy in found if copy is not None), key=_order, reverse=True)
+
+
+def _order(copy: Copy) -> tuple[datetime, int]:
+    """Of several made in one second, they are numbered."""
+    named = _NAME.fullmatch(copy.path.name)
+    return copy.made, int(named[3] or 0) if named else 0
+
+
+def is_name(name: str) -> bool:
+    """Whether copies are called so here."""
+    return _NAME.fullmatch(name) is not None
 
 
 def _listed(backups: Path) -> list[Path]:
@@ -66,7 +76,9 @@ def _copy_at(path: Path) -> Copy | None:
         return None
     with contextlib.suppress(OSError, ValueError):
         made = datetime.strptime(named[1], _STAMP)
-        return Copy(path=path, made=made, why=Why(named[2]), sound=path.name.endswith(SOUND), size=path.stat().st_size)
+        found = path.lstat()
+        if files.is_plain(found.st_mode):
+            return Copy(path=path, made=made, why=Why(named[2]), sound=path.name.endswith(SOUND), size=found.st_size)
     return None
 
 
@@ -131,6 +143,14 @@ def unread(folder: Path) -> list[Copy]:
     return [copy for copy in copies_of(folder) if not copy.sound]
 
 
+def unread_name(copy: Path) -> Path:
+    """What it is called until somebody has read it through again; one that somebody gave a name of their own keeps it,
+    and is not offered anyway."""
+    if copy.suffix != SOUND or not is_name(copy.name):
+        return copy
+    return copy.with_name(copy.name.removesuffix(SOUND) + UNREAD)
+
+
 def check(reader: Reader, copy: Copy) -> Copy:
     """Reads a copy through and gives it its name. About two seconds for 10,000 entries; on a worker, by
     `Database.aside`.
@@ -145,25 +165,29 @@ def check(reader: Reader, copy: Copy) -> Copy:
     return Copy(path=sound, made=copy.made, why=copy.why, sound=True, size=copy.size)
 
 
-def prove(reader: Reader, path: Path) -> None:
-    """Every page, every index and every row of this copy: VaultDamaged where one is not as it was written."""
-    with reader.turn, archives.unpacked(path, path.parent / archives.CHECKING) as inside, attached(reader, inside):
-        read_through(reader, inside)
+def prove(reader: Reader, path: Path, stopped: archives.Stopped = archives.never) -> None:
+    """Every page, every index and every row of this copy, its keys, and that it is of this vault: VaultDamaged where
+    one is not as it was written. Raises CopyOfAnother, VaultNewer, Cancelled as well."""
+    with reader.turn, archives.unpacked(path, path.parent / archives.CHECKING, stopped) as inside:
+        with attached(reader, inside) as theirs:
+            read_through(reader, inside)
+            proof.require_ours(reader, theirs, inside)
 
 
 def read_through(reader: Reader, inside: Path, schema: str = "copy") -> None:
     """The database unpacked in that folder, which the reader has open under that name."""
-    if reader.execute(f"PRAGMA {schema}.cipher_integrity_check").fetchall():
-        raise VaultDamaged()
-    pages = reader.execute(f"PRAGMA {schema}.page_count").fetchone()
-    if pages is None or (inside / files.DATABASE).stat().st_size != pages[0] * 4096:
-        raise VaultDamaged()
-    if reader.execute(f"PRAGMA {schema}.integrity_check").fetchall() != [("ok",)]:
-        raise VaultDamaged()
-    if reader.execute(f"PRAGMA {schema}.foreign_key_check").fetchall():
-        raise VaultDamaged()
-    for (table,) in reader.execute(_INDEXES.format(schema=schema)).fetchall():
-        reader.execute(f"INSERT INTO {schema}.{table} ({table}, rank) VALUES ('integrity-check', 1)")
+    with foreign():
+        if reader.execute(f"PRAGMA {schema}.cipher_integrity_check").fetchall():
+            raise VaultDamaged()
+        pages = reader.execute(f"PRAGMA {schema}.page_count").fetchone()
+        if pages is None or not pages[0] or (inside / files.DATABASE).stat().st_size != pages[0] * 4096:
+            raise VaultDamaged()
+        if reader.execute(f"PRAGMA {schema}.integrity_check").fetchall() != [("ok",)]:
+            raise VaultDamaged()
+        if reader.execute(f"PRAGMA {schema}.foreign_key_check").fetchall():
+            raise VaultDamaged()
+        for (table,) in reader.execute(_INDEXES.format(schema=schema)).fetchall():
+            reader.execute(f"INSERT INTO {schema}.{table} ({table}, rank) VALUES ('integrity-check', 1)")
 
 
 _INDEXES: Final = (
@@ -171,27 +195,15 @@ _INDEXES: Final = (
 )
 
 
-@contextlib.contextmanager
-def attached(reader: Reader, inside: Path) -> Iterator[None]:
-    """The unpacked database beside the vault's, under the same key. VaultDamaged where that does not open it."""
-    with reader.turn:
-        if any(row[1] == "copy" for row in reader.execute("PRAGMA database_list")):
-            reader.execute("DETACH copy")  # an interruption came just when the one before was to go
-        reader.execute("ATTACH ? AS copy", (str(inside / files.DATABASE),))
-        try:
-            reader.execute("SELECT count(*) FROM copy.sqlite_schema")
-            yield
-        finally:
-            reader.execute("DETACH copy")
-
-
 # Kept
 
 
-def superfluous(copies: Sequence[Copy]) -> list[Copy]:
+def superfluous(copies: Sequence[Copy], now: datetime) -> list[Copy]:
     """Sound ones that no day and no week needs any more. What was not read through does not count, and goes only where
-    a later one of the same day is sound."""
-    sound = [copy for copy in copies if copy.sound]
+    a later one of the same day is sound. Neither counts, nor goes, what a wrong clock dated later than now: those of
+    today would be the oldest beside it."""
+    latest_day = (now.replace(tzinfo=None) + _ASTRAY).date()
+    sound = [copy for copy in copies if copy.sound and _day(copy) <= latest_day]
     by_itself = [copy for copy in sound if copy.why in (Why.LOCK, Why.HAND)]
     needed = {*_latest(by_itself, _day, DAYS), *_latest(by_itself, _week, WEEKS)}
     for why in (Why.VERSION, Why.BEFORE):
@@ -203,6 +215,10 @@ def superfluous(copies: Sequence[Copy]) -> list[Copy]:
         if not copy.sound and copy.why is Why.LOCK and copy.made < latest.get(_day(copy), copy.made)
     ]
     return [*(copy for copy in sound if copy.path not in needed), *passed]
+
+
+_ASTRAY: Final = timedelta(days=1)
+"""As far as a clock on the wall may be set back on a journey."""
 
 
 def _day(copy: Copy) -> date:
@@ -221,7 +237,15 @@ def _latest(copies: Sequence[Copy], of: Callable[[Copy], object], many: int) -> 
     return set(list(found.values())[:many])
 
 
-def tidy(folder: Path) -> None:
-    """Takes out what is superfluous."""
-    for copy in superfluous(copies_of(folder)):
-        files.remove(copy.path)
+def tidy(folder: Path, now: datetime) -> None:
+    """Takes out what is superfluous; never the one made last, whatever a clock said then."""
+    for copy in superfluous(copies_of(folder), now):
+        if not _is_of(copy.path, folder / files.DATABASE):
+            files.remove(copy.path)
+
+
+def _is_of(copy: Path, database: Path) -> bool:
+    """By its mark: a copy of the database as it is."""
+    with contextlib.suppress(OSError):
+        return copy.stat().st_mtime_ns == database.stat().st_mtime_ns
+    return False

@@ -100,13 +100,23 @@ def named(path: Path) -> Iterator[None]:
         raise failure from None
 
 
+@contextlib.contextmanager
+def foreign() -> Iterator[None]:
+    """Whatever SQLite says in the block that has no failure of its own is of a file from elsewhere: VaultDamaged. Our
+    statements are fixed, so it holds what they don't know, or not what they ask for."""
+    try:
+        yield
+    except (sqlcipher.Error, UnicodeDecodeError):
+        raise VaultDamaged() from None
+
+
 def connect(path: Path, key: bytearray, *, writing: bool) -> Any:
     """A connection to an existing file, keyed and careful. Never creates one. The caller wipes `key`.
 
     Raises the failures of `failure_of`; a key that does not fit shows at the first read, in `prove`.
     """
     mode = "rw" if writing else "ro"
-    with named(path):
+    with foreign(), named(path):
         connection = sqlcipher.connect(
             f"file:{quote(str(path.absolute()))}?mode={mode}",
             uri=True,
@@ -176,12 +186,14 @@ def _set_key(connection: Any, key: bytearray) -> None:
 
 def prove(connection: Any, path: Path, known: int) -> None:
     """The first read. Raises VaultDamaged, NotAVault, VaultNewer (version, known); changes nothing."""
-    with named(path):
+    with foreign(), named(path):
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         owner = connection.execute("PRAGMA application_id").fetchone()[0]
         version = connection.execute("PRAGMA user_version").fetchone()[0]
     if owner != APPLICATION_ID:
         raise NotAVault()
+    if version < 1:
+        raise VaultDamaged()
     if version > known:
         raise VaultNewer(version=version, known=known)
 
@@ -191,7 +203,7 @@ def examine(connection: Any, path: Path) -> None:
 
     HMACs alone don't show an older authentic page put back; the integrity and full-text checks do.
     """
-    with named(path):
+    with foreign(), named(path):
         bad = connection.execute("PRAGMA cipher_integrity_check").fetchall()
         size = connection.execute("PRAGMA page_count").fetchone()[0] * 4096
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -238,6 +250,8 @@ class Rows:
 
 
 _STEPS = 10_000
+_ASKING = ("SELECT", "PRAGMA", "WITH")
+"""How statements begin that change nothing, or nothing of a transaction's."""
 
 
 def _reading_only(action: int, first: str | None, *_: object) -> int:
@@ -328,6 +342,8 @@ class Database:
         self._clock = clock
         self._reader, self._aside = reader, aside
         self._depth = 0
+        self._holder: int | None = None  # the thread whose transaction is open
+        self._running: list[None] = []  # one for each statement under way; its two ends are atomic
         self._doom: BaseException | None = None
         self._place = files.identity(path)
         self._log_place = files.identity(_log_of(path))
@@ -347,14 +363,25 @@ class Database:
             raise LookupError("opened without a connection for copies")
         return self._aside
 
+    @property
+    def in_use(self) -> bool:
+        """Another thread is in the middle of something here: it is waited for, or interrupted, before `close`."""
+        return bool(self._running) or self._holder not in (None, threading.get_ident())
+
+    @property
+    def is_closed(self) -> bool:
+        return self._closed
+
     def execute(self, sql: str, values: Values = ()) -> Rows:
         """One statement. Outside of a transaction it is kept at once, by the same rules.
 
         Raises DiskFull, DiskFailed, VaultDamaged, VaultGone, FolderReadOnly, Cancelled, VaultInUse; anything
         else that SQLite says is a bug and comes through as it is.
         """
+        if not sql.startswith(_ASKING):
+            self._require_own()
         before = self.connection.total_changes
-        with self._fateful():
+        with self._fateful(), self._at_work():
             rows = Rows(self.connection.execute(sql, values))
         if not self._depth and self.connection.total_changes != before:
             self._require_place()
@@ -362,7 +389,7 @@ class Database:
 
     def executemany(self, sql: str, rows: Iterable[Values]) -> None:
         """The same statement for many rows, all or none."""
-        with self.transaction(), self._fateful():
+        with self.transaction(), self._fateful(), self._at_work():
             self.connection.executemany(sql, rows)
 
     @contextlib.contextmanager
@@ -371,15 +398,17 @@ class Database:
 
         An inner one joins the outer, and when it fails the outer can't be kept either. Raises what `execute`
         does; VaultGone also when the file is no longer where it was opened: SQLite writes into a deleted file
-        without a word, and "kept" would be a lie.
+        without a word, and "kept" would be a lie. From two threads at once is a bug, and a RuntimeError: what one of
+        them took for kept would go when the other's is rolled back.
         """
+        self._require_own()
         if self._depth:
             with self._joined():
                 yield
             return
-        with self._fateful():
+        with self._fateful(), self._at_work():
             self.connection.execute("BEGIN IMMEDIATE")
-        self._depth, self._doom = 1, None
+        self._depth, self._doom, self._holder = 1, None, threading.get_ident()
         try:
             yield
             self._commit()
@@ -387,7 +416,19 @@ class Database:
             self._roll_back()
             raise
         finally:
-            self._depth, self._doom = 0, None
+            self._depth, self._doom, self._holder = 0, None, None
+
+    def _require_own(self) -> None:
+        if self._holder not in (None, threading.get_ident()):
+            raise RuntimeError("another thread is in the middle of a transaction")
+
+    @contextlib.contextmanager
+    def _at_work(self) -> Iterator[None]:
+        self._running.append(None)
+        try:
+            yield
+        finally:
+            self._running.pop()
 
     @contextlib.contextmanager
     def _joined(self) -> Iterator[None]:
@@ -547,10 +588,12 @@ class Database:
             if emptied is None or emptied[0]:
                 raise VaultInUse()
             self.execute("BEGIN IMMEDIATE")
+            self._holder = threading.get_ident()
             try:
                 yield
             finally:
                 self._roll_back()
+                self._holder = None
 
     def interrupt(self) -> None:
         """From any thread: what this connection runs now ends with Cancelled, its transaction rolled back."""

@@ -4,11 +4,10 @@ moved (point 1; B9)."""
 from __future__ import annotations
 
 import contextlib
-import filecmp
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -26,25 +25,26 @@ from companion.errors import (
     PlaceTaken,
     VaultDamaged,
 )
-from companion.vault import archives, backups, files, keys, restore
+from companion.vault import archives, arrival, backups, files, keys, restore
+from companion.vault.archives import PIECE, never
 from companion.vault.restore import PLACE, Inside
 
 if TYPE_CHECKING:
     from companion.vault.database import Database
     from companion.vault.vault import Vault
 
-Stopped = Callable[[], bool]
-"""Whether someone asked for it to end: looked at between two pieces, also of a slow stick."""
+Stopped = archives.Stopped
 
 _BROUGHT: Final = "brought.part"
 """A copy from elsewhere while it is read; what is left of it goes at the next opening."""
-_PIECE: Final = 1 << 20
 
 
 class Reach(StrEnum):
-    """What is found where a copy was written to."""
+    """What is found where a copy was written to, by its beginning alone: nobody reads the rest of it for that, so that
+    none of these says that it is sound. What was written there was read through then (`seal`); what somebody chose is
+    read through by `examine`, and everything by whatever puts it back."""
 
-    HERE = "here"
+    HERE = "here"  # within reach, and begins as a copy of this vault does, under its key
     OLDER = "older"  # of this vault, under the key it had before
     OTHER = "other"  # something else lies there now
     AWAY = "away"
@@ -52,20 +52,16 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """`made` is the wall clock's, naive."""
+    """`made`, the wall clock's, naive: when it was written, and read through; by nobody since."""
 
     path: Path
     made: datetime
 
 
-def _never() -> bool:
-    return False
-
-
 # Made
 
 
-def seal(vault: Vault, kept: Path, target: Path, stopped: Stopped = _never) -> None:
+def seal(vault: Vault, kept: Path, target: Path, stopped: Stopped = never) -> None:
     """What `vault.keep_copy()` made is read through, then written whole to `target`, or not at all; `kept` goes.
 
     On the worker of the copies. Only an earlier copy of this vault is ever written over. Raises PlaceTaken, Cancelled,
@@ -73,7 +69,7 @@ def seal(vault: Vault, kept: Path, target: Path, stopped: Stopped = _never) -> N
     """
     try:
         require_free(vault.folder, target)
-        backups.prove(vault.database.aside, kept)
+        backups.prove(vault.database.aside, kept, stopped)
         _written(kept, target, stopped)
     finally:
         files.remove(kept)
@@ -92,13 +88,26 @@ def _written(source: Path, target: Path, stopped: Stopped) -> None:
     """Piece by piece onto the disk itself: a slow stick must not hold up a lock."""
     with files.known(), files.replacing(target) as handle:
         _poured(source, handle, stopped, sync=True)
-        if not filecmp.cmp(source, target.with_name(target.name + ".part"), shallow=False):
-            raise DiskFailed()
+        _require_same(source, handle, stopped)
+
+
+def _require_same(source: Path, handle: int, stopped: Stopped) -> None:
+    """What is on the stick is what was read through."""
+    os.lseek(handle, 0, os.SEEK_SET)
+    with archives.opened(source) as content, os.fdopen(handle, "rb", closefd=False) as written:
+        while True:
+            if stopped():
+                raise Cancelled()
+            piece = content.read(PIECE)
+            if piece != written.read(PIECE):
+                raise DiskFailed()
+            if not piece:
+                return
 
 
 def _poured(source: Path, handle: int, stopped: Stopped, *, sync: bool = False) -> None:
-    with open(source, "rb") as content:
-        while piece := content.read(_PIECE):
+    with archives.opened(source) as content:
+        while piece := content.read(PIECE):
             if stopped():
                 raise Cancelled()
             view = memoryview(piece)
@@ -165,17 +174,23 @@ def reach(folder: Path, path: Path) -> Reach:
 
 def require_ours(folder: Path, path: Path) -> None:
     """By what can be told without a key. Raises CopyGone, CopyDamaged, CopyOfAnother, CopyOlderKey."""
-    try:
-        with open(path, "rb"):
-            pass
-    except OSError:
-        raise CopyGone() from None
+    _require_there(path)
     salt = archives.salt_of(path)
     if not salt:
         raise CopyDamaged()
     if salt == archives.beginning(folder / files.DATABASE):
         return
     raise CopyOlderKey() if _same_vault(folder, path) else CopyOfAnother()
+
+
+def _require_there(path: Path) -> None:
+    """Raises CopyGone, and CopyDamaged for what is no file."""
+    try:
+        archives.opened(path).close()
+    except OSError:
+        raise CopyGone() from None
+    except VaultDamaged:
+        raise CopyDamaged() from None
 
 
 def _same_vault(folder: Path, path: Path) -> bool:
@@ -186,7 +201,7 @@ def _same_vault(folder: Path, path: Path) -> bool:
 
 
 @contextlib.contextmanager
-def at_hand(folder: Path, path: Path, stopped: Stopped = _never) -> Iterator[Path]:
+def at_hand(folder: Path, path: Path, stopped: Stopped = never) -> Iterator[Path]:
     """The copy itself where it lies beside the vault, else its bytes, brought there while the block runs: nothing is
     unpacked on somebody's stick. Raises what `require_ours` does, Cancelled, DiskFull."""
     require_ours(folder, path)
@@ -216,42 +231,40 @@ def _brought(path: Path, handle: int, stopped: Stopped) -> None:
         raise (CopyGone() if isinstance(failure, DiskFailed) else failure) from None
 
 
-def look_inside(vault: Vault, path: Path, stopped: Stopped = _never) -> Inside:
+def look_inside(vault: Vault, path: Path, stopped: Stopped = never) -> Inside:
     """Changes nothing. Raises what `require_ours` does, VaultNewer, Cancelled, DiskFull …"""
     with at_hand(vault.folder, path, stopped) as copy, judged():
-        return restore.look_inside(vault.database.aside, copy)
+        return restore.look_inside(vault.database.aside, copy, stopped)
 
 
-def examine(vault: Vault, path: Path, stopped: Stopped = _never) -> Inside:
+def examine(vault: Vault, path: Path, stopped: Stopped = never) -> Inside:
     """Reads it through as well: whatever somebody chose may be offered only then."""
     with at_hand(vault.folder, path, stopped) as copy, judged():
-        backups.prove(vault.database.aside, copy)
-        return restore.look_inside(vault.database.aside, copy)
+        backups.prove(vault.database.aside, copy, stopped)
+        return restore.look_inside(vault.database.aside, copy, stopped)
 
 
-def put_back(vault: Vault, path: Path, stopped: Stopped = _never) -> None:
+def put_back(vault: Vault, path: Path, stopped: Stopped = never) -> None:
     """See `restore.put_back`; the copy may lie anywhere."""
     with at_hand(vault.folder, path, stopped) as copy, judged():
-        restore.put_back(vault, copy)
+        restore.put_back(vault, copy, stopped)
 
 
-def take_in(path: Path, folder: Path) -> None:
+def take_in(path: Path, folder: Path, stopped: Stopped = never) -> None:
     """See `restore.take_in`. Where only the database of a folder was lost, a copy under the same key gives it back, and
-    the passphrase stays that of now. Raises CopyGone, CopyDamaged, VaultExists, DiskFull …"""
-    try:
-        with open(path, "rb"):
-            pass
-    except OSError:
-        raise CopyGone() from None
+    the passphrase stays that of now. Raises CopyGone, CopyDamaged, VaultExists, Cancelled, DiskFull …"""
+    _require_there(path)
     if not archives.salt_of(path):
         raise CopyDamaged()
+    arrival.clear(folder)
     with judged():
         if _completes(folder, path):
-            with archives.unpacked(path, folder / files.COMING) as inside, files.known():
+            laid = arrival.laying_out(folder, (files.DATABASE,))
+            with archives.unpacked(path, folder / files.COMING, stopped) as inside, laid, files.known():
                 files.synced(inside / files.DATABASE)
                 restore.take_place(inside / files.DATABASE, folder / files.DATABASE)
         else:
-            restore.take_in(path, folder)
+            restore.take_in(path, folder, stopped)
 
 
 def _completes(folder: Path, path: Path) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from companion.clock import Clock
 from companion.errors import Failure, WrongPassphrase, WrongSheet
-from companion.vault import archives, files, keys, sheet
+from companion.vault import archives, files, keys, rotation, sheet
 from companion.vault.database import Database
 from companion.vault.keys import FLOOR, Kdf
 from companion.vault.vault import Vault, recovery_sheet, rotate
@@ -19,13 +19,17 @@ BEFORE: Final = "sheet:before"
 MADE: Final = "sheet:made"
 """A fact: the day of the present sheet, where it is not the vault's first."""
 
+_DIGITS: Final = 7
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Renewed:
-    """The vault, open again whatever came of it. `sheet` is '' where the key is the one before."""
+    """The vault, open again whatever came of it. `sheet` is '' where the key is the one before; `copies_wait`: some
+    beside the vault are under the old key still, and the next opening goes on with them."""
 
     vault: Vault
     sheet: str = ""
+    copies_wait: bool = False
     failure: Failure | None = None
 
 
@@ -67,6 +71,12 @@ def seen(vault: Vault, day: str) -> None:
     vault.rotated = False
 
 
+def number(database: Database) -> int:
+    """Which sheet of this vault opens it: 1 is the one it came with."""
+    found = database.fact(rotation.NUMBER) or ""
+    return max(1, int(found)) if found.isascii() and found.isdigit() and len(found) < _DIGITS else 1
+
+
 def renew(
     folder: Path,
     passphrase: str,
@@ -88,7 +98,7 @@ def renew(
         again, words = _open_again(folder, passphrase, new_passphrase, clock, weakest)
         fresh = recovery_sheet(folder, words, weakest=weakest) if due(again) else ""
         return Renewed(vault=again, sheet=fresh, failure=failure)
-    return Renewed(vault=made, sheet=text)
+    return Renewed(vault=made, sheet=text, copies_wait=rotation.underway(keys.read(folder)) is not None)
 
 
 def _open_again(folder: Path, passphrase: str, new_passphrase: str, clock: Clock, weakest: Kdf) -> tuple[Vault, str]:

@@ -10,11 +10,20 @@ from __future__ import annotations
 import contextlib
 import os
 from pathlib import Path
+from typing import Final
 
-from companion.errors import VaultDamaged
-from companion.vault import archives, copies, files, keys
+from companion.errors import FolderReadOnly, VaultDamaged
+from companion.vault import archives, backups, copies, files, keys
 from companion.vault import database as databases
 from companion.vault.keys import KeyFile, Slot
+
+NUMBER: Final = "sheet:number"
+"""A fact: which of this vault's keys this one is, and so its sheet; written with the key itself, in copies too. The
+first has none."""
+_ONE_MORE: Final = (
+    "INSERT INTO fact (key, value) VALUES (?, '2') "
+    "ON CONFLICT DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)"
+)
 
 
 def rewrite(folder: Path, old: bytearray, new: bytearray) -> Path:
@@ -42,6 +51,7 @@ def _poured(path: Path, old: bytearray, target: Path, new: bytearray) -> None:
         with contextlib.closing(databases.connect(target, new, writing=True)) as out, databases.named(target):
             databases.pour(source, out, path)
             databases.settle(out, target)
+            out.execute(_ONE_MORE, (NUMBER,))
             databases.examine(out, target)
             out.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
@@ -50,6 +60,13 @@ def clear(folder: Path) -> None:
     """What an interrupted writing left: nobody has its key."""
     for tail in ("-wal", "-shm", "-journal", ""):
         files.remove(folder / f"{files.ROTATED}{tail}")
+
+
+def require_writable(folder: Path) -> None:
+    """Copies that could not be remade would still open with the old key. Raises FolderReadOnly."""
+    copies_lie = folder / files.BACKUPS
+    if copies_lie.exists() and not os.access(copies_lie, os.R_OK | os.W_OK | os.X_OK):
+        raise FolderReadOnly()
 
 
 def replace(folder: Path) -> None:
@@ -70,12 +87,12 @@ def finish(folder: Path, slot: Slot, old: bytearray, new: bytearray, vault_id: s
     archives.clear(folder / files.BACKUPS)
     only = keys.encode(KeyFile(vault_id=vault_id, slots=(slot,)))
     salt = keys.salt_of(old)
-    for copy in copies.copies_in(folder):
+    for copy in copies.all_in(folder):
         if archives.salt_of(copy) == salt:
             with contextlib.suppress(VaultDamaged):  # one that nobody can read stays as it is, and is named so
                 _remade(copy, only, old, new)
+    files.remove(folder / files.SPARE_KEYS)  # first: the old passphrase's, and nothing would come back for it
     files.write(folder / files.KEYS, only)
-    files.remove(folder / files.SPARE_KEYS)
 
 
 def _remade(copy: Path, key_file: bytes, old: bytearray, new: bytearray) -> None:
@@ -83,7 +100,10 @@ def _remade(copy: Path, key_file: bytes, old: bytearray, new: bytearray) -> None
         rewrite(inside, old, new)
         replace(inside)
         files.write(inside / files.KEYS, key_file)
-        archives.repack(inside, copy)
+        unread = backups.unread_name(copy)  # offered again once it was read through where it lies now
+        archives.repack(inside, unread)
+    if unread != copy:
+        files.remove(copy)
 
 
 def underway(file: KeyFile) -> tuple[Slot, Slot] | None:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from companion.vault import archives, backups, elsewhere, files, keys, migrate, restore
 from companion.vault import database as databases
+from companion.vault.archives import Stopped
 from companion.vault.database import Reader
-from companion.vault.elsewhere import Stopped
 from companion.vault.keys import FLOOR, Kdf
 from companion.vault.restore import Inside
 
@@ -28,7 +28,7 @@ def try_copy(
     passphrase: str = "",
     *,
     weakest: Kdf = FLOOR,
-    stopped: Stopped = lambda: False,
+    stopped: Stopped = archives.never,
     opened: Opened = lambda _: None,
 ) -> Inside:
     """As on a new machine where a passphrase is given: with it and the copy alone. Else under this vault's key.
@@ -38,11 +38,11 @@ def try_copy(
     """
     with elsewhere.at_hand(vault.folder, path, stopped) as copy, elsewhere.judged():
         if not passphrase:
-            backups.prove(vault.database.aside, copy)
-            return restore.look_inside(vault.database.aside, copy)
+            backups.prove(vault.database.aside, copy, stopped)
+            return restore.look_inside(vault.database.aside, copy, stopped)
         with (
             vault.database.aside.turn,
-            archives.unpacked(copy, copy.parent / archives.CHECKING) as inside,
+            archives.unpacked(copy, copy.parent / archives.CHECKING, stopped) as inside,
             _open(inside, passphrase, weakest) as reader,
         ):
             opened(reader)

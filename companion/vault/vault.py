@@ -12,10 +12,10 @@ from typing import Any, Self
 
 from companion.clock import Clock, SystemClock
 from companion.errors import (
-    DiskFailed,
     DiskFull,
     Failure,
     FolderUnreadable,
+    KeysDamaged,
     VaultDamaged,
     VaultExists,
     VaultGone,
@@ -23,11 +23,11 @@ from companion.errors import (
     WrongSheet,
 )
 from companion.store.stores import Stores
-from companion.vault import backups, devices, files, forgotten, keys, migrate, rotation, sheet
+from companion.vault import archives, arrival, backups, devices, files, forgotten, keys, migrate, rotation, sheet
 from companion.vault import database as databases
 from companion.vault.backups import Why
 from companion.vault.database import Database, Reader
-from companion.vault.inspection import inspect, inspect_database, key_file
+from companion.vault.inspection import finish_erasing, inspect, inspect_database, key_file
 from companion.vault.keys import FLOOR, Kdf, KeyFile
 from companion.vault.lockfile import VaultLock
 
@@ -137,11 +137,16 @@ class Vault(Stores):
         if files.identity(self.folder / files.DATABASE) is None:
             raise VaultGone()
         file = keys.read(self.folder)
-        key = keys.unwrap(file, old, header=_header(self.folder), weakest=self._weakest)
-        with _wiped(key):
-            slot = keys.wrap(key, new, vault_id=file.vault_id, kdf=kdf or keys.costs_of(file))
-        others = [kept for kept in file.slots if kept["type"] != "passphrase"]
-        keys.write(self.folder, [slot, *others], vault_id=file.vault_id)
+        if not any(slot["type"] == "passphrase" for slot in file.slots):
+            raise KeysDamaged()
+        slots = []
+        for slot in file.slots:
+            if slot["type"] == "passphrase":  # two of them while a new key waits for room
+                key = _only(file, slot, old, self._weakest)
+                with _wiped(key):
+                    slot = keys.wrap(key, new, vault_id=file.vault_id, kdf=kdf or keys.costs_of(file))
+            slots.append(slot)
+        keys.write(self.folder, slots, vault_id=file.vault_id)
 
     def spill_key(self) -> bytearray:
         """For `companion.vault.spill`: 32 bytes that only the open vault knows."""
@@ -208,10 +213,12 @@ def rotate(
     """A new data key for a closed vault, which it opens, and the text of its sheet: the old sheet, and what was opened
     with it, opens nothing any more. Seconds for a large vault and its copies.
 
-    Raises what `Vault.open` does, and DiskFull: then either nothing has changed, or the next opening goes on.
+    Raises what `Vault.open` does, and DiskFull: then either nothing has changed, or the next opening goes on. Copies
+    that could not be remade are taken up by it as well.
     """
     databases.require_sqlite()
     inspect(folder)
+    rotation.require_writable(folder)
     with _locked(folder) as lock:
         old, _ = _key_by_passphrase(folder, passphrase, weakest)
         new = keys.fresh_key()
@@ -224,7 +231,8 @@ def rotate(
             rotation.rewrite(folder, old, new)
             keys.write(folder, [*slots, *others], vault_id=file.vault_id)
             rotation.replace(folder)
-            rotation.finish(folder, slots[0], old, new, file.vault_id)
+            with contextlib.suppress(Failure):  # the new key is in use: what is left to do must not stand before it
+                rotation.finish(folder, slots[0], old, new, file.vault_id)
             database = _connected(folder, new, clock or SystemClock(), migrations)
             return Vault(folder, database, lock, weakest), sheet.format(new)
 
@@ -232,7 +240,7 @@ def rotate(
 def _rotation_finished(folder: Path, key: bytearray, passphrase: str, weakest: Kdf) -> bool:
     """Goes on with a rotation that was interrupted, if any; `key` opens the vault afterwards, and is the new one.
 
-    For want of room it waits for the next opening: both keys stay.
+    What can't be done now, for want of room or of a right, waits for the next opening: both keys stay.
     """
     rotation.clear(folder)
     file = keys.read(folder)
@@ -240,7 +248,7 @@ def _rotation_finished(folder: Path, key: bytearray, passphrase: str, weakest: K
     if both is None:
         return False
     new, old = (_only(file, slot, passphrase, weakest) for slot in both)
-    with _wiped(new), _wiped(old), contextlib.suppress(DiskFull, DiskFailed):
+    with _wiped(new), _wiped(old), contextlib.suppress(Failure):
         if keys.salt_of(key) == keys.salt_of(old):
             rotation.rewrite(folder, old, new)
             rotation.replace(folder)
@@ -292,6 +300,9 @@ def _key_by_passphrase(folder: Path, passphrase: str, weakest: Kdf) -> tuple[byt
         if spare:
             keys.read(folder)  # the spare may be under an older passphrase: say what is wrong with the file
         raise
+    if spare and keys.salt_of(key) != _header(folder):
+        keys.wipe(key)
+        keys.read(folder)  # of a key that is no longer in use: as if it were not there
     if spare:
         files.write(folder / files.KEYS, keys.encode(file))
     return key, spare
@@ -322,10 +333,12 @@ def _sheet_judged(folder: Path, key: bytearray) -> Iterator[None]:
 
 
 def _names_key(folder: Path, key: bytearray) -> bool:
+    """And no other: while a new one waits for room, the file names the old one too."""
     try:
-        return any(slot.get("key_id") == keys.key_id(key) for slot in keys.read(folder).slots)
+        named = {slot.get("key_id") for slot in keys.read(folder).slots if slot["type"] == "passphrase"}
     except Failure:
         return False
+    return named == {keys.key_id(key)}
 
 
 @contextlib.contextmanager
@@ -356,6 +369,7 @@ def _connected(
 ) -> Database:
     """Reader first: it can't change the file, so a newer or foreign or damaged one stays byte for byte."""
     path = folder / files.DATABASE
+    arrival.prove(folder, key, migrate.known(migrations))
     with contextlib.ExitStack() as undo:
         undo.callback(_tidy_log, path)
         reader = databases.connect(path, key, writing=False)
@@ -372,9 +386,11 @@ def _connected(
         aside = databases.connect_aside(path, key)
         undo.callback(aside.close)
         database = Database(writer, path, clock, Reader(reader, path), Reader(aside, path))
-        forgotten.resume(database, folder)
-        with contextlib.suppress(DiskFull):  # then it is settled at the next opening
-            devices.settle(database, folder)
+        archives.clear_coming(folder)
+        with databases.foreign():
+            forgotten.resume(database, folder)
+            with contextlib.suppress(DiskFull):  # then it is settled at the next opening
+                devices.settle(database, folder)
         undo.pop_all()
     return database
 
@@ -411,7 +427,9 @@ def _created(folder: Path, key: bytearray, passphrase: str | None, clock: Clock,
     except OSError as error:
         failure = files.failure_of(error)
         raise (FolderUnreadable() if isinstance(failure, VaultGone) else failure) from None
+    finish_erasing(folder)
     with _locked(folder) as lock:
+        arrival.clear(folder)
         _require_vacant(folder)
         _clear_unfinished(folder)
         making = folder / files.MAKING

@@ -95,8 +95,11 @@ def copied(source, folder):
     """The database, and what its log still holds, in a folder of our own."""
     target = folder / "vault.db"
     if tarfile.is_tarfile(str(source)):
-        with tarfile.open(str(source)) as tar, open(str(target), "wb") as out:
-            shutil.copyfileobj(tar.extractfile("vault.db"), out)
+        try:
+            with tarfile.open(str(source), "r:") as tar, open(str(target), "wb") as out:
+                shutil.copyfileobj(tar.extractfile("vault.db"), out)
+        except (tarfile.TarError, KeyError, ValueError, OverflowError, AttributeError):
+            raise SystemExit("There is no vault in that file, or it is damaged.") from None
         return target
     shutil.copyfile(str(source), str(target))
     log = source.with_name(source.name + "-wal")
@@ -191,6 +194,10 @@ def main(arguments):
         raise SystemExit(f"There is no file {source}.")
     if folder.exists() and any(folder.iterdir()):
         raise SystemExit("The folder has something in it. Choose another, so that nothing is written over.")
+    try:
+        import sqlcipher3  # noqa: F401  # before anybody types a sheet for nothing
+    except ImportError:
+        raise SystemExit("One package is missing: pip install sqlcipher3") from None
     key = key_of(getpass.getpass("Recovery sheet: ") if sys.stdin.isatty() else sys.stdin.readline())
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=str(folder)) as place:  # sealed still, and gone when it is done

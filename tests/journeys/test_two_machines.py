@@ -96,6 +96,7 @@ def prepare(one: Path, other: Path, shared: Path) -> None:
         copy.unlink()
     with opened(other) as second:
         devices.call(second.database, "The attic")
+        sync.choose(second.database, shared)
 
 
 def test_b11_two_computers_come_together_by_a_folder(two: Two, tmp_path: Path) -> None:

@@ -12,19 +12,20 @@ from pathlib import Path
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTranslator
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from companion import demo
 from companion.agreement import Part, parts_for
 from companion.digest_page import CHOSEN, Choice
 from companion.endings import Ending, EndingKind, Hand, Letter, LookedThrough, SetDown
+from companion.errors import ArrivedDamaged
 from companion.firsts import ContactKind
 from companion.identity import Record, to_micros
 from companion.journal import Entry, EntryKind
 from companion.meetings import Fullness, FullnessNote
 from companion.people import Format, LooseEnd, Person
 from companion.supervision import FurtherWord, OwnPrompt, Supervision
-from companion.vault import backups, elsewhere
+from companion.vault import backups, elsewhere, files, sync, underway
 from companion.vault.restore import Inside
 from companion.vault.vault import Vault
 from tests import visible
@@ -32,9 +33,11 @@ from tests.fakes import PASSPHRASE, FakeClock, make_services, open_vault
 from tests.second_machine import Second
 from tests.sweeps.shelves import Shelves
 from ui import theme
+from ui.copy_desk import Piece
 from ui.pages.journal import JournalPage
 from ui.pages.settings import SettingsPage
 from ui.pages.settings_parts import copies_words
+from ui.pages.settings_parts.copies import Copies
 from ui.pages.supervision import SupervisionPage
 from ui.pages.two_machines_parts.bringing import Bringing
 from ui.pages.unlock import UnlockPage, Why
@@ -46,7 +49,7 @@ from ui.window import MainWindow
 
 Stand = tuple[str, Callable[[], QWidget]]
 LETTING_GO = ("carry", "letter", "letter-kept", "quiet", "quiet-nameless!", "quiet-lesson", "quiet-erase!")
-COPIES = ("known", "inside", "put-back", "try", "sheet", "new-sheet", "erased")
+COPIES = ("known", "inside", "put-back", "try", "sheet", "new-sheet", "erased", "within", "looked", "making", "left")
 AGREED = ("", "changed", "print", GOALS_TOGETHER)
 TWO_MACHINES = ("new", "came", "page", "hand", "earlier")
 SHEET = "-".join(("7KQ2M",) * 13)
@@ -150,6 +153,7 @@ class Stage:
     def _stands(self) -> list[Stand]:
         gate: list[Stand] = [("welcome", self._welcome), ("unlock", self._unlock), ("unlock-refused", self._refused)]
         gate += [("unlock-sheet", self._unlock_sheet), ("unlock-missing", self._missing)]
+        gate += [(f"unlock-{how}", partial(self._arrived, how)) for how in ("arrived", "arrived-damaged")]
         gate += [(f"recovery-{step}", partial(self._recovery, step)) for step in ("show", "type", "without")]
         routes = [(name, partial(self._go, route)) for name, route in self._routes()]
         parts = [(f"agreement-{part.value}", partial(self._part, part)) for part in Part]
@@ -169,6 +173,7 @@ class Stage:
         held += [("resting-letters", self._letters), ("today-asks", self._asks)]
         held += [(f"two-machines-{how}", partial(self._two_machines, how)) for how in TWO_MACHINES]
         held += [(f"copies-{how}", partial(self._copies, how)) for how in COPIES]
+        held += [("settings-erase", self._erase_everything)]
         whole: list[Stand] = [
             ("copies-wait", partial(self._copies, "wait")),
             ("recovery-new", partial(self._copies, "page")),
@@ -212,6 +217,18 @@ class Stage:
 
     def _missing(self) -> QWidget:
         return self._unlock_page(self.services.paths.data.parent / "nothing")
+
+    def _arrived(self, how: str) -> QWidget:
+        """A copy was just taken in; and it turned out to be damaged."""
+        mark = self._folder / files.ARRIVED
+        mark.write_text(f"{files.DATABASE}\n{files.KEYS}")
+        page = UnlockPage(self.services, self._folder)
+        self.window._show_only(page)
+        self.settle()
+        mark.unlink()
+        if how != "arrived":
+            page._failed(ArrivedDamaged())
+        return page
 
     def _recovery(self, step: str) -> QWidget:
         page = WelcomePage(self.services, self.services.paths.data)
@@ -344,6 +361,11 @@ class Stage:
                 place = elsewhere.Place(path=path, made=stamp - timedelta(days=days))
                 elsewhere.remember(self.vault.database, place)
                 self.own_words += [path.name, folder.name, str(folder)]
+        underway.end(self.vault.database)
+        if self.window.workspace is not None:
+            self.window.workspace.copies._underway = None
+        if how == "left":
+            underway.begin(self.vault.database, elsewhere.places(self.vault.database)[0])
         page = self._go(Route(Place.SETTINGS, part="copies"))
         assert self.window.rooms is not None
         settings = self.window.rooms.page
@@ -357,6 +379,15 @@ class Stage:
             inside = Inside(people=names, pages=12, latest=to_micros(now))
             title = copies_words.inside_of(newest.said)
             section.known.found.tell(title, copies_words.inside(inside, now))
+        elif how == "looked":
+            section.known.found.wait(copies_words.inside_of(newest.said), section.tr("Opening it…"))
+        elif how == "making":
+            self._make_for_ever(section)
+        elif how == "within":
+            place = elsewhere.places(self.vault.database)[0]
+            self.settle()
+            section._on_reached({place.path: elsewhere.Reach.HERE})
+            section.known.rows.choose(place.path)
         elif how == "page":
             self.window._errands().show_sheet(SHEET.replace("-", " "))
             return self.window
@@ -374,6 +405,30 @@ class Stage:
             self.vault.people.save(gone)
             self.vault.people.remove(gone)
             press(page, "erased-show")
+        return page
+
+    def _make_for_ever(self, section: Copies) -> None:
+        """A copy that comes to no end while it is looked at."""
+        assert self.window.workspace is not None
+        place = elsewhere.places(self.vault.database)[0]
+        self.window.workspace.copies._underway = Piece(self.services.copies), place
+        section.show_kept()
+
+    def _erase_everything(self) -> QWidget:
+        """With copies elsewhere, another computer, and a file of somebody's in the vault's folder."""
+        self._copies("known")
+        shared = self.services.paths.data.parent / "for both"
+        shared.mkdir(exist_ok=True)
+        sync.choose(self.vault.database, shared)
+        own = sync.own_file(self.vault.database, shared)
+        own.touch()
+        (self.vault.folder / "shopping.txt").touch()
+        self.own_words += [own.name, str(shared), "shopping.txt"]
+        page = self._go(Route(Place.SETTINGS, part="privacy"))
+        self.settle()
+        press(page, "begin-erase-all")
+        while not any("shopping" in label.text() for label in page.findChildren(QLabel)):
+            QTest.qWait(5)
         return page
 
     def _letters(self) -> QWidget:

@@ -302,6 +302,50 @@ def test_what_it_cannot_do_is_said(page: SettingsPage) -> None:
     assert "Wayland" not in words
 
 
+def test_every_threat_that_cannot_be_met_is_named(page: SettingsPage) -> None:
+    """VAULT, Threats, right column: each has its line, in two short blocks."""
+    words = words_in(page.privacy)
+    for honest in (
+        "A weak passphrase stays weak",
+        "encrypt the disk and the swap",
+        "every way in is lost at once",
+        "A disk that lies about what it kept",
+        "An older state of the vault",
+        "files from elsewhere",
+        "watches the keys or the screen",
+        "How large the vault is",
+    ):
+        assert honest in words, honest
+
+
+def test_each_switch_says_what_it_cannot_do(page: SettingsPage) -> None:
+    """Issue 7, point 6; and nothing is promised without a condition that another line takes back."""
+    words = words_in(page.privacy)
+    assert "Always when the lid closes" not in words
+    assert "the user is switched, where the desktop tells of it" in words
+    assert "It locks nothing: the same keys bring everything back, without a passphrase." in words
+    assert "A clipboard manager may keep its own copy." in words
+
+
+def test_when_the_passphrase_was_changed_is_still_said_later(
+    qtbot: QtBot, page: SettingsPage, services: Services, workspace: Workspace
+) -> None:
+    """Picture 18: “Changed 3 January”."""
+    assert not page.privacy.passphrase_row.about.words().startswith("Changed")
+    press(page, "change-passphrase")
+    form = page.privacy.change_form
+    form.old.setText(PASSPHRASE)
+    form.new.first.setText(NEW)
+    form.new.again.setText(NEW)
+    with qtbot.waitSignal(form.changed):
+        press(page, "change-go")
+    assert page.privacy.passphrase_row.about.words().startswith("Changed at 14:00.")
+    later = SettingsPage(workspace, services)
+    qtbot.addWidget(later)
+    words = later.privacy.passphrase_row.about.words()
+    assert words.startswith("Changed on 14 April. It and the recovery sheet are the only ways in.")
+
+
 # The session pill
 
 

@@ -118,7 +118,7 @@ def test_b11_a_folder_is_chosen_kept_in_the_vault_and_left_again(rig: Rig, qtbot
     pickers.folder_answer.mkdir()
     rooms = opened(rig, qtbot)
     press(rooms, "choose-shared")
-    assert sync.folder_of(rig.vault.database) == tmp_path / "stick"
+    qtbot.waitUntil(lambda: sync.folder_of(rig.vault.database) == tmp_path / "stick")
     settings = rig.services.paths.settings
     assert not settings.exists() or b"stick" not in settings.read_bytes()
     assert "stick" in find(rooms, Text, "shared-where").words()
@@ -136,8 +136,8 @@ def test_the_vaults_own_folder_is_not_shared(rig: Rig, qtbot: QtBot, below: str)
     pickers.folder_answer = rig.vault.folder / below
     rooms = opened(rig, qtbot)
     press(rooms, "choose-shared")
+    qtbot.waitUntil(lambda: "The vault itself lies there" in words_of(rooms.page))
     assert sync.folder_of(rig.vault.database) is None
-    assert "The vault itself lies there" in words_of(rooms.page)
 
 
 def test_where_the_choice_cannot_be_kept_it_says_so(rig: Rig, qtbot: QtBot, tmp_path: Path) -> None:
@@ -153,8 +153,8 @@ def test_where_the_choice_cannot_be_kept_it_says_so(rig: Rig, qtbot: QtBot, tmp_
 
     keep, database.set_fact = database.set_fact, refuse  # type: ignore[method-assign]
     press(rooms, "choose-shared")
+    qtbot.waitUntil(lambda: "The disk is full" in words_of(rooms.page))
     database.set_fact = keep  # type: ignore[method-assign]
-    assert "The disk is full" in words_of(rooms.page)
     assert seen(rooms, "choose-shared")
 
 
@@ -319,7 +319,7 @@ def test_b11_while_it_is_done_nothing_else_writes_and_it_may_be_left(
     assert not [field for field in rooms.findChildren(LineField) if field.isVisible()], "nothing to write in"
     assert not rooms.sidebar.isEnabled()
     keys = rooms.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    assert {key.key().toString() for key in keys if key.isEnabled()} == {"Ctrl+L"}
+    assert not [key.key().toString() for key in keys if key.isEnabled()], "the lock is the window's"
     rooms.go(Route(Place.TODAY))
     assert rooms.route == Route(Place.TWO_MACHINES), "it is not left meanwhile"
     page.go_back()

@@ -182,9 +182,9 @@ def test_nothing_is_unpacked_where_somebody_else_s_copy_lies(
     where: list[Path] = []
     unpack = archives._unpack
 
-    def noted(source: Path, target: Path) -> None:
+    def noted(source: Path, target: Path, stopped: Callable[[], bool]) -> None:
         where.append(target)
-        unpack(source, target)
+        unpack(source, target, stopped)
 
     monkeypatch.setattr(archives, "_unpack", noted)
     elsewhere.examine(vault, copy)
@@ -325,7 +325,8 @@ def test_without_room_the_vault_is_open_again_whatever_came_of_it(
     with monkeypatch.context() as patch:
         patch.setattr(rotation, step, full)
         renewed = renewal.renew(folder, WORDS, "other words", clock=clock, weakest=CHEAP)
-    assert isinstance(renewed.failure, DiskFull)
+    assert isinstance(renewed.failure, DiskFull) is (step != "finish"), "with the new key in use nothing failed"
+    assert renewed.copies_wait is (step == "finish")
     with renewed.vault as vault:
         write_entry(vault.database, 1, "gone on")
     with pytest.raises(Failure) if renewed.sheet else contextlib.nullcontext():
@@ -336,6 +337,53 @@ def test_without_room_the_vault_is_open_again_whatever_came_of_it(
     with Vault.open(folder, words, weakest=CHEAP, clock=clock) as vault:
         assert entries(vault.database) == {1: "gone on"}
         assert renewal.due(vault) is (step != "rewrite")
+
+
+def test_decisions_7_sheets_are_numbered_with_their_keys(
+    folder_with_sheet: tuple[Path, str], clock: SetClock, tmp_path: Path
+) -> None:
+    """Two of one day are told apart by it; a copy that was given the new key says its number too."""
+    folder, _ = folder_with_sheet
+    with Vault.open(folder, WORDS, weakest=CHEAP, clock=clock) as vault:
+        assert renewal.number(vault.database) == 1
+        kept = vault.keep_copy()
+    for number in (2, 3):
+        renewed = renewal.renew(folder, WORDS, clock=clock, weakest=CHEAP)
+        with renewed.vault as vault:
+            assert renewal.number(vault.database) == number
+            if number == 3:
+                renewal.seen(vault, "2026-04-14")
+    elsewhere.take_in(kept, tmp_path / "second")
+    with Vault.open(tmp_path / "second", WORDS, weakest=CHEAP, clock=clock) as second:
+        assert renewal.number(second.database) == 3
+    with Vault.open(folder, WORDS, weakest=CHEAP, clock=clock) as vault:
+        restore.put_back(vault, kept)
+    with Vault.open(folder, WORDS, weakest=CHEAP, clock=clock) as vault:
+        assert renewal.number(vault.database) == 3
+        assert vault.database.fact(renewal.MADE) == "2026-04-14"
+
+
+@pytest.mark.parametrize("step", ["rewrite", "replace", "finish"])
+def test_decisions_7_an_interrupted_key_counts_once(
+    folder_with_sheet: tuple[Path, str], clock: SetClock, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    folder, _ = folder_with_sheet
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(rotation, step, killed)
+        with pytest.raises(KeyboardInterrupt):
+            renewal.renew(folder, WORDS, clock=clock, weakest=CHEAP)
+    with Vault.open(folder, WORDS, weakest=CHEAP, clock=clock) as vault:
+        assert renewal.number(vault.database) == (1 if step == "rewrite" else 2)
+
+
+@pytest.mark.parametrize("written", ["", "0", "-3", "many", "²", "9" * 5000])
+def test_a_number_that_is_none_is_the_first(vault: Vault, written: str) -> None:
+    vault.database.set_fact(rotation.NUMBER, written)
+    assert renewal.number(vault.database) == 1
 
 
 def test_when_something_went_last(vault: Vault, clock: SetClock) -> None:

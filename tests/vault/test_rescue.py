@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tarfile
 from datetime import datetime
 from pathlib import Path
 
@@ -166,3 +167,15 @@ def test_what_lies_around_damaged_pages_is_saved_and_what_is_missing_said(
     everything = json.loads((tmp_path / "out" / "everything.json").read_text(encoding="utf-8"))
     assert [row["name"] for row in everything["person"]] == ["Noor"]
     assert 300 - 30 * torn <= len(everything["entry"]) < 300
+
+
+@pytest.mark.parametrize("member", ["vault.keys", "vault.db"])
+def test_a_copy_without_a_vault_in_it_says_so(tmp_path: Path, member: str) -> None:
+    inside = tarfile.TarInfo(member)
+    if member == "vault.db":
+        inside.type = tarfile.DIRTYPE
+    with tarfile.open(tmp_path / "odd.lgbackup", "w") as tar:
+        tar.addfile(inside)
+    done = rescued(tmp_path / "odd.lgbackup", tmp_path / "out", sheet.format(bytearray(KEY)))
+    assert done.returncode == 1
+    assert done.stderr.strip() == "There is no vault in that file, or it is damaged."

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.errors import DiskFull, WrongPassphrase, WrongSheet
+from companion.errors import DiskFull, KeysMissing, WrongPassphrase, WrongSheet
 from companion.vault import archives, backups, files, keys, rotation, sheet
 from companion.vault.vault import Vault, create_with_sheet, recovery_sheet, rotate
 from tests.vault.test_backups import made
@@ -119,6 +119,84 @@ def test_interrupted_between_the_keys_and_the_database_it_goes_on(folder: Path, 
         assert not vault.rotated
 
 
+def _salt(folder: Path) -> bytes:
+    return archives.beginning(folder / files.DATABASE)
+
+
+def _full(*_: object) -> None:
+    raise DiskFull()
+
+
+def test_killed_before_the_last_step_nothing_of_the_old_passphrase_is_left(
+    folder: Path, old_sheet: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """VAULT: the previous key file goes before the new one stands alone."""
+    write = files.write
+
+    def killed_there(path: Path, content: bytes) -> None:
+        if path == folder / files.KEYS and not rotation_slots(content):
+            raise KeyboardInterrupt
+        write(path, content)
+
+    def rotation_slots(content: bytes) -> bool:
+        return content.count(b'"passphrase"') == 2
+
+    with monkeypatch.context() as patched:
+        patched.setattr(files, "write", killed_there)
+        with pytest.raises(KeyboardInterrupt):
+            rotate(folder, WORDS, new_passphrase="new words", weakest=CHEAP)
+    assert not (folder / files.SPARE_KEYS).exists()
+    with opened(folder, "new words") as vault:
+        assert vault.rotated
+        assert entries(vault.database) == {1: "kept"}
+    with pytest.raises(WrongPassphrase):
+        opened(folder)
+
+
+def test_a_spare_key_file_of_a_key_no_longer_in_use_is_not_put_in_place(folder: Path, old_sheet: str) -> None:
+    before = (folder / files.KEYS).read_bytes()
+    rotate(folder, WORDS, new_passphrase="new words", weakest=CHEAP)[0].close()
+    (folder / files.SPARE_KEYS).write_bytes(before)
+    (folder / files.KEYS).unlink()
+    with pytest.raises(KeysMissing):
+        opened(folder)
+    assert not (folder / files.KEYS).exists()
+
+
+def test_copies_that_cannot_be_remade_lock_nobody_out(
+    folder: Path, old_sheet: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The vault and its new sheet are there; the next opening takes the copies up."""
+    with monkeypatch.context() as patched:
+        patched.setattr(rotation, "_remade", _full)
+        vault, text = rotate(folder, WORDS, weakest=CHEAP)
+        vault.close()
+        opened(folder).close()
+        assert rotation.underway(keys.read(folder)) is not None
+        with pytest.raises(WrongSheet):
+            Vault.open_with_sheet(folder, old_sheet, weakest=CHEAP)
+        Vault.open_with_sheet(folder, text, weakest=CHEAP).close()
+    opened(folder).close()
+    assert rotation.underway(keys.read(folder)) is None
+    assert {archives.salt_of(copy.path) for copy in backups.copies_of(folder)} == {_salt(folder)}
+
+
+def test_a_passphrase_changed_while_copies_wait_opens_both_keys(
+    folder: Path, old_sheet: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(rotation, "_remade", _full)
+        vault, _ = rotate(folder, WORDS, weakest=CHEAP)
+        vault.change_passphrase(WORDS, "new words")
+        vault.close()
+    opened(folder, "new words").close()
+    (copy,) = backups.copies_of(folder)
+    with archives.unpacked(copy.path) as inside:
+        with pytest.raises(WrongPassphrase):
+            opened(inside)
+        opened(inside, "new words").close()
+
+
 def _kill(folder: Path, times: int) -> None:
     vault, _ = create_with_sheet(folder, WORDS, kdf=CHEAP)
     with vault:
@@ -133,6 +211,8 @@ def _kill(folder: Path, times: int) -> None:
                 backups.prove(vault.database.aside, copy.path)
             write_entry(vault.database, 100 + seed, "more")
         assert rotation.underway(keys.read(folder)) is None
+        assert not (folder / files.SPARE_KEYS).exists()
+        assert {archives.salt_of(copy.path) for copy in backups.copies_of(folder)} <= {_salt(folder)}
     assert told
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from companion.clock import Moment
 from companion.errors import Failure
 from companion.store.forgetting import finish_erase
-from companion.vault import backups, files, restore
+from companion.vault import backups, elsewhere, erasing, files, restore
 from companion.vault.database import Database
 from companion.vault.inspection import inspect
 from companion.vault.keys import Kdf
@@ -130,7 +130,7 @@ def _copy_for_ever(folder: Path) -> None:
             for copy in backups.unread(folder):
                 backups.check(vault.database.aside, copy)
                 say(number)
-        backups.tidy(folder)
+        backups.tidy(folder, datetime.now())
 
 
 def _put_back(folder: Path, copy: str) -> None:
@@ -138,6 +138,24 @@ def _put_back(folder: Path, copy: str) -> None:
     say("begun")
     restore.put_back(vault, Path(copy))
     say("back")
+    signal.pause()
+
+
+def _take_in(folder: Path, copy: str, step: str = "0") -> None:
+    """With a `step` it ends by itself when so many files have come into their place."""
+    real, left = os.replace, int(step)
+
+    def replaced(source: Path, target: Path) -> None:
+        nonlocal left
+        real(source, target)
+        left -= 1
+        if not left:
+            os._exit(9)
+
+    os.replace = replaced  # type: ignore[assignment]
+    say("begun")
+    elsewhere.take_in(Path(copy), folder)
+    say("in")
     signal.pause()
 
 
@@ -247,6 +265,9 @@ def _strip(folder: Path, what: str) -> None:
         "open": lambda: open_raw(folder, bytearray(KEY)),
         "create": lambda: create_raw(folder, bytearray(KEY)),
         "keys": lambda: files.write(folder / files.KEYS, b"x"),
+        "erase-everything": lambda: erasing.erase_everything(folder),
+        "resume": lambda: erasing.resume(folder),
+        "rotate": lambda: rotate(folder, "old words", weakest=CHEAP)[0].close(),
     }
     _tried(actions[what])
 
@@ -263,6 +284,13 @@ def _erase(folder: Path) -> None:
         finish_erase(vault)
         say("finished")
         signal.pause()
+
+
+def _erase_everything(folder: Path) -> None:
+    say("begun")
+    erasing.erase_everything(folder)
+    say("erased")
+    signal.pause()
 
 
 def _erase_starved(folder: Path, size: str) -> None:
@@ -289,6 +317,7 @@ CHILDREN: dict[str, Callable[..., None]] = {
     "rotate": _rotate_for_ever,
     "copy": _copy_for_ever,
     "put-back": _put_back,
+    "take-in": _take_in,
     "create": _create,
     "migrate": _migrate,
     "hold": _hold,
@@ -297,6 +326,7 @@ CHILDREN: dict[str, Callable[..., None]] = {
     "starve": _starve,
     "strip": _strip,
     "erase": _erase,
+    "erase-everything": _erase_everything,
     "erase-starved": _erase_starved,
 }
 

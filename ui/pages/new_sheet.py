@@ -16,10 +16,10 @@ class NewSheetPage(Gate):
 
     left = Signal()
 
-    def __init__(self, services: Services, sheet: str, why: str) -> None:
+    def __init__(self, services: Services, sheet: str, why: str, number: int) -> None:
         super().__init__("new-sheet-page")
         self.sheet, self.why = sheet, why
-        self.recovery = RecoverySheet(services, sheet, first=True, lead=why)
+        self.recovery = RecoverySheet(services, sheet, first=True, lead=why, number=number)
         self.recovery.kept.connect(self.left)
         self.recovery.declined.connect(self.left)
         px = theme.current().px

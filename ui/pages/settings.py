@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from companion.agreement import OWN, AgreementLine, Field
 from companion.changes import Kind
 from companion.store.edits import Edit, records_of
+from companion.vault import renewal
 from ui import theme
 from ui.pages.gate import column
 from ui.pages.page import RoomPage
@@ -49,7 +50,7 @@ class SettingsPage(RoomPage):
         px = theme.current().px
         reading = Reading(self.services.preferences)
         reading.settling.connect(self._hold)
-        self.privacy = Privacy(self.workspace.vault, self.services)
+        self.privacy = Privacy(self.workspace, self.services)
         self._yours = Yours(self.workspace)
         self._yours.questions_asked.connect(lambda: self.go.emit(Route(Place.REFLECTION, part="questions")))
         self._pill = Pill(self.workspace, self.services.preferences)
@@ -148,7 +149,10 @@ class SettingsPage(RoomPage):
 
     def _show_sheet(self, sheet: str) -> None:
         self._put_sheet_away()
-        self._recovery = RecoverySheet(self.services, sheet, first=False)
+        kept = self.workspace.vault.database
+        self._recovery = RecoverySheet(
+            self.services, sheet, first=False, number=renewal.number(kept), made=kept.fact(renewal.MADE) or ""
+        )
         self._recovery.kept.connect(self._on_kept)
         self._recovery.declined.connect(self._put_sheet_away)
         self._whole.hide()

@@ -175,12 +175,34 @@ class TwoMachinesPage(RoomPage):
         self.services.pickers.folder(self, self.tr("The folder both computers reach"), start, self._choose)
 
     def _choose(self, folder: Path) -> None:
-        own, banner = self.workspace.vault.folder.resolve(), self.overview.folder.banner
-        if folder.resolve() == own or own in folder.resolve().parents:
-            banner.say(self.tr("The vault itself lies there. Choose a folder that both can reach."), "error")
+        """Looked at on the worker: a folder that somebody just plugged in, or of a network, may take its time."""
+        own, desk, tasks = self.workspace.vault.folder, self.workspace.copies, self.services.copies
+        if self.bringing.busy:
             return
-        banner.hide()
-        if self._noted(folder):
+        if not desk.making:  # one that is being made is waited for; those that are read through wait
+            desk.rest(tasks)
+        tasks.run(
+            self,
+            lambda: folder.resolve().is_relative_to(own.resolve()),
+            lambda inside: self._on_looked(folder, inside=inside),
+            self._on_not_looked,
+        )
+
+    def _on_not_looked(self, failure: Failure) -> None:
+        self.workspace.copies.start(self.services.copies)
+        self.overview.folder.banner.say(self._not_reached(failure), "error")
+
+    def _on_looked(self, folder: Path, *, inside: bool) -> None:
+        self.workspace.copies.start(self.services.copies)
+        if self.bringing.busy:
+            return
+        if inside:
+            said = self.tr("The vault itself lies there. Choose a folder that both can reach.")
+            self.overview.folder.banner.say(said, "error")
+            return
+        self.overview.folder.banner.hide()
+        went_on = self.overview.name.field.hasFocus()  # before the button that was pressed is hidden
+        if self._noted(folder) and not went_on:
             self.overview.folder.bring.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _stop(self) -> None:

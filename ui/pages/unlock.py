@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from companion.errors import Failure
 from companion.vault import keys, sheet
-from companion.vault.inspection import inspect
+from companion.vault.inspection import arrived, inspect
 from ui import dates, take_in, theme
 from ui.failures import sentence
 from ui.pages.gate import Gate, centred, column
@@ -26,6 +26,7 @@ from ui.widgets.sections import row
 from ui.widgets.text import Text
 
 _SHEET_HELPS = ("", "vault.keys-missing", "vault.keys-damaged", "vault.damaged")
+_NOTHING_HERE = ("vault.missing", "copy.arrived-damaged")
 _PLAIN_WORDS = ("vault.missing", "vault.in-use", "vault.newer", "vault.foreign")
 """What stands in the way without anything being wrong: said in ink, not in the colour of errors."""
 
@@ -48,12 +49,15 @@ def _unseen_sheet(vault: Vault, passphrase: str, least: Kdf) -> str:
 
 
 class Why(StrEnum):
-    """Why it is locked."""
+    """Why it is locked; or, once it is erased, why there is nothing to lock."""
 
     ASKED = "asked"
     QUIET = "quiet"
     AWAY = "away"
     PUT_BACK = "put-back"
+    NOT_PUT_BACK = "not-put-back"
+    NOT_RENEWED = "not-renewed"
+    ERASED = "erased"
 
 
 class UnlockPage(Gate):
@@ -140,6 +144,21 @@ class UnlockPage(Gate):
                     "among the copies in Settings."
                 ).format(time=self._at)
             )
+        elif self._why is Why.NOT_PUT_BACK:
+            hints.append(
+                self.tr(
+                    "At {time} a copy was to take the place of the vault, and could not. What stood there before still "
+                    "does, and is among the copies in Settings as well. Your passphrase opens it."
+                ).format(time=self._at)
+            )
+        elif self._why is Why.NOT_RENEWED:
+            hints.append(
+                self.tr(
+                    "At {time} a new key was begun, and the vault did not open again by itself. If there is a new key, "
+                    "its sheet is shown once you are in; if not, the old sheet counts. Where a new passphrase does not "
+                    "open it, the one before does."
+                ).format(time=self._at)
+            )
         elif self._why is Why.ASKED:
             hints.append(self.tr("Locked at {time}.").format(time=self._at))
         if self.services.demo:
@@ -165,13 +184,15 @@ class UnlockPage(Gate):
             self._stand_in_way(failure)
         else:
             self._show_front("")
+            self.front.tell(take_in.arrived(arrived(self.folder)))
             self.front.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _stand_in_way(self, failure: Failure) -> None:
         self.problem.set_role("body" if failure.code in _PLAIN_WORDS else "error")
         self.problem.set_words(sentence(failure))
         self._show_front(failure.code)
-        first = next(b for b in (self.use_sheet, self.make, self.again) if b.isVisibleTo(self))
+        likely = self.make if failure.code == "vault.missing" else self.copy
+        first = next(b for b in (self.use_sheet, likely, self.again) if b.isVisibleTo(self))
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_front(self, standing: str) -> None:
@@ -196,9 +217,9 @@ class UnlockPage(Gate):
         self.form.setVisible(not front)
         self.back.setVisible(not front)
         self.use_sheet.setVisible(front and standing in _SHEET_HELPS)
-        self.make.setVisible(front and standing == "vault.missing")
-        self.copy.setVisible(front and standing == "vault.missing")
-        self.again.setVisible(front and bool(standing))
+        self.make.setVisible(front and standing in _NOTHING_HERE)
+        self.copy.setVisible(front and standing in _NOTHING_HERE)
+        self.again.setVisible(front and standing not in ("", "copy.arrived-damaged"))
         self.another.setVisible(front)
         self.scene.setVisible(front)
 
@@ -279,7 +300,10 @@ class UnlockPage(Gate):
     def _failed_sheet(self, failure: Failure) -> None:
         self.progress.end()
         self._set_busy(False)
-        self.form.refuse(sentence(failure))
+        if failure.code in _NOTHING_HERE:
+            self._stand_in_way(failure)
+        else:
+            self.form.refuse(sentence(failure))
 
     def _choose_folder(self) -> None:
         title = self.tr("The folder of a vault")
@@ -306,7 +330,7 @@ class UnlockPage(Gate):
     def _on_not_taken_in(self, failure: Failure) -> None:
         self.progress.end()
         self._set_busy(False)
-        self.say(sentence(failure))
+        self.say(take_in.refusal(failure))
         self.copy.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _turn_to(self, folder: Path) -> None:
@@ -342,6 +366,10 @@ class _Front(QWidget):
         self.refusal.setObjectName("refusal")
         self.refusal.hide()
         self.hints = [Text(words, "small") for words in hints]
+        self._said = hints
+        self.told = Text("", "small")
+        self.told.setObjectName("unlock-told")
+        self.told.hide()
         row, line = QWidget(), QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(px(10))
@@ -355,7 +383,7 @@ class _Front(QWidget):
         inside.addWidget(holder)
         inside.addSpacing(px(4))
         inside.addWidget(self.refusal)
-        for hint in self.hints:
+        for hint in (self.told, *self.hints):
             inside.addWidget(hint)
         self.field.returnPressed.connect(self.submitted)
         self.open.clicked.connect(self.submitted)
@@ -368,6 +396,12 @@ class _Front(QWidget):
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.selectAll()
 
+    def tell(self, words: str) -> None:
+        """What there is to know of this folder, before the rest; '' for nothing."""
+        self.told.set_words(words)
+        self.told.setVisible(bool(words))
+        self.field.setAccessibleDescription(" ".join((words, *self._said)).strip())
+
     def wipe(self) -> None:
         """Forget what was typed, with its undo."""
         self.field.setText("")
@@ -377,6 +411,7 @@ class _Front(QWidget):
     def clear_hints(self) -> None:
         for hint in self.hints:
             hint.hide()
+        self._said = []
 
     def set_busy(self, busy: bool) -> None:
         self.field.setEnabled(not busy)

@@ -50,3 +50,13 @@ def while_renewed() -> WaitPage:
         ),
         QCoreApplication.translate("WaitPage", "Making a new key…"),
     )
+
+
+def while_erased() -> WaitPage:
+    return WaitPage(
+        QCoreApplication.translate("WaitPage", "One moment"),
+        QCoreApplication.translate(
+            "WaitPage", "The keys go first, then everything they open. This window stays until that is done."
+        ),
+        QCoreApplication.translate("WaitPage", "Erasing everything…"),
+    )

@@ -204,7 +204,7 @@ class WelcomePage(Gate):
         )
 
     def _not_taken_in(self, failure: Failure) -> None:
-        self._failed(failure)
+        self._failed(failure, take_in.refusal(failure))
         self.copy.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _turn_to(self, folder: Path) -> None:
@@ -244,10 +244,10 @@ class WelcomePage(Gate):
         for widget in (self.new, self.tick, self.place, self.change, self.make, self.existing, self.copy):
             widget.setEnabled(not busy)
 
-    def _failed(self, failure: Failure) -> None:
+    def _failed(self, failure: Failure, words: str = "") -> None:
         self.progress.end()
         self._set_busy(False)
-        self.place_problem.set_words(sentence(failure))
+        self.place_problem.set_words(words or sentence(failure))
         self.place_problem.show()
         self.change.setFocus(Qt.FocusReason.OtherFocusReason)
 

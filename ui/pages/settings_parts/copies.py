@@ -15,14 +15,13 @@ from ui.pages.settings_parts import copies_words
 from ui.pages.settings_parts.copies_erased import ErasedPanel
 from ui.pages.settings_parts.copies_known import KnownCopies
 from ui.pages.settings_parts.copies_sheet import SheetRow
+from ui.pages.settings_parts.copies_underway import MakingRow
 from ui.pages.settings_parts.rows import Section, SettingRow
 from ui.pages.settings_parts.two_machines import TwoMachinesRow
 from ui.services import Services
 from ui.widgets.buttons import Button
 from ui.widgets.fields import tab_in_order
-from ui.widgets.key_progress import KeyProgress
 from ui.widgets.sections import Bleeding, rule
-from ui.widgets.text import Text
 from ui.workspace import Workspace
 
 
@@ -46,7 +45,9 @@ class Copies(Section):
         super().__init__("copies", "", head)
         self._workspace, self._services = workspace, services
         self._desk = workspace.copies
-        self._build_head()
+        self.making = MakingRow(workspace, services, self.make_button)
+        self.made = self.making.told
+        self._inside.addWidget(self.making)
         self.known = KnownCopies(workspace, services)
         self.known.setParent(self)
         self._bled = Bleeding(self.known)
@@ -57,14 +58,6 @@ class Copies(Section):
         self._inside.addStretch(1)
 
     # Building
-
-    def _build_head(self) -> None:
-        self.made = Text("", "small")
-        self.made.setObjectName("copy-made")
-        self.made.hide()
-        self.making = KeyProgress("copy-progress")
-        self._inside.addWidget(self.made)
-        self._inside.addWidget(self.making)
 
     def _build_rows(self) -> None:
         self.sheet = SheetRow(self._workspace, self._services)
@@ -85,10 +78,14 @@ class Copies(Section):
     def _connect(self) -> None:
         self._desk.changed.connect(self.show_kept)
         self._desk.made.connect(self._on_made)
+        self._desk.unlisted.connect(self._on_unlisted)
         self._desk.not_made.connect(self._on_not_made)
+        self._desk.looker.found.connect(self._on_reached)
+        self.making.again.connect(self._make)
         self.make_button.clicked.connect(self._ask_where)
         self.erased_button.clicked.connect(self._turn_erased)
-        self.erased.anew_asked.connect(self._make)
+        self.erased.anew_asked.connect(self._make_anew)
+        self.erased.emptied.connect(self.erased_button.setFocus)
 
     # Showing
 
@@ -96,16 +93,8 @@ class Copies(Section):
         """The section is seen: what lies elsewhere is looked for anew."""
         self.known.come()
         self.show_kept()
-        folder = self._workspace.vault.folder
-        paths = [place.path for place in elsewhere.places(self._workspace.vault.database)]
-        if not paths:
-            return
-        self._services.copies.run(
-            self,
-            lambda: {path: elsewhere.reach(folder, path) for path in paths},
-            self._on_reached,
-            lambda _: None,
-        )
+        vault = self._workspace.vault
+        self._desk.looker.look(vault.folder, [place.path for place in elsewhere.places(vault.database)])
 
     def _on_reached(self, reach: dict[Path, Reach]) -> None:
         self.known.reach |= reach
@@ -115,19 +104,11 @@ class Copies(Section):
         if not self._workspace.vault.is_open:
             return
         self.known.show_kept()
-        self._show_making()
+        self.making.show_kept()
         self.sheet.show_kept()
-        self._in_order()
         if not self.erased.isHidden():
             self.erased.show_copies(self.known.reach)
-
-    def _show_making(self) -> None:
-        if self.make_button.isEnabled() is self._desk.making:
-            self.make_button.setEnabled(not self._desk.making)
-            if self._desk.making:
-                self.making.begin(self.tr("Reading it through, and writing it…"))
-            else:
-                self.making.end()
+        self._in_order()
 
     # A copy is made
 
@@ -142,23 +123,34 @@ class Copies(Section):
         target = target if target.suffix == copies_words.TAIL else target.with_name(target.name + copies_words.TAIL)
         if not self._workspace.flush():  # told where the words are
             return
-        self.made.hide()
+        self.making.told.hide()
+        self.erased.tell("", "small")
         self._desk.make(self._services.copies, target)
+
+    def _make_anew(self, target: Path) -> None:
+        if self._desk.making:
+            return
+        self._make(target)
+        if self._desk.making:
+            self.erased.tell(self.tr("Being made anew…"), "small")
 
     def _on_made(self, place: elsewhere.Place) -> None:
         self.known.reach[place.path] = Reach.HERE
-        self._tell_made(
-            self.tr("Kept as {name}, {where}.").format(name=place.path.name, where=copies_words.where(place.path)),
-            "small",
-        )
+        anew = self.tr("Made anew: it holds what the vault holds now.")
+        self._tell_made(copies_words.kept_as(place.path), "small", anew)
+
+    def _on_unlisted(self, place: elsewhere.Place, failure: Failure) -> None:
+        self.known.reach[place.path] = Reach.HERE
+        self._tell_made(copies_words.unlisted(place.path, failure), "error")
 
     def _on_not_made(self, failure: Failure) -> None:
         self._tell_made(copies_words.not_made(failure), "error")
 
-    def _tell_made(self, words: str, role: str) -> None:
-        self.made.set_role(role)
-        self.made.set_words(words)
-        self.made.show()
+    def _tell_made(self, words: str, role: str, anew: str = "") -> None:
+        """Above, and where it was asked for."""
+        self.making.tell(words, role)
+        if self.erased.waits:
+            self.erased.tell(anew or words, role)
 
     # Someone has asked to be erased
 
@@ -168,18 +160,20 @@ class Copies(Section):
             self.erased.show_copies(self.known.reach)
         self.erased.setVisible(not hide)
         self.erased_button.set_words(self.tr("Show") if hide else self.tr("Hide"))
+        self._in_order()
 
     def wipe(self) -> None:
         """Nothing of a passphrase or a sheet stays behind where the page is left."""
         self.known.wipe()
         self.sheet.wipe()
-        self.made.hide()
+        self.making.told.hide()
+        self.erased.tell("", "small")
 
     def _in_order(self) -> None:
         """Rows are made anew: Tab goes on from top to bottom."""
         tab_in_order(
             [
-                self.make_button, *self.known.stops(), *self.two_machines.stops(), *self.sheet.stops(),
-                self.erased_button, *self.erased.stops(),
+                self.make_button, *self.making.stops(), *self.known.stops(), *self.two_machines.stops(),
+                *self.sheet.stops(), self.erased_button, *self.erased.stops(),
             ]
         )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from companion.vault import copies, elsewhere, files
@@ -17,7 +17,7 @@ from ui.pages.settings_parts import copies_words
 from ui.services import Services
 from ui.widgets.buttons import Button
 from ui.widgets.ends import Ends
-from ui.widgets.sections import emptied, stack
+from ui.widgets.sections import stack
 from ui.widgets.text import Text
 from ui.workspace import Workspace
 
@@ -32,14 +32,17 @@ class Holding:
 
 
 class ErasedPanel(QWidget):
-    """`anew_asked`: make the copy in that place anew, so that it holds what the vault holds now and nothing more."""
+    """`anew_asked`: make the copy in that place anew, so that it holds what the vault holds now and nothing more.
+    `emptied`: the line that had the keyboard is gone, and no other takes it."""
 
     anew_asked = Signal(object)  # Path
+    emptied = Signal()
 
     def __init__(self, workspace: Workspace, services: Services) -> None:
         super().__init__()
         self.setObjectName("erased-panel")
         self._workspace, self._services = workspace, services
+        self.waits = False
         px = theme.current().px
         _, inside = column(gap=10, of=self)
         inside.setContentsMargins(0, px(14), 0, px(4))
@@ -54,17 +57,22 @@ class ErasedPanel(QWidget):
         )
         holder, self._lines = column(gap=12)
         inside.addWidget(holder)
+        self._shown: Sequence[Holding] | None = None
+        self._buttons: dict[Path, Button] = {}
+        self._stood: list[QWidget] = []
+        self.told = Text("", "small")
+        self.told.setObjectName("erased-told")
+        self.told.hide()
+        inside.addWidget(self.told)
         self._foot = Text("", "small")
         inside.addWidget(self._foot)
         self.hide()
 
     def show_copies(self, reach: Mapping[Path, Reach]) -> None:
-        emptied(self._lines)
         found = self._holding(reach)
-        for at, holding in enumerate(found):
-            self._lines.addWidget(self._line(holding, at))
-        if not found:
-            self._lines.addWidget(Text(self.tr("This computer knows of no copy out of reach."), "body"))
+        if found != self._shown:
+            self._shown = found
+            self._build(found)
         folder = copies_words.steps(self._workspace.vault.folder / files.BACKUPS)
         self._foot.set_words(
             self.tr(
@@ -73,8 +81,43 @@ class ErasedPanel(QWidget):
             ).format(folder=folder)
         )
 
+    def _build(self, found: Sequence[Holding]) -> None:
+        """The keyboard stays with its copy; where that is gone, with the one after it."""
+        before = list(self._buttons)
+        held = next((path for path, button in self._buttons.items() if button.hasFocus()), None)
+        old, self._stood, self._buttons = self._stood, [], {}
+        for at, holding in enumerate(found):
+            self._add(self._line(holding, at))
+        if not found:
+            self._add(Text(self.tr("This computer knows of no copy out of reach."), "body"))
+        if held is not None:
+            self._focus_again([held, *before[before.index(held) + 1 :], *self._buttons])
+        for line in old:  # after the keyboard has left them: Qt would choose elsewhere
+            self._lines.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+
+    def _add(self, line: QWidget) -> None:
+        self._lines.addWidget(line)
+        self._stood.append(line)
+        line.show()  # now: what is shown by the layout's next turn takes no keyboard
+
+    def _focus_again(self, wanted: Sequence[Path]) -> None:
+        button = next((self._buttons[path] for path in wanted if path in self._buttons), None)
+        if button is None:
+            self.emptied.emit()
+        else:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def tell(self, words: str, role: str) -> None:
+        """What becomes of the copy that was asked for from here; '' for nothing."""
+        self.waits = bool(words)
+        self.told.set_role(role)
+        self.told.set_words(words)
+        self.told.setVisible(bool(words))
+
     def stops(self) -> list[QWidget]:
-        return [button for button in self.findChildren(Button) if not button.isHidden()]
+        return list(self._buttons.values())
 
     def _line(self, holding: Holding, at: int) -> QWidget:
         said = stack(Text(holding.path.name, "strong"), Text(holding.about, "soft"), gap=0)
@@ -83,6 +126,7 @@ class ErasedPanel(QWidget):
         button = Button(self.tr("Make it anew"), "compact", name=f"erased-anew-{at}")
         button.setAccessibleDescription(holding.path.name)
         button.clicked.connect(lambda: self.anew_asked.emit(holding.path))
+        self._buttons[holding.path] = button
         return Ends(said, button)
 
     def _holding(self, reach: Mapping[Path, Reach]) -> Sequence[Holding]:
@@ -92,7 +136,7 @@ class ErasedPanel(QWidget):
         found += [
             Holding(path=copy.path, about=self.tr("Beside the vault; it could not be read through."))
             for copy in desk.list_copies()
-            if copy.path.name in desk.unreadable and copy.path not in beyond
+            if (copy.path.name in desk.unreadable or copy.path in desk.unsound) and copy.path not in beyond
         ]
         last = elsewhere.taken_out_last(vault.database)
         for place in elsewhere.places(vault.database):

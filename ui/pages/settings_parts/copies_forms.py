@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from companion.errors import Failure
 from companion.vault.vault import Vault, prove_passphrase
@@ -19,9 +19,10 @@ from ui.widgets.text import Text
 
 
 class Found(QFrame):
-    """What was found in a copy, or why nothing could be; and, until then, that somebody looks."""
+    """What was found in a copy, or why nothing could be; and, until then, that somebody looks, who may be stopped."""
 
     closed = Signal()
+    stop_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,6 +36,9 @@ class Found(QFrame):
         self.progress = KeyProgress("copy-found-progress")
         self.close_button = Button(self.tr("Put away"), "bare flush", name="copy-found-close")
         self.close_button.clicked.connect(self._put_away)
+        self.stop_button = Button(self.tr("Stop"), "bare flush", name="copy-found-stop")
+        self.stop_button.clicked.connect(self._ask_stop)
+        self.stop_button.hide()
         inside = QVBoxLayout(self)
         inside.setContentsMargins(px(16), px(14), px(16), px(12))
         inside.setSpacing(px(4))
@@ -42,12 +46,21 @@ class Found(QFrame):
         inside.addWidget(self.about)
         inside.addWidget(self.progress)
         inside.addSpacing(px(4))
-        inside.addWidget(row(self.close_button))
+        inside.addWidget(row(self.close_button, self.stop_button))
         self.hide()
+
+    def stops(self) -> list[QWidget]:
+        return [self.close_button, self.stop_button]
+
+    def _ask_stop(self) -> None:
+        self.progress.begin(stopping())
+        self.stop_asked.emit()
 
     def wait(self, title: str, doing: str) -> None:
         self.waiting = True
         self._say(title, "", "body")
+        self.stop_button.setAccessibleDescription(title)
+        self.stop_button.show()
         self.close_button.hide()
         self.progress.begin(doing)
 
@@ -65,6 +78,9 @@ class Found(QFrame):
         self.waiting = False
         self.progress.end()
         self.close_button.show()
+        if self.stop_button.hasFocus():
+            self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.stop_button.hide()
 
     def _say(self, title: str, words: str, role: str) -> None:
         self.title.set_words(title)
@@ -83,10 +99,46 @@ class Found(QFrame):
         self.hide()
 
 
-class PutBackForm(AskingForm):
-    """Says what will be, asks for the passphrase, and `agreed` once it was the right one."""
+def stopping() -> str:
+    return QCoreApplication.translate("Copies", "Stopping. It ends as soon as that place answers.")
 
-    agreed = Signal()
+
+class CopyForm(AskingForm):
+    """About the one copy it was opened for, whatever is chosen meanwhile. `turned`: it is busy, or not any more."""
+
+    turned = Signal()
+    shown: Shown | None = None
+
+    def open_for(self, shown: Shown) -> None:
+        self.shown = shown
+        self.chosen.set_words(self.tr("The copy of {when}").format(when=shown.said))
+        self.open()
+
+    def name_copy(self) -> None:
+        """Above everything."""
+        self.chosen = Text("", "strong")
+        self.insert_first(self.chosen)
+
+    def set_busy(self, words: str) -> None:
+        super().set_busy(words)
+        self.turned.emit()
+
+    def failed(self, failure: Failure) -> None:
+        """The keyboard comes back only where nobody uses it elsewhere by now."""
+        window_focus = self.window().focusWidget()
+        super().failed(failure)
+        words = copies_words.why_not(failure)
+        self.problem.set_words(words)
+        self.old.setAccessibleDescription(words)
+        if window_focus is not None and window_focus.isVisible() and not self.isAncestorOf(window_focus):
+            window_focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class PutBackForm(CopyForm):
+    """Says what will be, asks for the passphrase, and `agreed`, with the copy it was opened for, once it was the right
+    one."""
+
+    agreed = Signal(object)  # Shown
 
     def __init__(self, vault: Vault, services: Services) -> None:
         super().__init__(
@@ -103,13 +155,14 @@ class PutBackForm(AskingForm):
         )
         self._vault, self._services = vault, services
         self.away_button.set_words(self.tr("Not now"))
-        self.chosen = Text("", "strong")
-        self.insert_first(self.chosen)
+        self.first = Text(self.tr("It is read through first. Where it is not whole, nothing is changed."), "soft")
+        self.insert_first(self.first)
+        self.name_copy()
         self.old.returnPressed.connect(self.begin)
 
     def open_for(self, shown: Shown) -> None:
-        self.chosen.set_words(self.tr("The copy of {when}").format(when=shown.said))
-        self.open()
+        self.first.setVisible(not shown.proven)
+        super().open_for(shown)
 
     def begin(self) -> None:
         if not self.asked():
@@ -122,17 +175,14 @@ class PutBackForm(AskingForm):
 
     def _on_proven(self, _: None) -> None:
         self.old.setText("")
-        self.agreed.emit()
-
-    def failed(self, failure: Failure) -> None:
-        super().failed(failure)
-        self.problem.set_words(copies_words.why_not(failure))
+        self.agreed.emit(self.shown)
 
 
-class TryForm(AskingForm):
-    """`tried` with the passphrase, '' for the key of this vault."""
+class TryForm(CopyForm):
+    """`tried` with the copy it was opened for and the passphrase, '' for the key of this vault."""
 
-    tried = Signal(str)
+    tried = Signal(object, str)
+    stop_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(
@@ -147,16 +197,36 @@ class TryForm(AskingForm):
             ],
         )
         self.away_button.set_words(self.tr("Not now"))
+        self.name_copy()
+        self.stop_button = Button(self.tr("Stop"), "compact", name="try-copy-stop")
+        self.stop_button.clicked.connect(self._ask_stop)
+        self.stop_button.hide()
+        self._column.addWidget(row(self.stop_button))
         self.old.returnPressed.connect(self.begin)
 
+    def stops(self) -> list[QWidget]:
+        return [*super().stops(), self.stop_button]
+
     def begin(self) -> None:
-        if self.busy:
-            return
-        self.tried.emit(self.old.text())
+        if not self.busy and self.shown is not None:
+            self.tried.emit(self.shown, self.old.text())
 
     def wait(self) -> None:
+        """The keyboard goes where it can be stopped."""
+        self.stop_button.setAccessibleDescription(self.chosen.words())
+        self.stop_button.show()
+        focus = self.window().focusWidget()
+        if focus is None or self.isAncestorOf(focus):
+            self.stop_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.set_busy(self.tr("Trying it…"))
 
-    def failed(self, failure: Failure) -> None:
-        super().failed(failure)
-        self.problem.set_words(copies_words.why_not(failure))
+    def set_busy(self, words: str) -> None:
+        super().set_busy(words)
+        if not words:
+            if self.stop_button.hasFocus():
+                self.old.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.stop_button.hide()
+
+    def _ask_stop(self) -> None:
+        self.progress.begin(stopping())
+        self.stop_asked.emit()

@@ -9,11 +9,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.errors import Failure
+from companion.errors import CopyDamaged, CopyGone, CopyOfAnother, CopyOlderKey, Failure
 from companion.vault import elsewhere, trial
 from companion.vault.elsewhere import Reach
 from companion.vault.restore import Inside
 from ui import theme
+from ui.copy_desk import Piece
 from ui.errands import PutBack
 from ui.failures import sentence
 from ui.pages.gate import column
@@ -40,6 +41,7 @@ class KnownCopies(QWidget):
         self.reach: dict[Path, Reach] = {}
         self._brought: dict[Path, datetime] = {}
         self._asked = 0
+        self._piece: Piece | None = None
         title = self.tr("Copies this computer knows of")
         self.none = Text(self.tr("None yet. The first is made when the vault locks."), "soft")
         self.rows = CopyRows(title)
@@ -99,19 +101,25 @@ class KnownCopies(QWidget):
         self.found.closed.connect(self.look_button.setFocus)
         self.back_form.closed.connect(self.back_button.setFocus)
         self.back_form.agreed.connect(self._put_back)
+        self.back_form.turned.connect(self._show_acts)
         self.try_form.closed.connect(self.try_button.setFocus)
         self.try_form.tried.connect(self._try)
+        self.try_form.turned.connect(self._show_acts)
+        self.try_form.stop_asked.connect(self._stop)
+        self.found.stop_asked.connect(self._stop)
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in reading order."""
         forms = (*self.back_form.stops(), *self.try_form.stops())
-        return [*self.rows.stops(), *self._acts, self.found.close_button, *forms]
+        return [*self.rows.stops(), *self._acts, *self.found.stops(), *forms]
 
     # Showing
 
     def come(self) -> None:
-        """It is seen: what was waited for when it was left does not come any more."""
+        """It is seen: what was waited for when it was left does not come any more, and what lies elsewhere may have
+        changed since it was read through."""
         self._asked += 1
+        self._desk.proven.clear()
         self.found.wait_no_more()
         self.try_form.set_busy("")
 
@@ -121,6 +129,7 @@ class KnownCopies(QWidget):
         self.rows.setVisible(bool(known))
         self.rows.show_copies(known)
         self._show_acts()
+        self._put_astray_away()
         self.damaged.set_words(copies_told.trouble(self._desk, self._services.clock.now()))
         self.damaged.setVisible(bool(self.damaged.words()))
 
@@ -130,6 +139,7 @@ class KnownCopies(QWidget):
 
     def _show_acts(self) -> None:
         shown = self.rows.shown if not self.rows.isHidden() else None
+        self.rows.setEnabled(not self._waiting)
         offered = shown is not None and shown.offered and not self._waiting
         for button in (self.look_button, self.back_button, self.try_button):
             button.setVisible(shown is not None)
@@ -160,8 +170,21 @@ class KnownCopies(QWidget):
         if not self.found.waiting:
             self.found.hide()
 
+    def _put_astray_away(self) -> None:
+        """Tidying took the chosen copy from the list: what is open is about another than is chosen now."""
+        shown = self.rows.shown
+        for form in (self.back_form, self.try_form):
+            about = form.shown
+            if form.isHidden() or form.busy or about is None or (shown is not None and shown.path == about.path):
+                continue
+            focus = self.window().focusWidget()
+            if focus is not None and form.isAncestorOf(focus):
+                self.rows.take_keyboard()
+            form.wipe()
+            form.hide()
+
     def _read(
-        self, work: Callable[[], Inside], done: Callable[[Inside], None], failed: Callable[[Failure], None]
+        self, work: Callable[[Piece], Inside], done: Callable[[Inside], None], failed: Callable[[Failure], None]
     ) -> None:
         """On the worker; what comes back too late is not wanted any more."""
         self._asked += 1
@@ -170,22 +193,52 @@ class KnownCopies(QWidget):
         def then(told: Callable[..., None]) -> Callable[..., None]:
             return lambda result: told(result) if asked == self._asked else None
 
-        self._services.copies.run(self, work, then(done), then(failed))
+        self._piece = self._desk.do(self._services.copies, self, work, then(done), then(failed))
         self._show_acts()
+
+    def _stop(self) -> None:
+        if self._piece is not None:
+            self._desk.stop(self._piece)
+
+    def _learn(self, shown: Shown, failure: Failure) -> None:
+        """What nobody could know from its beginning."""
+        if isinstance(failure, CopyDamaged):
+            self._desk.learn(shown.path, sound=False)
+        elif shown.elsewhere and isinstance(failure, (CopyGone, CopyOlderKey, CopyOfAnother)):
+            found = {CopyGone: Reach.AWAY, CopyOlderKey: Reach.OLDER, CopyOfAnother: Reach.OTHER}
+            self.reach[shown.path] = found[type(failure)]
+            self._desk.changed.emit()
 
     def _look(self) -> None:
         shown = self.rows.shown
         if shown is None or not shown.offered:
             return
         self._put_forms_away()
-        vault, stopped = self._workspace.vault, self._services.copies.stopped
+        vault = self._workspace.vault
         title = copies_words.inside_of(shown.said)
-        self.found.wait(title, self.tr("Opening it…"))
+        look = elsewhere.look_inside if shown.proven else elsewhere.examine
+        self._wait(title, self.tr("Opening it…") if shown.proven else self.tr("Opening it, and reading it through…"))
         self._read(
-            lambda: elsewhere.look_inside(vault, shown.path, stopped),
-            lambda inside: self._tell_inside(title, inside),
-            self._refuse,
+            lambda piece: look(vault, shown.path, piece.stopped),
+            lambda inside: self._on_looked(shown, title, inside),
+            lambda failure: self._on_not_looked(shown, failure),
         )
+
+    def _wait(self, title: str, doing: str) -> None:
+        """The keyboard goes where it can be stopped, unless it is somewhere else."""
+        focus = self.window().focusWidget()
+        self.found.wait(title, doing)
+        if focus is None or self.isAncestorOf(focus):
+            self.found.stop_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_looked(self, shown: Shown, title: str, inside: Inside) -> None:
+        if not shown.proven:
+            self._desk.learn(shown.path, sound=True)
+        self._tell_inside(title, inside)
+
+    def _on_not_looked(self, shown: Shown, failure: Failure) -> None:
+        self._refuse(failure)
+        self._learn(shown, failure)
 
     def _tell_inside(self, title: str, inside: Inside) -> None:
         self.found.tell(title, copies_words.inside(inside, self._services.clock.now()))
@@ -196,43 +249,48 @@ class KnownCopies(QWidget):
         self._after_wait()
 
     def _after_wait(self) -> None:
+        """The keyboard comes here only where nobody uses it elsewhere by now."""
         self._show_acts()
-        if self.isVisible():
+        focus = self.window().focusWidget()
+        if self.isVisible() and (focus is None or not focus.isVisible() or self._is_ours(focus)):
             self.found.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _open_try(self) -> None:
-        self._put_forms_away()
-        self.try_form.open()
+    def _is_ours(self, focus: QWidget) -> bool:
+        return any(each is focus or each.isAncestorOf(focus) for each in (self.found, self.try_form))
 
-    def _try(self, passphrase: str) -> None:
+    def _open_try(self) -> None:
         shown = self.rows.shown
-        if shown is None or not shown.offered:
-            return
-        typed, vault, copies = [passphrase], self._workspace.vault, self._services.copies
-        least = weakest(self._services.kdf)
+        if shown is not None and shown.offered:
+            self._put_forms_away()
+            self.try_form.open_for(shown)
+
+    def _try(self, shown: Shown, passphrase: str) -> None:
+        typed, vault, least = [passphrase], self._workspace.vault, weakest(self._services.kdf)
         self.try_form.wait()
         self._read(
-            lambda: trial.try_copy(
+            lambda piece: trial.try_copy(
                 vault,
                 shown.path,
                 typed.pop(),
                 weakest=least,
-                stopped=copies.stopped,
-                opened=lambda reader: copies.hurry_by(reader.interrupt),
+                stopped=piece.stopped,
+                opened=lambda reader: piece.hurry_by(reader.interrupt),
             ),
             lambda inside: self._on_tried(shown, inside),
-            self._on_not_tried,
+            lambda failure: self._on_not_tried(shown, failure),
         )
 
     def _on_tried(self, shown: Shown, inside: Inside) -> None:
         self.try_form.set_busy("")
+        self._desk.learn(shown.path, sound=True)
+        title = self.tr("The copy of {when} opens, and all of it can be read").format(when=shown.said)
+        self._tell_inside(title, inside)  # the keyboard leaves the form before it goes
         self.try_form.wipe()
         self.try_form.hide()
-        title = self.tr("The copy of {when} opens, and all of it can be read").format(when=shown.said)
-        self._tell_inside(title, inside)
 
-    def _on_not_tried(self, failure: Failure) -> None:
+    def _on_not_tried(self, shown: Shown, failure: Failure) -> None:
         self.try_form.failed(failure)
+        self._learn(shown, failure)
         self._show_acts()
 
     def _open_back(self) -> None:
@@ -241,12 +299,18 @@ class KnownCopies(QWidget):
             self._put_forms_away()
             self.back_form.open_for(shown)
 
-    def _put_back(self) -> None:
-        shown = self.rows.shown
-        if shown is None or not self._workspace.flush():
+    def _put_back(self, shown: Shown) -> None:
+        """The one that the form names, whatever became of the list since."""
+        if not self._workspace.flush():
             self.back_form.set_busy("")
             return
-        self._workspace.errand_asked.emit(PutBack(path=shown.path, refused=self.back_form.failed))
+        self._workspace.errand_asked.emit(
+            PutBack(path=shown.path, refused=lambda failure: self._on_not_put_back(shown, failure))
+        )
+
+    def _on_not_put_back(self, shown: Shown, failure: Failure) -> None:
+        self.back_form.failed(failure)
+        self._learn(shown, failure)
 
     # Another one
 
@@ -255,10 +319,12 @@ class KnownCopies(QWidget):
 
     def _bring(self, path: Path) -> None:
         self._put_forms_away()
-        vault, stopped = self._workspace.vault, self._services.copies.stopped
-        self.found.wait(path.name, self.tr("Opening it, and reading it through…"))
+        vault = self._workspace.vault
+        self._wait(path.name, self.tr("Opening it, and reading it through…"))
         self._read(
-            lambda: elsewhere.examine(vault, path, stopped), lambda inside: self._on_brought(path, inside), self._refuse
+            lambda piece: elsewhere.examine(vault, path, piece.stopped),
+            lambda inside: self._on_brought(path, inside),
+            self._refuse,
         )
 
     def _on_brought(self, path: Path, inside: Inside) -> None:
@@ -267,6 +333,7 @@ class KnownCopies(QWidget):
             self._brought[path] = copies_told.made_at(path)
         elif known[path].elsewhere:
             self.reach[path] = Reach.HERE
+        self._desk.learn(path, sound=True)
         self.show_kept()
         self.rows.choose(path)
         shown = self.rows.shown

@@ -24,8 +24,9 @@ _GAP, _APART = 8, 24
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """One row. `said`: when, within a sentence. `offered`: it was read through, and is within reach. `elsewhere`: in a
-    place of the user's own, kept on the list until it is taken off."""
+    """One row. `said`: when, within a sentence. `offered`: it is within reach, and nothing speaks against it. `proven`:
+    it was read through as it lies there. `elsewhere`: in a place of the user's own, kept on the list until it is taken
+    off."""
 
     path: Path
     when: str
@@ -33,6 +34,7 @@ class Shown:
     where: str
     state: str
     offered: bool
+    proven: bool = True
     elsewhere: bool = False
 
 
@@ -199,7 +201,7 @@ class CopyRows(QWidget):
 
     def choose(self, path: Path) -> None:
         """This one, also where it stands among the earlier ones."""
-        self._build(str(path), focused=True)
+        self._build(str(path), focused=any(option.hasFocus() for option in self.options.options))
         self.chosen.emit()
 
     def take_keyboard(self) -> None:

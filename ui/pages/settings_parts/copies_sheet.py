@@ -201,12 +201,16 @@ class SheetRow(SettingRow):
         form.open()
 
     def show_kept(self) -> None:
-        made = self._workspace.vault.database.fact(renewal.MADE)
+        database = self._workspace.vault.database
+        made, number = database.fact(renewal.MADE), renewal.number(database)
         if made:
             on = dates.iso_day(made, self._services.clock.now())
-            words = self.tr("The one that counts was made on {day}. A new sheet ends it.").format(day=on)
+            words = self.tr("Number {number}, made on {day}, counts. A new sheet ends it.")
+            words = words.format(number=number, day=on)
+        elif number > 1:
+            words = self.tr("Number {number} counts. A new sheet ends it.").format(number=number)
         else:
-            words = self.tr("The one that came with the vault counts. A new sheet ends it.")
+            words = self.tr("Number 1, which came with the vault, counts. A new sheet ends it.")
         self.about.set_words(words)
         told, self._workspace.copies.told = self._workspace.copies.told, ""
         if told:

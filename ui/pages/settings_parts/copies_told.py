@@ -23,37 +23,56 @@ def listing(
 
     `reach`: what was found in the places, as far as was looked. `brought`: when those chosen by hand were written.
     """
-    found = [*_beside(desk, now), *_in_places(vault, reach, now)]
+    found = [*_beside(desk, now), *_in_places(vault, desk, reach, now)]
     there = {shown.path for _, shown in found}
     for path, made in brought.items():
         if path not in there:
-            words = copies_words.where(path), copies_words.read_through()
-            found.append((made, _shown(path, made, now, *words, offered=True)))
+            sound = path not in desk.unsound
+            state = copies_words.read_through() if sound else copies_words.unreadable()
+            found.append((made, _shown(path, made, now, copies_words.where(path), state, offered=sound)))
     return [shown for _, shown in sorted(found, key=lambda each: each[0], reverse=True)]
 
 
 def _beside(desk: CopyDesk, now: datetime) -> list[tuple[datetime, Shown]]:
     found = []
     for copy in desk.list_copies():
-        damaged = copy.path.name in desk.unreadable
-        state = copies_words.unreadable() if damaged else copies_words.not_yet()
-        words = copies_words.where_beside(copy), copies_words.read_through() if copy.sound else state
-        found.append((copy.made, _shown(copy.path, copy.made, now, *words, offered=copy.sound)))
+        damaged = copy.path.name in desk.unreadable or copy.path in desk.unsound
+        state = copies_words.read_through() if copy.sound else copies_words.not_yet()
+        words = copies_words.where_beside(copy), copies_words.unreadable() if damaged else state
+        found.append((copy.made, _shown(copy.path, copy.made, now, *words, offered=copy.sound and not damaged)))
     return found
 
 
-def _in_places(vault: Vault, reach: Mapping[Path, Reach], now: datetime) -> list[tuple[datetime, Shown]]:
+def _in_places(
+    vault: Vault, desk: CopyDesk, reach: Mapping[Path, Reach], now: datetime
+) -> list[tuple[datetime, Shown]]:
     found = []
     for place in elsewhere.places(vault.database):
-        how = reach.get(place.path)
-        words = copies_words.where(place.path), copies_words.state_of(how)
-        here = how is Reach.HERE
-        found.append((place.made, _shown(place.path, place.made, now, *words, offered=here, elsewhere=True)))
+        how, state = reach.get(place.path), copies_words.state_of(reach.get(place.path))
+        here, unsound = how is Reach.HERE, place.path in desk.unsound
+        proven = here and place.path in desk.proven
+        if here and unsound:
+            state = copies_words.unreadable()
+        elif proven:
+            state = copies_words.read_through()
+        shown = _shown(
+            place.path, place.made, now, copies_words.where(place.path), state,
+            offered=here and not unsound, proven=proven, elsewhere=True,
+        )  # fmt: skip
+        found.append((place.made, shown))
     return found
 
 
 def _shown(
-    path: Path, made: datetime, now: datetime, where: str, state: str, *, offered: bool, elsewhere: bool = False
+    path: Path,
+    made: datetime,
+    now: datetime,
+    where: str,
+    state: str,
+    *,
+    offered: bool,
+    proven: bool = True,
+    elsewhere: bool = False,
 ) -> Shown:
     return Shown(
         path=path,
@@ -62,6 +81,7 @@ def _shown(
         where=where,
         state=state,
         offered=offered,
+        proven=proven,
         elsewhere=elsewhere,
     )
 
@@ -72,9 +92,19 @@ def hint(shown: Shown | None, desk: CopyDesk) -> str:
         return QCoreApplication.translate(
             "Copies", "A copy that lies elsewhere can be looked into and put back as well."
         )
+    if shown.offered and not shown.proven:
+        return QCoreApplication.translate(
+            "Copies",
+            "What became of it there is not known: whatever is done with it, it is read through first. Putting one "
+            "back sets the vault of now aside, so that the step can be undone.",
+        )
     if shown.offered:
         return QCoreApplication.translate(
             "Copies", "Putting one back first sets the vault of now aside, so that the step can be undone."
+        )
+    if shown.path in desk.unsound:
+        return QCoreApplication.translate(
+            "Copies", "It is not as it was written, so it is not offered. Make it anew, perhaps in another place."
         )
     if shown.elsewhere:
         return QCoreApplication.translate(

@@ -11,7 +11,7 @@ from companion.errors import Failure
 from companion.identity import from_micros
 from companion.vault.backups import Copy
 from companion.vault.backups import Why as Made
-from companion.vault.elsewhere import Reach
+from companion.vault.elsewhere import Place, Reach
 from companion.vault.restore import Inside
 from ui import dates
 from ui.failures import sentence
@@ -67,10 +67,11 @@ def _drive(folder: Path) -> str:
 
 
 def steps(folder: Path) -> str:
-    """As its steps below the home folder, or whole where it is elsewhere."""
+    """As its steps below the home folder, or all of them where it is elsewhere; with room for a line to break."""
     home = Path.home()
-    inside = folder.is_relative_to(home) and folder != home
-    return " / ".join(folder.relative_to(home).parts) if inside else str(folder)
+    if folder.is_relative_to(home) and folder != home:
+        return " / ".join(folder.relative_to(home).parts)
+    return folder.anchor + " / ".join(part for part in folder.parts if part != folder.anchor)
 
 
 def state_of(reach: Reach | None) -> str:
@@ -78,11 +79,16 @@ def state_of(reach: Reach | None) -> str:
     if reach is None:
         return QCoreApplication.translate("Copies", "Being looked for")
     return {
-        Reach.HERE: read_through(),
+        Reach.HERE: within_reach(),
         Reach.OLDER: QCoreApplication.translate("Copies", "From before the new key"),
         Reach.OTHER: QCoreApplication.translate("Copies", "Something else lies there"),
         Reach.AWAY: QCoreApplication.translate("Copies", "Out of reach now"),
     }[reach]
+
+
+def within_reach() -> str:
+    """Only its beginning was looked at: a stick may have gone bad since."""
+    return QCoreApplication.translate("Copies", "Within reach; read through when it was made")
 
 
 def read_through() -> str:
@@ -150,7 +156,8 @@ def not_made(failure: Failure) -> str:
     """A copy goes anywhere: sentences about the vault's own folder would mislead."""
     return {
         "disk.full": QCoreApplication.translate(
-            "Copies", "There is no room for it there, so no copy was made. Choose another place."
+            "Copies",
+            "There is no room for it, so no copy was made. It needs room there and, for a moment, beside the vault.",
         ),
         "disk.failed": QCoreApplication.translate(
             "Copies", "That place did not take it, so no copy was made. Choose another."
@@ -161,3 +168,32 @@ def not_made(failure: Failure) -> str:
         "vault.gone": QCoreApplication.translate("Copies", "That place is gone, so no copy was made. Choose another."),
         "cancelled": QCoreApplication.translate("Copies", "It was stopped, so no copy was made."),
     }.get(failure.code) or sentence(failure)
+
+
+def kept_as(path: Path) -> str:
+    return QCoreApplication.translate("Copies", "Kept as {name}, {where}.").format(name=path.name, where=where(path))
+
+
+def unlisted(path: Path, failure: Failure) -> str:
+    """The copy is there; only the vault could not note where."""
+    if failure.code == "disk.full":
+        words = QCoreApplication.translate(
+            "Copies",
+            "Kept as {name}, {where}, and read through. The disk is full, so it is not on this list; it is tried again "
+            "at the next lock.",
+        )
+    else:
+        words = QCoreApplication.translate(
+            "Copies",
+            "Kept as {name}, {where}, and read through. It could not be put on this list; it is tried again at the "
+            "next lock.",
+        )
+    return words.format(name=path.name, where=where(path))
+
+
+def left_over(place: Place, now: datetime) -> str:
+    return QCoreApplication.translate(
+        "Copies",
+        "{name}, {where}, was begun on {when} and stopped before it was whole: by a lock, or because the program "
+        "ended. What lies there, if anything, is the copy from before. Make it again.",
+    ).format(name=place.path.name, where=where(place.path), when=said(place.made, now))

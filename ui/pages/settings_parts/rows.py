@@ -131,14 +131,14 @@ class Facts(QWidget):
         inside.addWidget(Text(title, "strong"))
         lines, self._lines = column(gap=6)
         inside.addWidget(lines)
-        self._said: tuple[str, ...] = ()
+        self.facts: tuple[str, ...] = ()
         self.say(facts)
 
     def say(self, facts: Sequence[str]) -> None:
         """These, in the place of those before."""
-        if tuple(facts) == self._said:
+        if tuple(facts) == self.facts:
             return
-        self._said = tuple(facts)
+        self.facts = tuple(facts)
         emptied(self._lines)
         for fact in facts:
             self._lines.addWidget(Text(fact, "soft"))

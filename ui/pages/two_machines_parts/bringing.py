@@ -56,6 +56,7 @@ class Bringing(QObject):
         if not self._workspace.copies.making:  # one that is being made is waited for
             self._workspace.copies.rest(tasks)  # those that are read through in the background wait
         self.busy, self.brought, self.failure = True, None, None
+        self._workspace.lend()
         self.hold(page)
         tasks.run(self, lambda: together.bring(vault, folder, _wanted(left, tasks.stopped)), self._done, self._failed)
         return True
@@ -74,6 +75,8 @@ class Bringing(QObject):
         self._workspace.vault.database.aside.interrupt()
 
     def _done(self, brought: Brought) -> None:
+        if not self._workspace.vault.is_open:
+            return  # locked meanwhile
         self.brought = brought
         self._over()
         if any(merged.came for _, merged in brought.together.merged):
@@ -83,6 +86,8 @@ class Bringing(QObject):
         self.ended.emit()
 
     def _failed(self, failure: Failure) -> None:
+        if not self._workspace.vault.is_open:
+            return
         self.failure = failure
         self._over()
         self.ended.emit()
@@ -93,6 +98,7 @@ class Bringing(QObject):
         for hold in self._holds:
             hold.release()
         self._holds = []
+        self._workspace.take_back()
         self._workspace.copies.start(self._services.copies)
 
 

@@ -124,6 +124,11 @@ def _why_refused(code: str) -> str:
             "it belongs to another vault, or is sealed with a key that was exchanged since. Nothing of it was taken "
             "in. Set that computer up again from a sealed copy of this vault.",
         ),
+        "copy.ahead": QCoreApplication.translate(
+            "TwoMachines",
+            "it bears a day that has not come yet: the date is wrong there, or here. Nothing of it was taken in. Set "
+            "the date right, bring both together on that computer first, then here.",
+        ),
         "vault.newer": QCoreApplication.translate(
             "TwoMachines",
             "a newer Level Ground wrote it. Nothing of it was taken in. Update the program here, then try again.",
