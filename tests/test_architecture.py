@@ -16,9 +16,6 @@ NETWORK = {
     "PySide6.QtNetwork", "PySide6.QtWebSockets", "PySide6.QtWebEngineCore",
 }  # fmt: skip
 
-LOCAL = ROOT / "ui" / "local_sockets.py"
-"""The one that may open a socket, of this machine alone."""
-
 
 def imported(path: Path) -> set[str]:
     """Every module an import statement of this file names, late imports included."""
@@ -54,19 +51,7 @@ def test_directions(path: Path) -> None:
 def test_no_network(path: Path) -> None:
     """B10: no module that could open a connection is imported by our own code."""
     names = {n for n in imported(path) if not n.startswith("urllib.parse")}  # only cuts addresses up
-    if path == LOCAL:
-        names -= {"socket", "socket.AF_UNIX", "socket.socket"}
     assert not {n for n in names if n in NETWORK or n.split(".")[0] in NETWORK}
-
-
-def test_the_one_socket_there_is_knows_no_network() -> None:
-    """B10: asking whether a message bus speaks; of this machine, whatever it is given."""
-    tree = ast.parse(LOCAL.read_text(encoding="utf-8"))
-    used = [node for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id == "socket"]
-    made = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.func in used]
-    assert len(used) == len(made) == 1, "it is called there, and nowhere handed on"
-    assert [ast.unparse(argument) for argument in made[0].args] == ["AF_UNIX"]
-    assert not made[0].keywords
 
 
 @pytest.mark.parametrize("path", PRODUCT, ids=lambda p: str(p.relative_to(ROOT)))

@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import SLOT, QObject
 
-from ui.local_sockets import speaking
-
 if TYPE_CHECKING:
     from PySide6.QtDBus import QDBusConnection
 
@@ -48,8 +46,11 @@ def _first(sockets: list[str] | tuple[str, ...]) -> str:
 
 
 def connected(address: str) -> QDBusConnection | None:
-    """A connection of our own, always the same for one address; None where nobody answers. Some milliseconds, and at
-    the most `PATIENCE`."""
+    """A connection of our own, always the same for one address; None where nobody answers. Some milliseconds.
+
+    Qt waits for a bus that accepts and stays silent, as all of such a desktop does. Asking it first would take a socket
+    of our own, and no module that could open one is imported anywhere (B10).
+    """
     try:
         from PySide6.QtDBus import QDBusConnection  # late: not every system has the library
     except ImportError:
@@ -60,10 +61,7 @@ def connected(address: str) -> QDBusConnection | None:
     bus = QDBusConnection(name)
     if not bus.isConnected():
         QDBusConnection.disconnectFromBus(name)  # one that died would be handed out again
-        way = speaking(address)
-        if not way:
-            return None
-        bus = QDBusConnection.connectToBus(way, name)
+        bus = QDBusConnection.connectToBus(address, name)
     return bus if bus.isConnected() else None
 
 

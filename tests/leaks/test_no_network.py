@@ -21,9 +21,7 @@ from tests.leaks.conftest import need, share
 from tests.leaks.lived import ROOT, Life, surroundings
 from tests.ui.desktop_bus import Computer, private_bus
 
-NETWORK_MODULES = {"ssl", "_ssl", "http", "asyncio", "urllib.request", "PySide6.QtNetwork"}
-"""`socket` is loaded where there is a message bus: by `ui.local_sockets` alone (`test_architecture`), for AF_UNIX
-alone, which is looked at here from outside."""
+NETWORK_MODULES = {"socket", "_socket", "ssl", "_ssl", "http", "asyncio", "urllib.request", "PySide6.QtNetwork"}
 CALLS = "%network,openat,open,creat,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat,link,linkat,symlink,execve"
 DEVICES = {"/dev/null"}
 """Written to by name, for want of another place: nothing stays there. There are no others: no font cache (its own
@@ -163,11 +161,7 @@ print(*before, ",", *(set(sys.modules) - before))
     before, _, brought = done.stdout.partition(",")
     assert "icalendar" not in before.split()
     assert "icalendar" in brought.split()
-    assert not [
-        name
-        for name in brought.split()
-        if name in NETWORK_MODULES | {"socket", "_socket", "email.mime", "xmlrpc", "ftplib"}
-    ]
+    assert not [name for name in brought.split() if name in NETWORK_MODULES | {"email.mime", "xmlrpc", "ftplib"}]
     assert not [call for call in _traced(trace) if call.startswith(("socket", "connect"))]
 
 

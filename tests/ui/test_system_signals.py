@@ -6,8 +6,6 @@ A real message bus of the test's own, with somebody on it who plays login1, UPow
 from __future__ import annotations
 
 import os
-import socket
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -21,7 +19,6 @@ from pytestqt.qtbot import QtBot
 from tests.ui.desktop_bus import OTHERS, OURS, Bus, Computer, private_bus, send, through
 from ui import buses
 from ui.buses import Buses
-from ui.local_sockets import PATIENCE, place_of, speaking
 from ui.system_signals import (
     LOGIN_PATH,
     MANAGER,
@@ -297,33 +294,3 @@ def test_the_bus_in_the_own_folder_is_found(bus: Bus, tmp_path: Path) -> None:
     assert found.session == f"unix:path={tmp_path}/bus"
     assert buses.connected(found.session) is not None
     QDBusConnection.disconnectFromBus(f"level-ground {found.session}")
-
-
-@pytest.mark.parametrize("kind", ["path", "abstract"])
-def test_a_bus_that_accepts_and_stays_silent_holds_up_nothing(qapp: object, tmp_path: Path, kind: str) -> None:
-    """Qt would wait for it for ever, with the whole program."""
-    name = str(tmp_path / "bus") if kind == "path" else f"\0{tmp_path}/bus"
-    with socket.socket(socket.AF_UNIX) as mute:
-        mute.bind(name)
-        mute.listen(5)
-        began = time.monotonic()
-        assert buses.connected(f"unix:{kind}={tmp_path}/bus,guid=00ff") is None
-        assert time.monotonic() - began < 2 * PATIENCE
-
-
-def test_behind_a_silent_bus_another_is_found(bus: Bus, tmp_path: Path) -> None:
-    (tmp_path / "mute").mkdir()
-    with socket.socket(socket.AF_UNIX) as mute:
-        mute.bind(str(tmp_path / "mute" / "bus"))
-        mute.listen(5)
-        gone = f"unix:path={tmp_path}/nothing"
-        assert speaking(f"{gone};{bus.address}") == bus.address
-        assert speaking(f"unix:path={tmp_path}/mute/bus") == ""
-        assert (
-            speaking(gone) == speaking("") == speaking("unix:dir=/tmp") == speaking("tcp:host=localhost,port=1") == ""
-        )
-
-
-def test_a_name_of_a_socket_may_be_spelled_with_signs() -> None:
-    assert place_of("unix:path=/tmp/a%20b,guid=0") == "/tmp/a b"
-    assert place_of("unix:abstract=/tmp/x") == "\0/tmp/x"

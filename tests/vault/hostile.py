@@ -94,7 +94,7 @@ STRANGE: tuple[object, ...] = (
     1.5,
     None,
 )
-LATER = "019b000000000-{:04x}-0badf00d"
+LATER = "001a2028dab40-{:04x}-0badf00d"
 
 
 def _tables(connection: Any) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.errors import CopyDamaged
+from companion.errors import CopyAhead, CopyDamaged
 from companion.vault import elsewhere, files
 from tests.vault import hostile, torn
 from tests.vault.test_import_fuzz import Scene, brought, code_of, copy_at_every_door, goes_on
@@ -72,14 +72,14 @@ ROWS = {
     "a row's clock that is none": ("UPDATE topic SET hlc = 'zzz'",),
     "a tombstone's": ("INSERT INTO tombstone (uid, hlc) VALUES ('x', 'zzz')",),
     "a moment no calendar has": (
-        "UPDATE entry SET removed = 9223372036854775807, hlc = '019b000000000-0000-0badf00d'",
+        "UPDATE entry SET removed = 9223372036854775807, hlc = '001a2028dab40-0000-0badf00d'",
     ),
     "a wording of no table": (
         "INSERT INTO conflict (uid, owner_uid, hlc, device, kept_in, of, body, at, place) "
-        "VALUES ('x', '', '019b000000000-0000-0badf00d', '0badf00d', 'nothing', 'x', '{}', 0, '')",
+        "VALUES ('x', '', '001a2028dab40-0000-0badf00d', '0badf00d', 'nothing', 'x', '{}', 0, '')",
     ),
     "bytes where words should be": (
-        *LOOSE, "UPDATE topic SET text = x'00ff', hlc = '019b000000000-0000-0badf00d' WHERE id = 1", *TIGHT
+        *LOOSE, "UPDATE topic SET text = x'00ff', hlc = '001a2028dab40-0000-0badf00d' WHERE id = 1", *TIGHT
     ),
 }  # fmt: skip
 
@@ -90,10 +90,10 @@ def test_a_row_that_no_machine_of_ours_writes(scene: Scene, says: str) -> None:
     assert brought(scene, _with(scene, scene.whole_snapshot, *ROWS[says])) == CopyDamaged.code
 
 
-def test_a_row_later_than_its_machine_knows_of(scene: Scene) -> None:
-    """It comes, and what is written here afterwards is later all the same: `can_be_shown` looks."""
+def test_a_row_far_ahead_of_any_clock(scene: Scene) -> None:
+    """What is written here afterwards would bear its day, so nothing of that file comes in."""
     later = "UPDATE topic SET text = 'x', hlc = '01aa000000000-0000-0badf00d' WHERE id = 1"
-    assert brought(scene, _with(scene, scene.whole_snapshot, later)) == ""
+    assert brought(scene, _with(scene, scene.whole_snapshot, later)) == CopyAhead.code
 
 
 SCHEMAS = {
