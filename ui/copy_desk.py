@@ -6,6 +6,7 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -66,7 +67,8 @@ class CopyDesk(QObject):
     `unreadable` are the names of copies beside the vault that are not as they were written; they are never offered.
     `proven` are copies elsewhere that were read through since the page that shows them was opened; `unsound` are those
     that could not be. `waits` is why those beside the vault could not be read through yet, if so. `told` is for the
-    page that shows copies: what came of something that was done while it was not there.
+    page that shows copies: what came of something that was done while it was not there. `vault_damaged`: a copy could
+    not be read through or made, and that is the vault's own fault.
     """
 
     settle_ms = 1500
@@ -91,7 +93,7 @@ class CopyDesk(QObject):
         self.unreadable: frozenset[str] = frozenset()
         self.proven, self.unsound = set[Path](), set[Path]()
         self.waits: Failure | None = None
-        self.reading = False
+        self.reading = self.vault_damaged = False
         self.told = ""
 
     @property
@@ -130,9 +132,10 @@ class CopyDesk(QObject):
         tasks.run(self, lambda: _checked(self._vault, waiting, now), self._on_checked, self._on_stopped)
         self.changed.emit()
 
-    def _on_checked(self, found: tuple[frozenset[str], Failure | None]) -> None:
-        damaged, self.waits = found
-        self.unreadable |= damaged
+    def _on_checked(self, found: _Checked) -> None:
+        self.waits = found.waits
+        self.unreadable |= found.damaged
+        self.vault_damaged |= found.vault_damaged
         self._on_stopped()
 
     def _on_stopped(self, _: object = None) -> None:
@@ -166,7 +169,7 @@ class CopyDesk(QObject):
         """What was made is not made any more, where the vault stays open. Where it was locked, the note inside it says
         so after the next unlock."""
         if self._underway is not None and not self._underway[0].whole:
-            self._on_not_made(self._underway[1], Cancelled())
+            self._on_not_made(self._underway[1], Cancelled(), None)
 
     # On request
 
@@ -211,7 +214,7 @@ class CopyDesk(QObject):
             self,
             lambda piece: underway.write(self._vault, target, piece.stopped),
             lambda _: self._on_made(place),
-            lambda failure: self._on_not_made(place, failure),
+            lambda failure: self._on_not_made(place, failure, tasks),
         )
         self._underway = piece, place
         self.changed.emit()
@@ -260,7 +263,7 @@ class CopyDesk(QObject):
         self._unlisted = None
         return None
 
-    def _on_not_made(self, place: Place, failure: Failure) -> None:
+    def _on_not_made(self, place: Place, failure: Failure, tasks: Tasks | None) -> None:
         if self._underway is None or self._underway[1] is not place:
             return  # given up before
         self._underway = None
@@ -270,11 +273,27 @@ class CopyDesk(QObject):
             underway.end(self._vault.database)
         self.not_made.emit(failure)
         self.changed.emit()
+        if tasks is not None and isinstance(failure, VaultDamaged):
+            tasks.run(self, lambda: backups.is_sound(self._vault), self._on_examined, lambda _: None)
+
+    def _on_examined(self, sound: bool) -> None:
+        self.vault_damaged = not sound
+        self.changed.emit()
 
 
-def _checked(vault: Vault, copies: list[Copy], now: datetime) -> tuple[frozenset[str], Failure | None]:
-    """On the worker: names of those that are not sound, and why others could not be read through. The newest come
-    first: once one of a day is sound, the earlier ones of that day are not needed, and go unread."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Checked:
+    """Names of those that are not sound, why others could not be read through, and whether the vault is what is not as
+    it was written."""
+
+    damaged: frozenset[str]
+    waits: Failure | None
+    vault_damaged: bool
+
+
+def _checked(vault: Vault, copies: list[Copy], now: datetime) -> _Checked:
+    """On the worker. The newest come first: once one of a day is sound, the earlier ones of that day are not needed,
+    and go unread."""
     damaged, waits = set[str](), None
     for copy in copies:
         if not copy.path.exists():
@@ -289,4 +308,5 @@ def _checked(vault: Vault, copies: list[Copy], now: datetime) -> tuple[frozenset
         except Failure as failure:
             waits = failure
     backups.tidy(vault.folder, now)
-    return frozenset(damaged), waits
+    astray = bool(damaged) and not backups.is_sound(vault)
+    return _Checked(damaged=frozenset(damaged), waits=waits, vault_damaged=astray)

@@ -103,6 +103,8 @@ class House:
         if self.options.why in (Why.QUIET, Why.AWAY):
             self.window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)  # nobody asked for it just now
         self.window.showMinimized() if self.options.aside else self.window.show()
+        if self.options.behind:
+            self.window.lower()  # somebody was at work in another window, and goes on there
 
     def _place_window(self) -> None:
         """Where it stood before a lock; else a size everything fits in."""

@@ -330,6 +330,8 @@ class MainWindow(QWidget):
             stands.append("--covered")
         if self.isMinimized():
             stands.append("--aside")  # in a meeting the lock screen must not come up by itself
+        elif QApplication.activeWindow() is None:
+            stands.append("--behind")
         return stands
 
     # Meetings

@@ -13,12 +13,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from companion.errors import Failure, VaultDamaged
 from companion.vault import archives, files, proof
 from companion.vault.attaching import attached
 from companion.vault.database import Reader, foreign
+
+if TYPE_CHECKING:
+    from companion.vault.vault import Vault
 
 SOUND, UNREAD = ".lgbackup", ".lgbackup-unread"
 """What the names of copies end with: read through, and not yet."""
@@ -188,6 +191,18 @@ def read_through(reader: Reader, inside: Path, schema: str = "copy") -> None:
             raise VaultDamaged()
         for (table,) in reader.execute(_INDEXES.format(schema=schema)).fetchall():
             reader.execute(f"INSERT INTO {schema}.{table} ({table}, rank) VALUES ('integrity-check', 1)")
+
+
+def is_sound(vault: Vault) -> bool:
+    """Whether the vault itself, open as it is, reads through as it was written: asked where a fresh copy of it does
+    not. By the connection for copies, on a worker. Raises Cancelled."""
+    aside = vault.database.aside
+    try:
+        with aside.turn, foreign():
+            bad = aside.execute("PRAGMA main.cipher_integrity_check").fetchall()
+            return not bad and aside.execute("PRAGMA main.integrity_check").fetchall() == [("ok",)]
+    except VaultDamaged:
+        return False
 
 
 _INDEXES: Final = (

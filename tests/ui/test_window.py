@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.agreement import Field
@@ -23,6 +23,7 @@ from companion.session_clock import SessionClock
 from companion.store.afterwards import begun_page
 from companion.vault.vault import Vault
 from tests.fakes import FakeClock, FakeRelaunch, make_services, open_vault
+from ui.app import parse
 from ui.pages.reflection import ReflectionPage
 from ui.pages.unlock import UnlockPage, Why
 from ui.pages.welcome import WelcomePage
@@ -247,6 +248,25 @@ def test_a_meeting_puts_the_window_away_and_its_lock_keeps_it_away(stage: Stage)
     stage.window.lock(Why.QUIET)
     assert "--aside" in stage.relaunch.calls[0]
     assert SessionClock.load(vault.folder) is not None
+
+
+@pytest.mark.parametrize("at_work_elsewhere", [True, False])
+def test_a_lock_screen_comes_up_behind_the_window_somebody_works_in(stage: Stage, at_work_elsewhere: bool) -> None:
+    """R25: words typed into another program must not land in the passphrase's field."""
+    stage.open()
+    if at_work_elsewhere:
+        QApplication.setActiveWindow(None)  # type: ignore[call-overload]
+    stage.window.lock(Why.QUIET)
+    assert ("--behind" in stage.relaunch.calls[0]) is at_work_elsewhere
+    options = parse(stage.relaunch.calls[0])
+    assert options.behind is at_work_elsewhere
+
+
+def test_a_window_half_off_the_screen_comes_back_where_it_stood(stage: Stage) -> None:
+    stage.open()
+    stage.window.move(-200, -3)
+    stage.window.lock(Why.ASKED)
+    assert parse(stage.relaunch.calls[0]).place == (-200, -3, 1280, 800)
 
 
 def test_w_on_the_pill_brings_the_meeting_forward(stage: Stage) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from ui import theme
@@ -28,3 +29,8 @@ class NewSheetPage(Gate):
         self.recovery.setMaximumWidth(px(1028))
         around.addWidget(self.recovery)
         around.addStretch(1)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """It was laid over the rooms, or the cover before it went."""
+        super().focusInEvent(event)
+        self.recovery.take_keyboard()

@@ -189,8 +189,14 @@ class RecoverySheet(QWidget):
         self.typed_problem.hide()
         self.paper.show_document(self._document(empty=face == "type"))
         self.paper.tell_groups("" if face == "type" else self._sheet)
-        focus = {"show": self.print_button, "type": self.typed, "without": self.rather_button}[face]
-        focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """Where it begins on the face that is shown."""
+        begins = {"show": self.print_button, "type": self.typed, "without": self.rather_button}
+        for face, focus in begins.items():
+            if not self.faces[face].isHidden():
+                focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _look(self) -> SheetLook:
         return SheetLook(plain=self.plain.isChecked(), by_hand=self.by_hand.isChecked())

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -107,7 +108,21 @@ class SettingsPage(RoomPage):
 
     def open(self, route: Route) -> None:
         self._put_sheet_away()
-        super().open(route)
+        part, _, control = route.part.partition(".")
+        asked = part == "copies" and control == self.copies.sheet.new_button.objectName()
+        super().open(replace(route, part=part) if asked else route)  # coming back after a lock does not open it again
+        if asked:
+            self.copies.sheet.open_new()
+        elif part in self.sections and not control:
+            QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, self._show_section))
+
+    def _show_section(self) -> None:
+        """Where the list stands above it, what was chosen there is seen; once the keyboard is where it begins."""
+        section = next((each for each in self.sections.values() if each.isVisible()), None)
+        if section is None or self._halves.direction() == QBoxLayout.Direction.LeftToRight:
+            return
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + section.mapTo(self.viewport(), QPoint()).y() - theme.current().px(16))
 
     def refresh(self) -> None:
         part = self.route.part.partition(".")[0]
@@ -130,6 +145,9 @@ class SettingsPage(RoomPage):
         return all(isinstance(r, AgreementLine) and r.owner_uid == OWN and r.field in fields for r in records_of(edits))
 
     def first_focus(self) -> QWidget | None:
+        form = self.copies.sheet.new_form
+        if form.isVisible() and not form.busy:
+            return form.old
         control = self.findChild(QWidget, self.route.part.partition(".")[2] or " ")
         if isinstance(control, Segments):
             return next((option for option in control.options if option.isChecked()), control)

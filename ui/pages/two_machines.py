@@ -286,7 +286,12 @@ class TwoMachinesPage(RoomPage):
         asked = choosing.found(self.workspace.vault).asked
         self.go.emit(Route(Place.TWO_MACHINES, asked[0].conflict.uid if asked else ""))
         if not asked:
-            self.overview.folder.say(self.tr("That is settled. Ctrl Z takes it back, until you lock."))
+            self.overview.folder.say(
+                self.tr(
+                    "That is settled here. The other computer hears of it once you have brought together again. Ctrl Z "
+                    "takes it back, until you lock."
+                )
+            )
 
     def may_turn(self, edits: Sequence[Edit]) -> bool:
         """Choices are taken back here, and nothing else."""

@@ -137,6 +137,7 @@ class Copies(Section):
     def _on_made(self, place: elsewhere.Place) -> None:
         self.known.reach[place.path] = Reach.HERE
         anew = self.tr("Made anew: it holds what the vault holds now.")
+        self.known.choose_made(place.path)
         self._tell_made(copies_words.kept_as(place.path), "small", anew)
 
     def _on_unlisted(self, place: elsewhere.Place, failure: Failure) -> None:

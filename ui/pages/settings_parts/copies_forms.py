@@ -34,7 +34,7 @@ class Found(QFrame):
         self.about = Text("", "body")
         self.about.setObjectName("copy-found-about")
         self.progress = KeyProgress("copy-found-progress")
-        self.close_button = Button(self.tr("Put away"), "bare flush", name="copy-found-close")
+        self.close_button = Button(self.tr("Close"), "bare flush", name="copy-found-close")
         self.close_button.clicked.connect(self._put_away)
         self.stop_button = Button(self.tr("Stop"), "bare flush", name="copy-found-stop")
         self.stop_button.clicked.connect(self._ask_stop)
@@ -188,11 +188,12 @@ class TryForm(CopyForm):
         super().__init__(
             "try-copy",
             self.tr("Try it"),
-            self.tr("The passphrase it was made under"),
+            self.tr("The passphrase it was made under, or nothing"),
             [
                 self.tr(
                     "The copy is laid out in a folder of its own, opened, read through to the end, and taken away "
-                    "again. With its passphrase it is opened as on a new computer; without, by the key of this vault."
+                    "again. With its passphrase it is opened as on a new computer. The field may stay empty: then the "
+                    "key of this vault opens it."
                 )
             ],
         )

@@ -21,6 +21,7 @@ from ui.pages.gate import column
 from ui.pages.settings_parts import copies_told, copies_words
 from ui.pages.settings_parts.copies_forms import Found, PutBackForm, TryForm
 from ui.pages.settings_parts.copies_list import CopyRows, Shown
+from ui.pages.settings_parts.rows import seen_whole
 from ui.services import Services
 from ui.widgets.buttons import Button
 from ui.widgets.key_progress import weakest
@@ -72,10 +73,13 @@ class KnownCopies(QWidget):
         self.back_button = Button(self.tr("Put this one back"), "compact", name="copy-back")
         self.try_button = Button(self.tr("Try it"), "compact", name="copy-try")
         self.other_button = Button(self.tr("Another copy"), "compact", "folder-open", name="copy-other")
-        self.off_button = Button(self.tr("Take off the list"), "compact", name="copy-off")
+        self.off_button = Button(self.tr("Take it off"), "compact", name="copy-off")
+        self.off_button.setAccessibleName(self.tr("Take it off the list"))
         self._acts = (self.look_button, self.back_button, self.try_button, self.other_button, self.off_button)
         self.hint = Text("", "small")
         self.hint.setObjectName("copy-hint")
+        self.keeps = Text(copies_words.keeps(), "small")
+        self.keeps.setObjectName("copies-keeps")
         self.damaged = Text("", "error")
         self.damaged.setObjectName("copies-damaged")
         self.damaged.setContentsMargins(0, px(8), 0, 0)
@@ -87,6 +91,8 @@ class KnownCopies(QWidget):
         inside.addSpacing(px(12))
         inside.addWidget(self.hint)
         inside.addWidget(self.damaged)
+        inside.addSpacing(px(8))
+        inside.addWidget(self.keeps)
         inside.addSpacing(px(12))
         for each in (self.found, self.back_form, self.try_form):
             inside.addWidget(each)
@@ -119,6 +125,7 @@ class KnownCopies(QWidget):
         """It is seen: what was waited for when it was left does not come any more, and what lies elsewhere may have
         changed since it was read through."""
         self._asked += 1
+        self.rows.free()
         self._desk.proven.clear()
         self.found.wait_no_more()
         self.try_form.set_busy("")
@@ -130,7 +137,7 @@ class KnownCopies(QWidget):
         self.rows.show_copies(known)
         self._show_acts()
         self._put_astray_away()
-        self.damaged.set_words(copies_told.trouble(self._desk, self._services.clock.now()))
+        self.damaged.set_words(copies_told.trouble(self._desk, known, self._services.clock.now()))
         self.damaged.setVisible(bool(self.damaged.words()))
 
     def _listing(self) -> list[Shown]:
@@ -214,6 +221,7 @@ class KnownCopies(QWidget):
         if shown is None or not shown.offered:
             return
         self._put_forms_away()
+        self.rows.hold()
         vault = self._workspace.vault
         title = copies_words.inside_of(shown.said)
         look = elsewhere.look_inside if shown.proven else elsewhere.examine
@@ -254,6 +262,7 @@ class KnownCopies(QWidget):
         focus = self.window().focusWidget()
         if self.isVisible() and (focus is None or not focus.isVisible() or self._is_ours(focus)):
             self.found.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            seen_whole(self.found)
 
     def _is_ours(self, focus: QWidget) -> bool:
         return any(each is focus or each.isAncestorOf(focus) for each in (self.found, self.try_form))
@@ -262,6 +271,7 @@ class KnownCopies(QWidget):
         shown = self.rows.shown
         if shown is not None and shown.offered:
             self._put_forms_away()
+            self.rows.hold()
             self.try_form.open_for(shown)
 
     def _try(self, shown: Shown, passphrase: str) -> None:
@@ -297,6 +307,7 @@ class KnownCopies(QWidget):
         shown = self.rows.shown
         if shown is not None and shown.offered:
             self._put_forms_away()
+            self.rows.hold()
             self.back_form.open_for(shown)
 
     def _put_back(self, shown: Shown) -> None:
@@ -338,6 +349,12 @@ class KnownCopies(QWidget):
         self.rows.choose(path)
         shown = self.rows.shown
         self._tell_inside(copies_words.inside_of(shown.said if shown else path.name), inside)
+
+    def choose_made(self, path: Path) -> None:
+        """The one that was made just now, unless something is done with another."""
+        self.show_kept()
+        if all(form.isHidden() for form in (self.back_form, self.try_form, self.found)):
+            self.rows.choose(path)
 
     def _take_off(self) -> None:
         shown = self.rows.shown

@@ -46,7 +46,8 @@ class CopyRow(Option):
         self.setObjectName("copy-row")
         self.shown = shown
         self.setAccessibleDescription(shown.state)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        # Preferred: what it would need where it is narrow is no least height for where it is wide
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.dress()
@@ -96,10 +97,14 @@ class CopyRow(Option):
         look = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.isChecked() or self.underMouse():
+        if self.isChecked():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.color("inset"))
             painter.drawRoundedRect(QRectF(self.rect()), look.px(8), look.px(8))
+        elif self.underMouse() and self.isEnabled():  # an edge alone: only the chosen one lies on grey
+            painter.setPen(look.color("line"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), look.px(8), look.px(8))
         first = ROLES["strong"].height(look)
         one = self._in_one_line(self.width())
         top = (self.height() - first) / 2 if one else look.px(10)
@@ -143,7 +148,7 @@ class CopyRows(QWidget):
         super().__init__()
         self.setObjectName("copies-known")
         self.copies: list[Shown] = []
-        self._all = False
+        self._all = self._held = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -160,14 +165,28 @@ class CopyRows(QWidget):
         self._inside.setSpacing(0)
         self._column.addWidget(self.options)
         self._column.addLayout(under)
-        self.options.chosen.connect(lambda _: self.chosen.emit())
+        self.options.chosen.connect(self._on_chosen)
 
     def show_copies(self, known: Sequence[Shown]) -> None:
-        """These, newest first; the chosen one stays chosen, and the keyboard where it was."""
+        """These, newest first; the chosen one stays chosen, and the keyboard where it was. Until somebody chooses, it is
+        the newest that is offered."""
         if list(known) == self.copies and self._inside.count():
             return
         self.copies = list(known)
-        self._build(self.options.value(), any(option.hasFocus() for option in self.options.options))
+        focused = any(option.hasFocus() for option in self.options.options)
+        self._build(self.options.value() if self._held or focused else "", focused)
+
+    def hold(self) -> None:
+        """Something is done with the chosen one: it stays so, whichever comes after it."""
+        self._held = True
+
+    def free(self) -> None:
+        """It is seen anew, and nothing was chosen yet."""
+        self._held = False
+
+    def _on_chosen(self, _: str) -> None:
+        self.hold()
+        self.chosen.emit()
 
     def _build(self, value: str, focused: bool) -> None:
         seen = self.copies if self._all else self.copies[:_AT_ONCE]
@@ -201,6 +220,7 @@ class CopyRows(QWidget):
 
     def choose(self, path: Path) -> None:
         """This one, also where it stands among the earlier ones."""
+        self.hold()
         self._build(str(path), focused=any(option.hasFocus() for option in self.options.options))
         self.chosen.emit()
 

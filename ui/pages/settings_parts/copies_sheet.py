@@ -13,7 +13,7 @@ from ui.errands import NewKey
 from ui.failures import sentence
 from ui.pages.gate import column
 from ui.pages.settings_parts.passphrase import AskingForm
-from ui.pages.settings_parts.rows import SettingRow
+from ui.pages.settings_parts.rows import SettingRow, seen_whole
 from ui.services import Services
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Tick
@@ -60,6 +60,7 @@ class TrySheetForm(QWidget):
         self.wipe()
         self.show()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        seen_whole(self)
 
     def wipe(self) -> None:
         self.field.set_words("")
@@ -188,9 +189,13 @@ class SheetRow(SettingRow):
         for each in (self.told, self.try_form, self.new_form):
             inside.addWidget(each)
         self.try_button.clicked.connect(lambda: self._open(self.try_form, self.new_form))
-        self.new_button.clicked.connect(lambda: self._open(self.new_form, self.try_form))
+        self.new_button.clicked.connect(self.open_new)
         self.try_form.closed.connect(self.try_button.setFocus)
         self.new_form.closed.connect(self.new_button.setFocus)
+
+    def open_new(self) -> None:
+        """Also where Privacy leads here for it."""
+        self._open(self.new_form, self.try_form)
 
     def _open(self, form: TrySheetForm | NewKeyForm, other: TrySheetForm | NewKeyForm) -> None:
         if self.new_form.busy:
@@ -205,12 +210,12 @@ class SheetRow(SettingRow):
         made, number = database.fact(renewal.MADE), renewal.number(database)
         if made:
             on = dates.iso_day(made, self._services.clock.now())
-            words = self.tr("Number {number}, made on {day}, counts. A new sheet ends it.")
+            words = self.tr("Number {number}, made on {day}, counts. A new sheet ends\u00a0it.")
             words = words.format(number=number, day=on)
         elif number > 1:
-            words = self.tr("Number {number} counts. A new sheet ends it.").format(number=number)
+            words = self.tr("Number {number} counts. A new sheet ends\u00a0it.").format(number=number)
         else:
-            words = self.tr("Number 1, which came with the vault, counts. A new sheet ends it.")
+            words = self.tr("Number 1, which came with the vault, counts. A new sheet ends\u00a0it.")
         self.about.set_words(words)
         told, self._workspace.copies.told = self._workspace.copies.told, ""
         if told:

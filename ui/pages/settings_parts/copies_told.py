@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -102,14 +102,17 @@ def hint(shown: Shown | None, desk: CopyDesk) -> str:
         return QCoreApplication.translate(
             "Copies", "Putting one back first sets the vault of now aside, so that the step can be undone."
         )
+    if shown.path in desk.unsound or shown.path.name in desk.unreadable:
+        if desk.vault_damaged:
+            return QCoreApplication.translate(
+                "Copies", "It could not be read through, and neither could the vault, so it is not offered."
+            )
     if shown.path in desk.unsound:
         return QCoreApplication.translate(
             "Copies", "It is not as it was written, so it is not offered. Make it anew, perhaps in another place."
         )
     if shown.elsewhere:
-        return QCoreApplication.translate(
-            "Copies", "It can be looked into where it is within reach and opens with the key of now."
-        )
+        return _of_elsewhere(shown)
     if shown.path.name in desk.unreadable:
         return QCoreApplication.translate(
             "Copies", "It is not as it was written, so it is not offered. The vault itself is another file."
@@ -119,8 +122,38 @@ def hint(shown: Shown | None, desk: CopyDesk) -> str:
     )
 
 
-def trouble(desk: CopyDesk, now: datetime) -> str:
-    """Which could not be read through, and why; '' for none."""
+def _of_elsewhere(shown: Shown) -> str:
+    """Of one that is out of reach, or is none of the key of now: what could be done."""
+    off = QCoreApplication.translate("Copies", "“Take it off” takes it off this list; nothing else is touched.")
+    if shown.state == copies_words.state_of(Reach.OLDER):
+        words = QCoreApplication.translate(
+            "Copies",
+            "It was sealed before the new sheet, so it does not open here any more. Its passphrase of then, or the "
+            "sheet of then, still opens it by “I have a copy”, on a computer where no vault lies yet.",
+        )
+    elif shown.state == copies_words.state_of(Reach.OTHER):
+        words = QCoreApplication.translate("Copies", "What lies there now is no copy of this vault.")
+    elif shown.state == copies_words.state_of(None):
+        return QCoreApplication.translate("Copies", "It is offered once it was found.")
+    else:
+        words = QCoreApplication.translate("Copies", "It can be looked into once its place is within reach again.")
+    return f"{words} {off}"
+
+
+def trouble(desk: CopyDesk, known: Sequence[Shown], now: datetime) -> str:
+    """Which could not be read through, and why, or that it is the vault itself; '' for none."""
+    if desk.vault_damaged:
+        sound = next((shown for shown in known if shown.offered), None)
+        if sound is None:
+            return QCoreApplication.translate(
+                "Copies",
+                "The vault itself has a damaged place, and no copy that is known here is sound. If one lies elsewhere, "
+                "“Another copy” finds it. Check the disk.",
+            )
+        return QCoreApplication.translate(
+            "Copies",
+            "The vault itself has a damaged place. The copy of {when} is sound and could be put back. Check the disk.",
+        ).format(when=sound.said)
     bad = [copy for copy in desk.list_copies() if copy.path.name in desk.unreadable]
     if bad:
         return QCoreApplication.translate(

@@ -121,7 +121,7 @@ class MakingRow(QWidget):
         self.stop_button.hide()
 
     def _hand_over(self, gives: QWidget, takes: QWidget) -> None:
-        if gives.hasFocus():
+        if self.window().focusWidget() is gives:  # a window for files may have the keyboard still
             takes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_left_over(self) -> None:

@@ -103,6 +103,16 @@ def unreadable() -> str:
     return QCoreApplication.translate("Copies", "Could not be read through")
 
 
+def keeps() -> str:
+    """How long they stay."""
+    return QCoreApplication.translate(
+        "Copies",
+        "Beside the vault stay the latest of each day for seven days, and of each week for four weeks; of those set "
+        "aside, and those from before a newer program, the latest two. Copies elsewhere stay until you delete them. "
+        "After a change of passphrase a copy still opens with the one of then, until it is made anew.",
+    )
+
+
 def inside_of(said: str) -> str:
     return QCoreApplication.translate("Copies", "Inside the copy of {when}").format(when=said)
 
@@ -167,6 +177,9 @@ def not_made(failure: Failure) -> str:
         ),
         "vault.gone": QCoreApplication.translate("Copies", "That place is gone, so no copy was made. Choose another."),
         "cancelled": QCoreApplication.translate("Copies", "It was stopped, so no copy was made."),
+        "vault.damaged": QCoreApplication.translate(
+            "Copies", "Something could not be read as it was written, so no copy was made."
+        ),
     }.get(failure.code) or sentence(failure)
 
 

@@ -12,6 +12,7 @@ from companion.vault.vault import Vault, recovery_sheet
 from ui import dates, theme
 from ui.failures import sentence
 from ui.pages.gate import column
+from ui.pages.settings_parts.rows import seen_whole
 from ui.services import Services
 from ui.widgets.buttons import Button
 from ui.widgets.fields import PassphraseField, labelled, tab_in_order
@@ -77,6 +78,7 @@ class AskingForm(QWidget):
         self.wipe()
         self.show()
         self.old.setFocus(Qt.FocusReason.OtherFocusReason)
+        seen_whole(self)
 
     def put_away(self) -> None:
         self.wipe()
@@ -110,6 +112,7 @@ class AskingForm(QWidget):
         self.old.setAccessibleDescription(self.problem.words())
         self.old.setFocus(Qt.FocusReason.OtherFocusReason)
         self.old.selectAll()
+        seen_whole(self)
 
 
 class ChangeForm(AskingForm):

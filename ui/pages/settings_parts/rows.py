@@ -5,21 +5,44 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
 from ui import theme
 from ui.pages.gate import column
 from ui.preferences import Preferences
 from ui.widgets.choices import Segments, Switch
-from ui.widgets.sections import BLEED, emptied, row, rule
+from ui.widgets.sections import BENEATH, BLEED, emptied, row, rule
 from ui.widgets.text import Text
 
 
 def change_soon(preferences: Preferences, **facts: Any) -> None:
     """Once this event is over: a new look rebuilds every page, this one's control among them."""
     QTimer.singleShot(0, preferences, lambda: preferences.change(**facts))
+
+
+def seen_whole(form: QWidget) -> None:
+    """Once it is laid out: what has opened is seen whole; where the window is lower, as much of it from its beginning
+    as lets what has the keyboard be seen."""
+    QTimer.singleShot(0, form, lambda: _scroll_to(form))
+
+
+def _scroll_to(form: QWidget) -> None:
+    area = form.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is None or not form.isVisible():
+        return
+    px, high, bar = theme.current().px, area.viewport().height(), area.verticalScrollBar()
+    top = form.mapTo(area.viewport(), QPoint()).y()
+    end = top + form.height() + px(12)
+    focus = form.window().focusWidget()
+    if end - top > high and focus is not None and form.isAncestorOf(focus):
+        reaches = focus.mapTo(area.viewport(), QPoint(0, focus.height())).y() + px(BENEATH)
+        bar.setValue(bar.value() + max(top, min(reaches, end) - high))
+    elif end > high or top < 0:
+        bar.setValue(bar.value() + (top if top < 0 or end - top > high else end - high))
 
 
 def segments(name: str, says: str, options: Sequence[tuple[str, str]], value: str) -> Segments:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ from ui.workspace import Workspace
 
 
 class TwoMachinesRow(QWidget):
-    """`go` with a `Route`. Without a folder “Bring together” leads to where one is chosen."""
+    """`go` with a `Route`. “Bring together” is there once a folder is chosen."""
 
     go = Signal(object)
 
@@ -45,6 +45,9 @@ class TwoMachinesRow(QWidget):
             return
         waits, chosen = any_asked(vault), sync.folder_of(vault.database) is not None
         self.row.about.set_words(self._about(waits, chosen))
+        if not chosen and self.window().focusWidget() is self.bring:
+            self.more.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.bring.setVisible(chosen)
         for button in (self.more, self.bring):
             button.setAccessibleDescription(self.row.about.words())
 

@@ -83,6 +83,8 @@ class Overview(QWidget):
         ]
 
     def show_found(self, found: Found, people: Mapping[str, Person]) -> None:
+        if found.asked:  # taken back, or come since: nothing is settled then
+            self.folder.say("")
         self.waits.show_found(found)
         self.earlier.show_pairs(found.earlier, people, self._services)
         self._silent = found.silent[0].conflict.uid if found.silent else ""
