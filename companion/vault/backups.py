@@ -15,7 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from companion.errors import Failure, VaultDamaged
+from companion.errors import DiskFailed, Failure, VaultDamaged
 from companion.vault import archives, files, proof
 from companion.vault.attaching import attached
 from companion.vault.database import Reader, foreign
@@ -201,7 +201,7 @@ def is_sound(vault: Vault) -> bool:
         with aside.turn, foreign():
             bad = aside.execute("PRAGMA main.cipher_integrity_check").fetchall()
             return not bad and aside.execute("PRAGMA main.integrity_check").fetchall() == [("ok",)]
-    except VaultDamaged:
+    except (VaultDamaged, DiskFailed):
         return False
 
 

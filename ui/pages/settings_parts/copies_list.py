@@ -168,8 +168,8 @@ class CopyRows(QWidget):
         self.options.chosen.connect(self._on_chosen)
 
     def show_copies(self, known: Sequence[Shown]) -> None:
-        """These, newest first; the chosen one stays chosen, and the keyboard where it was. Until somebody chooses, it is
-        the newest that is offered."""
+        """These, newest first; the chosen one stays chosen, and the keyboard where it was. Until somebody chooses,
+        it is the newest that is offered."""
         if list(known) == self.copies and self._inside.count():
             return
         self.copies = list(known)

@@ -102,11 +102,10 @@ def hint(shown: Shown | None, desk: CopyDesk) -> str:
         return QCoreApplication.translate(
             "Copies", "Putting one back first sets the vault of now aside, so that the step can be undone."
         )
-    if shown.path in desk.unsound or shown.path.name in desk.unreadable:
-        if desk.vault_damaged:
-            return QCoreApplication.translate(
-                "Copies", "It could not be read through, and neither could the vault, so it is not offered."
-            )
+    if (shown.path in desk.unsound or shown.path.name in desk.unreadable) and desk.vault_damaged:
+        return QCoreApplication.translate(
+            "Copies", "It could not be read through, and neither could the vault, so it is not offered."
+        )
     if shown.path in desk.unsound:
         return QCoreApplication.translate(
             "Copies", "It is not as it was written, so it is not offered. Make it anew, perhaps in another place."

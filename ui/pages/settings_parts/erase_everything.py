@@ -146,8 +146,8 @@ class EraseRow(SettingRow):
             QCoreApplication.translate(
                 "EraseRow",
                 "You see exactly what goes before it goes. For a person it begins on their page: press the "
-                "pencil there, then “What I hold” at the foot of the form. Which copies may still hold somebody is said "
-                "under Copies.",
+                "pencil there, then “What I hold” at the foot of the form. Which copies may still hold somebody is "
+                "said under Copies.",
             ),
             person,
             everything,
