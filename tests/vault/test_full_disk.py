@@ -8,10 +8,7 @@ the rights to mount one. Elsewhere the same way: putting back (test_restore), a 
 
 from __future__ import annotations
 
-import contextlib
-import resource
 import shutil
-import signal
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -35,6 +32,7 @@ from companion.vault import backups, elsewhere, files, migrate, sync, trial
 from companion.vault.inspection import inspect
 from companion.vault.tables import plain_tables
 from companion.vault.vault import Vault, create_raw, open_raw
+from tests.limits import files_no_larger_than
 from tests.vault.tools import CHEAP, KEY, SetClock, child, entries, tree, write_entry
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no limit on file sizes there")
@@ -118,19 +116,6 @@ def test_while_migrating(folder: Path, tmp_path: Path, room: int) -> None:
 
 
 # Every other way of writing, in a vault that has a little of everything
-
-
-@contextlib.contextmanager
-def room_for(size: int) -> Iterator[None]:
-    """No file may grow beyond it in this block; what is larger already stays."""
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-        signal.signal(signal.SIGXFSZ, ignored)
 
 
 WORDS = "a word " * 3_000
@@ -254,7 +239,7 @@ def test_all_of_it_or_nothing(two: Two, way: str, room: int) -> None:
     """VAULT: disk full, every way of writing: refused with all as it was, or done; nothing half stays."""
     before, stick, copies = rows_of(two.here), tree(two.stick), backups.copies_of(two.home)
     failed = False
-    with room_for(room):
+    with files_no_larger_than(room):
         try:
             WAYS[way](two)
         except DiskFull:
@@ -283,7 +268,7 @@ def test_while_locking(two: Two, room: int) -> None:
     """The lock ends all the same, with no copy rather than half of one; the next lock makes it."""
     two.here.entries.save(Entry(id=7, body=WORDS))
     before = rows_of(two.here)
-    with room_for(room):
+    with files_no_larger_than(room):
         two.here.close(keep_copy=True)
     assert backups.copies_of(two.home) == []
     assert left_over(two.home) == []
@@ -297,7 +282,7 @@ def test_while_locking(two: Two, room: int) -> None:
 def test_while_putting_back_from_a_stick(two: Two, room: int) -> None:
     before, stick = rows_of(two.here), tree(two.stick)
     failed = False
-    with room_for(room):
+    with files_no_larger_than(room):
         try:
             elsewhere.put_back(two.here, two.copy)
         except DiskFull:
@@ -323,7 +308,7 @@ def test_files_for_elsewhere_are_whole_or_the_ones_before(tmp_path: Path, room: 
     """A calendar, a page as PDF or Markdown: all of them by `files.write`."""
     path = tmp_path / "meetings.ics"
     files.write(path, b"the one before")
-    with room_for(room), pytest.raises(DiskFull):
+    with files_no_larger_than(room), pytest.raises(DiskFull):
         files.write(path, _calendar())
     assert tree(tmp_path) == {"meetings.ics": b"the one before"}
 
@@ -333,7 +318,7 @@ def test_settings_stay_those_of_before(tmp_path: Path, room: int) -> None:
     path = tmp_path / "settings.json"
     settings.save(path, settings.Settings(pill_form_now="arc"))
     before = tree(tmp_path)
-    with room_for(room), pytest.raises(OSError, match="File too large"):
+    with files_no_larger_than(room), pytest.raises(OSError, match="File too large"):
         settings.save(path, settings.Settings())
     assert tree(tmp_path) == before
     assert settings.load(path).pill_form_now == "arc"
