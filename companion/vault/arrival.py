@@ -59,7 +59,7 @@ def prove(folder: Path, key: bytearray, known: int) -> None:
 
 def _noted(connection: Any, path: Path) -> None:
     """Whatever place it lies in, it is a device of its own: see `devices.settle`."""
-    with contextlib.suppress(DiskFull), databases.named(path):
+    with contextlib.suppress(DiskFull), databases.foreign(), databases.named(path):
         connection.execute(
             "UPDATE fact SET value = ? || value WHERE key = ? AND substr(value, 1, ?) <> ?",
             (devices.TAKEN_IN, devices.MACHINE, len(devices.TAKEN_IN), devices.TAKEN_IN),

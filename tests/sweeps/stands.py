@@ -376,9 +376,10 @@ class Stage:
         if how == "inside":
             names = tuple(person.name for person in self.vault.people.all())
             now = self.clock.now()
-            inside = Inside(people=names, pages=12, latest=to_micros(now))
+            inside = Inside(people=names[:-1], pages=12, latest=to_micros(now - timedelta(days=1)))
+            here = Inside(people=names, pages=13, latest=to_micros(now))
             title = copies_words.inside_of(newest.said)
-            section.known.found.tell(title, copies_words.inside(inside, now))
+            section.known.found.tell(title, copies_words.inside(inside, now, here))
         elif how == "looked":
             section.known.found.wait(copies_words.inside_of(newest.said), section.tr("Opening it…"))
         elif how == "making":
@@ -523,7 +524,8 @@ class Stage:
         second.vault.entries.save(Entry(id=to_micros(second.clock.now()), body="A long walk."))
         second.lay_down()
         (second.shared / "0badf11e.lgsync").write_bytes(b"half of it")
-        self.own_words += [*mine.split("\n"), *theirs.split("\n"), "The laptop in the attic", str(second.shared)]
+        self.own_words += [*mine.split("\n"), *theirs.split("\n"), "The laptop in the attic"]
+        self.own_words += [str(second.shared), copies_words.steps(second.shared)]
         second.close()
 
     def _comfort_list(self) -> QWidget:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.errors import DiskFull
@@ -114,6 +114,12 @@ def desk(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     made.close()
 
 
+def whole(form: QWidget, page: QScrollArea) -> bool:
+    """All of it lies within what is seen of the page."""
+    top = form.mapTo(page.viewport(), QPoint()).y()
+    return top >= 0 and top + form.height() <= page.viewport().height()
+
+
 def bodies(vault: Vault) -> list[str]:
     return sorted(entry.body for entry in vault.entries.select("removed = 0"))
 
@@ -168,6 +174,113 @@ def test_one_that_fails_its_check_is_never_offered_and_said_plainly(desk: Desk, 
     assert not section.known.try_button.isEnabled()
     assert unread.path.exists()
     assert not desk.sound()
+
+
+def test_where_the_vault_itself_is_damaged_that_is_said(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    """A copy of it is as damaged as it is: nobody is told that the copy is at fault, or that another would be whole."""
+    desk.make()
+    for at in range(40):
+        desk.write(f"word{at} " * 100)
+    desk.kept()
+    (sound,) = desk.sound()
+    desk.write("Another line.")
+    desk.vault.database.checkpoint()
+    database = desk.vault_folder / files.DATABASE
+    content = bytearray(database.read_bytes())
+    for at in range(len(content) * 3 // 4 // 4096, len(content) // 4096):
+        content[at * 4096 + 2000] ^= 1
+    with database.open("r+b") as there:  # the same file: a connection has it open
+        there.write(content)
+    section = desk.copies()
+    desk.pickers.file_answer = tmp_path / "kept"
+    press(section, "make-copy")
+    qtbot.waitUntil(section.made.isVisible)
+    assert "no copy was made" in section.made.words()
+    assert "opened" not in section.made.words()
+    qtbot.waitUntil(section.known.damaged.isVisible)
+    assert section.known.damaged.words().startswith(
+        "The vault itself has a damaged place. The copy of 16 April, 06:00 is"
+    )
+    desk.vault.keep_copy(backups.Why.LOCK)
+    assert desk.window.workspace is not None
+    copies = desk.window.workspace.copies
+    copies.vault_damaged = False
+    copies.start(desk.services.copies)
+    qtbot.waitUntil(lambda: bool(copies.unreadable) and copies.vault_damaged)
+    assert section.known.rows.copies[0].state == "Could not be read through"
+    section.known.rows.choose(section.known.rows.copies[0].path)
+    assert "neither could the vault" in section.known.hint.words()
+    assert [shown.path for shown in section.known.rows.copies if shown.offered] == [sound.path]
+
+
+def test_the_newest_that_is_offered_is_chosen_until_somebody_chooses(desk: Desk, qtbot: QtBot) -> None:
+    desk.make()
+    section = desk.kept()
+    (older,) = desk.sound()
+    desk.write("One line.")
+    desk.vault.keep_copy(backups.Why.LOCK)
+    section.show_kept()
+    assert section.known.rows.shown is not None
+    assert section.known.rows.shown.path == older.path
+    backups.check(desk.vault.database.aside, *backups.unread(desk.vault_folder))
+    section.show_kept()
+    assert section.known.rows.shown == section.known.rows.copies[0]
+    section.known.rows.choose(older.path)
+    desk.write("Another line.")
+    desk.vault.keep_copy(backups.Why.LOCK)
+    backups.check(desk.vault.database.aside, *backups.unread(desk.vault_folder))
+    section.show_kept()
+    assert section.known.rows.shown is not None
+    assert section.known.rows.shown.path == older.path
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (960, 640)])
+@pytest.mark.parametrize("opens", ["copy-back", "copy-try", "make-sheet", "try-sheet"])
+def test_what_opens_is_seen_whole_and_nothing_scrolls_into_emptiness(
+    desk: Desk, opens: str, size: tuple[int, int]
+) -> None:
+    desk.make()
+    desk.window.resize(*size)
+    section = desk.kept()
+    page = find(desk.window, QScrollArea, "settings")
+    press(section, opens)
+    form = next(
+        form
+        for form in (section.known.back_form, section.known.try_form, section.sheet.new_form, section.sheet.try_form)
+        if form.isVisible()
+    )
+    desk.qtbot.waitUntil(lambda: whole(form, page))
+    section.wipe()
+    bar, last = page.verticalScrollBar(), section.erased_button
+
+    def ends_with_the_last_row() -> bool:
+        bar.setValue(bar.maximum())
+        end = last.mapTo(page.viewport(), QPoint(0, last.height())).y()
+        return bar.maximum() == 0 or page.viewport().height() - end < 80
+
+    desk.qtbot.waitUntil(ends_with_the_last_row)
+
+
+def test_the_way_to_a_copy_from_before_a_new_sheet_is_said(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    """It opens nowhere here; what it was made under opens it where no vault lies yet."""
+    desk.make()
+    section = desk.kept()
+    place = elsewhere.Place(path=tmp_path / "kept.lgbackup", made=desk.clock.now().replace(tzinfo=None))
+    elsewhere.remember(desk.vault.database, place)
+    section._on_reached({place.path: elsewhere.Reach.OLDER})
+    section.known.rows.choose(place.path)
+    assert section.known.rows.shown is not None
+    assert section.known.rows.shown.state == "From before the new key"
+    assert "“I have a copy”" in section.known.hint.words()
+    assert "takes it off this list" in section.known.hint.words()
+    assert not section.known.look_button.isEnabled()
+
+
+def test_how_long_they_stay_is_said(desk: Desk) -> None:
+    """VAULT: seven days and four weeks; DECISIONS 2."""
+    desk.make()
+    assert "seven days" in words_of(desk.copies())
+    assert (backups.DAYS, backups.WEEKS, backups.ASIDE) == (7, 4, 2)
 
 
 def test_superfluous_ones_go_in_the_background(desk: Desk, qtbot: QtBot) -> None:
@@ -238,11 +351,17 @@ def test_looking_inside_changes_nothing(desk: Desk, qtbot: QtBot) -> None:
     words = words_of(section.known.found)
     assert "With Noor." in words
     assert "Pages in the journal: 1, the latest of 14 April." in words
+    assert "Here are the same people now, and no later page." in words
     assert find(section, QWidget, "copy-found-close").hasFocus()
     assert {path: path.read_bytes() for path in desk.vault_folder.rglob("*") if path.is_file()} == before
     press(section, "copy-found-close")
     assert not section.known.found.isVisible()
     assert section.known.look_button.hasFocus()
+    desk.clock.advance(86_400)
+    desk.write("Another line.", "Ilse")
+    press(section, "copy-look")
+    qtbot.waitUntil(lambda: not section.known.found.waiting)
+    assert "Since then came Ilse. The journal here has gone on since, up to 15 April." in words_of(section.known.found)
 
 
 @pytest.mark.parametrize("passphrase", ["", PASSPHRASE])
@@ -393,7 +512,10 @@ def test_a_sealed_copy_is_made_and_its_place_is_kept_in_the_vault_alone(
     qtbot.waitUntil(section.made.isVisible)
     target = tmp_path / "stick" / "kept.lgbackup"
     assert section.made.words().startswith("Kept as kept.lgbackup, in ")
+    assert section.making.height() >= section.made.geometry().bottom() + 10, "the heading stands clear of it"
     assert section.known.rows.copies[0].path == target
+    assert section.known.rows.shown == section.known.rows.copies[0]
+    assert find(desk.window, QWidget, "make-copy").hasFocus()
     assert section.known.rows.copies[0].state == "Opened and read through"
     assert section.make_button.isEnabled()
     assert desk.pickers.asked[1].startswith("copy-2026-04-14")
@@ -527,6 +649,7 @@ def test_decisions_7_a_new_sheet_ends_the_old_one(desk: Desk, qtbot: QtBot, new:
     renew(section, new=new)
     page = new_sheet(desk, qtbot)
     assert page.why.startswith("A new sheet.")
+    assert page.recovery.print_button.hasFocus()
     assert page.sheet != old
     assert bodies(desk.vault) == ["One line."]
     press(page, "written")
@@ -534,7 +657,7 @@ def test_decisions_7_a_new_sheet_ends_the_old_one(desk: Desk, qtbot: QtBot, new:
     press(page, "compare")
     qtbot.waitUntil(lambda: desk.window.findChild(NewSheetPage) is None)
     section = desk.copies()
-    assert section.sheet.about.words() == "Number 2, made on 14 April, counts. A new sheet ends it."
+    assert section.sheet.about.words() == "Number 2, made on 14 April, counts. A new sheet ends\u00a0it."
     desk.window.lock(Why.ASKED)
     text = recovery_sheet(desk.vault_folder, new or PASSPHRASE, weakest=desk.services.kdf)
     assert text == page.sheet
@@ -796,13 +919,21 @@ def test_many_copies_are_folded(desk: Desk) -> None:
 
 
 def test_privacy_leads_here(desk: Desk) -> None:
-    """Picture 18: a new sheet begins where copies are."""
+    """Picture 18: a new sheet begins where copies are, with its form open and seen whole; a lock opens it no more."""
     desk.make()
     assert desk.window.rooms is not None
     desk.window.rooms.go(Route(Place.SETTINGS, part="privacy"))
     press(desk.window.rooms.page, "renew-sheet")
-    assert desk.window.rooms.route.part == "copies.make-sheet"
-    assert find(desk.window, QWidget, "make-sheet").hasFocus()
+    section = desk.window.rooms.page.findChild(Copies)
+    assert isinstance(section, Copies)
+    form = section.sheet.new_form
+    assert form.old.hasFocus()
+    page = desk.window.rooms.page
+    desk.qtbot.waitUntil(lambda: whole(form, page))
+    assert page.route.part == "copies", "what a lock notes"
+    press(page, "settings-privacy")
+    press(page, "settings-copies")
+    assert form.isHidden()
     desk.window.rooms.go(Route(Place.SETTINGS, part="privacy"))
     press(desk.window.rooms.page, "begin-erase")
     assert desk.window.rooms.route.place is Place.PEOPLE

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -182,6 +183,33 @@ def test_large_letters_in_a_small_window_cut_nothing(
         theme.apply(app, theme.Theme("light"))
 
 
+def test_where_the_list_stands_above_what_is_chosen_there_is_seen(
+    qtbot: QtBot, services: Services, workspace: Workspace
+) -> None:
+    """200 % in a small window: the list alone fills it."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.apply(app, theme.Theme("light", 2.0))
+    page = SettingsPage(workspace, services)
+    qtbot.addWidget(page)
+    page.resize(806, 590)
+    page.open(Route(Place.SETTINGS))
+    with qtbot.waitExposed(page):
+        page.show()
+
+    def begins_in_sight(section: QWidget) -> bool:
+        return 0 <= section.mapTo(page.viewport(), QPoint()).y() < 200
+
+    try:
+        assert page.verticalScrollBar().value() == 0
+        for name, section in page.sections.items():
+            page.open(Route(Place.SETTINGS, part=name))
+            qtbot.waitUntil(partial(begins_in_sight, section))
+    finally:
+        page.close()
+        theme.apply(app, theme.Theme("light"))
+
+
 def test_keys_open_their_own_page(qtbot: QtBot, page: SettingsPage) -> None:
     with qtbot.waitSignal(page.go) as heard:
         press(page, "settings-keys")
@@ -235,6 +263,8 @@ def test_a_wrong_old_passphrase_changes_nothing(qtbot: QtBot, page: SettingsPage
     qtbot.waitUntil(form.problem.isVisible)
     assert form.problem.words() == "That did not open it. Try again when ready."
     assert form.new.first.text() == NEW
+    qtbot.waitUntil(lambda: 0 <= form.old.mapTo(page.viewport(), QPoint()).y() < page.viewport().height())
+    assert form.old.hasFocus()
     assert (services.paths.data / "vault.keys").read_bytes() == before
 
 
@@ -513,6 +543,12 @@ def test_r53_the_questions_after_a_meeting_are_one_press_away(page: SettingsPage
     page.open(Route(Place.SETTINGS, part="you"))
     press(page, "to-questions")
     assert went == [Route(Place.REFLECTION, part="questions")]
+
+
+def test_where_erasing_somebody_begins_is_said_on_the_way(qtbot: QtBot, page: SettingsPage) -> None:
+    with qtbot.waitSignals([page.go, page.mention]):
+        press(page, "begin-erase")
+    assert "pencil" in page.privacy.erase_row.about.words()
 
 
 def test_undo_in_settings_reaches_nothing_else(page: SettingsPage, workspace: Workspace) -> None:

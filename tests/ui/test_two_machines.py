@@ -605,6 +605,10 @@ def test_one_after_the_other_is_asked(rig: Rig, qtbot: QtBot, maren: Person) -> 
     press(rooms, "keep-other")
     assert rooms.route.uid == ""
     assert {t.text for t in rig.vault.topics.of(maren.uid)} == {"rain", "coffee"}
+    assert "brought together again" in words_of(rooms.page), "the other hears of it later"
+    assert rig.workspace.undo(rooms.page.may_turn)
+    assert seen(rooms, "look-at-both")
+    assert "settled" not in words_of(rooms.page)
 
 
 @pytest.mark.parametrize("body", ["", "{}", "no json"])
@@ -667,12 +671,13 @@ def test_very_many_wait(rig: Rig, qtbot: QtBot, maren: Person) -> None:
 def test_b11_the_row_leads_there(rig: Rig, qtbot: QtBot) -> None:
     page = SettingsPage(rig.workspace, rig.services)
     rig.open(qtbot, page, Route(Place.SETTINGS, part="copies"))
-    press(page, "two-machines-bring")
-    press(page, "two-machines-open")
-    assert rig.asked == [Route(Place.TWO_MACHINES, part=BRING), Route(Place.TWO_MACHINES)]
+    assert page.copies.two_machines.bring.isHidden(), "no folder is chosen yet"
     rig.vault.database.set_fact(LAST, str(rig.workspace.now()))
     sync.choose(rig.vault.database, Path("/nowhere"))
     page.copies.two_machines.show_kept()
+    press(page, "two-machines-bring")
+    press(page, "two-machines-open")
+    assert rig.asked == [Route(Place.TWO_MACHINES, part=BRING), Route(Place.TWO_MACHINES)]
     assert "Last brought together: Today, 14:00" in words_of(page)
 
 

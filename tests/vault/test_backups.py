@@ -144,6 +144,21 @@ def test_a_flipped_bit_is_never_offered_full(folder: Path) -> None:
     _flip_bits(folder, FULL)
 
 
+def test_whether_the_vault_itself_is_sound(vault: Vault) -> None:
+    """Asked where a fresh copy of it is not; it is open meanwhile."""
+    for number in range(1, 200):
+        write_entry(vault.database, number, "some words " * 50)
+    assert backups.is_sound(vault)
+    vault.database.checkpoint()
+    assert backups.is_sound(vault)
+    with (vault.folder / files.DATABASE).open("r+b") as there:
+        there.seek(-2000, os.SEEK_END)
+        byte = there.read(1)
+        there.seek(-2000, os.SEEK_END)
+        there.write(bytes([byte[0] ^ 1]))
+    assert not backups.is_sound(vault)
+
+
 def test_an_older_authentic_page_put_back_shows(vault: Vault) -> None:
     """VAULT 3: HMACs alone do not see it."""
     for number in range(60):

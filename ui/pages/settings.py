@@ -84,7 +84,13 @@ class SettingsPage(RoomPage):
         self.privacy.new_sheet_asked.connect(
             lambda: self.go.emit(Route(Place.SETTINGS, part=f"copies.{self.copies.sheet.new_button.objectName()}"))
         )
-        self.privacy.people_asked.connect(lambda: self.go.emit(Route(Place.PEOPLE)))
+        self.privacy.people_asked.connect(self._to_people)
+
+    def _to_people(self) -> None:
+        self.go.emit(Route(Place.PEOPLE))
+        self.mention.emit(
+            self.tr("Open the page of whoever it is. The pencil there leads to “What I hold”, where erasing begins.")
+        )
 
     def _list(self) -> QWidget:
         px = theme.current().px

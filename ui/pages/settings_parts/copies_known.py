@@ -9,10 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.errors import CopyDamaged, CopyGone, CopyOfAnother, CopyOlderKey, Failure
-from companion.vault import elsewhere, trial
+from companion.errors import CopyDamaged, CopyGone, CopyOfAnother, CopyOlderKey, Failure, VaultDamaged
+from companion.vault import elsewhere, restore, trial
 from companion.vault.elsewhere import Reach
 from companion.vault.restore import Inside
+from companion.vault.vault import Vault
 from ui import theme
 from ui.copy_desk import Piece
 from ui.errands import PutBack
@@ -43,6 +44,7 @@ class KnownCopies(QWidget):
         self._brought: dict[Path, datetime] = {}
         self._asked = 0
         self._piece: Piece | None = None
+        self._here: Inside | None = None
         title = self.tr("Copies this computer knows of")
         self.none = Text(self.tr("None yet. The first is made when the vault locks."), "soft")
         self.rows = CopyRows(title)
@@ -80,6 +82,7 @@ class KnownCopies(QWidget):
         self.hint.setObjectName("copy-hint")
         self.keeps = Text(copies_words.keeps(), "small")
         self.keeps.setObjectName("copies-keeps")
+        self.keeps.setContentsMargins(0, px(8), 0, 0)
         self.damaged = Text("", "error")
         self.damaged.setObjectName("copies-damaged")
         self.damaged.setContentsMargins(0, px(8), 0, 0)
@@ -91,10 +94,8 @@ class KnownCopies(QWidget):
         inside.addSpacing(px(12))
         inside.addWidget(self.hint)
         inside.addWidget(self.damaged)
-        inside.addSpacing(px(8))
-        inside.addWidget(self.keeps)
         inside.addSpacing(px(12))
-        for each in (self.found, self.back_form, self.try_form):
+        for each in (self.found, self.back_form, self.try_form, self.keeps):
             inside.addWidget(each)
 
     def _connect(self) -> None:
@@ -195,12 +196,19 @@ class KnownCopies(QWidget):
     ) -> None:
         """On the worker; what comes back too late is not wanted any more."""
         self._asked += 1
-        asked = self._asked
+        asked, vault = self._asked, self._workspace.vault
+
+        def read(piece: Piece) -> tuple[Inside, Inside | None]:
+            return work(piece), _of_now(vault)
+
+        def tell(found: tuple[Inside, Inside | None]) -> None:
+            inside, self._here = found
+            done(inside)
 
         def then(told: Callable[..., None]) -> Callable[..., None]:
             return lambda result: told(result) if asked == self._asked else None
 
-        self._piece = self._desk.do(self._services.copies, self, work, then(done), then(failed))
+        self._piece = self._desk.do(self._services.copies, self, read, then(tell), then(failed))
         self._show_acts()
 
     def _stop(self) -> None:
@@ -249,7 +257,7 @@ class KnownCopies(QWidget):
         self._learn(shown, failure)
 
     def _tell_inside(self, title: str, inside: Inside) -> None:
-        self.found.tell(title, copies_words.inside(inside, self._services.clock.now()))
+        self.found.tell(title, copies_words.inside(inside, self._services.clock.now(), self._here))
         self._after_wait()
 
     def _refuse(self, failure: Failure) -> None:
@@ -368,3 +376,11 @@ class KnownCopies(QWidget):
         self._put_forms_away()
         self.other_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.show_kept()
+
+
+def _of_now(vault: Vault) -> Inside | None:
+    """On the worker: the same of the vault as it is; None where it can't be told."""
+    try:
+        return restore.look(vault.database.aside, "main")
+    except VaultDamaged:
+        return None

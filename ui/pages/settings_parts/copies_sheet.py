@@ -108,12 +108,17 @@ class NewKeyForm(AskingForm):
         self.room[1].addWidget(self.new)
         self.away_button.set_words(self.tr("Not now"))
         self.new.hide()
-        self.tick.toggled.connect(self.new.setVisible)
+        self.tick.toggled.connect(self._turn_new)
         self.old.returnPressed.connect(self._go_on)
         self.new.submitted.connect(self.begin)
 
     def stops(self) -> list[QWidget]:
         return [self.old, self.old.eye, self.tick, *self.new.stops(), self.go_button, self.away_button]
+
+    def _turn_new(self, on: bool) -> None:
+        self.new.setVisible(on)
+        if on:
+            seen_whole(self)
 
     def _go_on(self) -> None:
         self.new.first.setFocus() if self.tick.isChecked() else self.begin()

@@ -123,7 +123,7 @@ def hint(shown: Shown | None, desk: CopyDesk) -> str:
 
 def _of_elsewhere(shown: Shown) -> str:
     """Of one that is out of reach, or is none of the key of now: what could be done."""
-    off = QCoreApplication.translate("Copies", "“Take it off” takes it off this list; nothing else is touched.")
+    off = QCoreApplication.translate("Copies", "“Take it off” takes it off this list alone.")
     if shown.state == copies_words.state_of(Reach.OLDER):
         words = QCoreApplication.translate(
             "Copies",

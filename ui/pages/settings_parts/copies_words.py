@@ -107,9 +107,8 @@ def keeps() -> str:
     """How long they stay."""
     return QCoreApplication.translate(
         "Copies",
-        "Beside the vault stay the latest of each day for seven days, and of each week for four weeks; of those set "
-        "aside, and those from before a newer program, the latest two. Copies elsewhere stay until you delete them. "
-        "After a change of passphrase a copy still opens with the one of then, until it is made anew.",
+        "Beside the vault, each day’s latest stays for seven days and each week’s for four weeks; of those set aside "
+        "the latest two. After a change of passphrase, older copies keep the one of then, unless they are made anew.",
     )
 
 
@@ -117,8 +116,37 @@ def inside_of(said: str) -> str:
     return QCoreApplication.translate("Copies", "Inside the copy of {when}").format(when=said)
 
 
-def inside(found: Inside, now: datetime) -> str:
-    """Names, how many pages, and of which day the latest is."""
+def inside(found: Inside, now: datetime, here: Inside | None = None) -> str:
+    """Names, how many pages, and of which day the latest is; and what is other in the vault as it is `here` by now."""
+    words = _held(found, now)
+    return words if here is None else words + " " + _since(found, here, now)
+
+
+def _since(found: Inside, here: Inside, now: datetime) -> str:
+    came = [name for name in here.people if name not in set(found.people)]
+    went = [name for name in found.people if name not in set(here.people)]
+    said = []
+    if came:
+        words = QCoreApplication.translate("Copies", "Since then came {names}.")
+        said.append(words.format(names=QLocale().createSeparatedList(came[:_NAMES])))
+    if went:
+        words = QCoreApplication.translate("Copies", "Not here by now: {names}.")
+        said.append(words.format(names=QLocale().createSeparatedList(went[:_NAMES])))
+    if here.latest > found.latest:
+        words = QCoreApplication.translate("Copies", "The journal here has gone on since, up to {day}.")
+        said.append(words.format(day=dates.day(from_micros(here.latest).date(), year=_other_year(here, now))))
+    elif here.pages < found.pages:
+        said.append(QCoreApplication.translate("Copies", "It holds pages of the journal that are not here by now."))
+    if not said:
+        said.append(QCoreApplication.translate("Copies", "Here are the same people now, and no later page."))
+    return " ".join(said)
+
+
+def _other_year(found: Inside, now: datetime) -> bool:
+    return from_micros(found.latest).year != now.year
+
+
+def _held(found: Inside, now: datetime) -> str:
     people = list(found.people[:_NAMES])
     if len(found.people) > _NAMES:
         people.append(QCoreApplication.translate("Copies", "others"))

@@ -94,7 +94,7 @@ class SettingRow(SwitchArea):
         self._across.addWidget(said, 1)
         if controls:
             self._across.addWidget(held, 0, self._side)
-        self._wants = _width_of(controls)
+        self._controls = controls
         self._narrowest = max((control.minimumSizeHint().width() for control in controls), default=0)
         _, outer = column(gap=0, of=self)
         outer.setContentsMargins(0, 0 if head else px(15), 0, px(15))
@@ -108,8 +108,13 @@ class SettingRow(SwitchArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = self.width() >= self._wants + theme.current().px(272)
-        self._held.setMinimumWidth(self._wants if beside else 0)
+        self.fit()
+
+    def fit(self) -> None:
+        """Its width is another, or a control came or went."""
+        wants = _width_of([control for control in self._controls if not control.isHidden()])
+        beside = self.width() >= wants + theme.current().px(272)
+        self._held.setMinimumWidth(wants if beside else 0)
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._across.direction() != direction:
             self._across.setDirection(direction)

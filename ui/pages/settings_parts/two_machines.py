@@ -48,6 +48,7 @@ class TwoMachinesRow(QWidget):
         if not chosen and self.window().focusWidget() is self.bring:
             self.more.setFocus(Qt.FocusReason.OtherFocusReason)
         self.bring.setVisible(chosen)
+        self.row.fit()
         for button in (self.more, self.bring):
             button.setAccessibleDescription(self.row.about.words())
 
