@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from companion.errors import Cancelled, Failure, VaultExists, VaultNewer
+from companion.errors import Cancelled, Failure, VaultDamaged, VaultExists, VaultNewer
 from companion.store.unnamed import unnamed_in_copy
 from companion.vault import archives, arrival, backups, copies, devices, files, migrate, proof
 from companion.vault.archives import Stopped
@@ -164,7 +164,10 @@ def _made_to_fit(vault: Vault) -> None:
         tables = tables_of(database, "copy")
         for uid in _owners(database, tables, gone):
             copies.forgotten_in_copy(database, uid)
-        unnamed_in_copy(vault)
+        try:
+            unnamed_in_copy(vault)
+        except (ValueError, TypeError, KeyError, RecursionError):  # a row that no page could show
+            raise VaultDamaged() from None
         for job, uid in _let_go(database, tables):
             copies.done_to_copy(database, job, uid)
         database.execute(f"DELETE FROM copy.draft WHERE EXISTS (SELECT 1 FROM ({gone}) WHERE instr(draft.key, uid))")
