@@ -147,7 +147,7 @@ class Rooms(QWidget):
         if route.place not in self._pages:
             page = self._factories[route.place]()
             page.go.connect(self.go)
-            page.mention.connect(self._say_in_passing)
+            page.mention.connect(self.say_in_passing)
             page.cover_asked.connect(self.cover_asked)
             self._pages[route.place] = page
             self._stack.addWidget(page)
@@ -192,7 +192,7 @@ class Rooms(QWidget):
             self._passing = True
             self.banner.say(self.tr("Taken back."), action=self.tr("Do it again"))
 
-    def _say_in_passing(self, words: str) -> None:
+    def say_in_passing(self, words: str) -> None:
         """What became of something that led here; it goes with the next step."""
         self._passing = True
         self.banner.say(words)

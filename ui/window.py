@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from ui.workspace import Workspace
 
 WHERE = "where"
+_LATELY = 2
+"""Days after which it is said when something was kept last."""
 _STILL_CLOSING = 12 * 3_600_000_000  # microseconds
 _RETURNS = {place.value for place in Place} - {Place.MEETING.value}
 
@@ -134,7 +137,8 @@ class MainWindow(QWidget):
 
     def open_vault(self, vault: Vault, route: Route | None = None, sheet: str = "") -> None:
         """`route`: where to, else where it was. `sheet`: one that nobody has seen yet."""
-        from ui import carried  # late, as all in ui.inside
+        from companion.vault import devices  # late, as all in ui.inside
+        from ui import carried
         from ui.workspace import Workspace
 
         self._remember(vault.folder)
@@ -148,6 +152,7 @@ class MainWindow(QWidget):
         if self._carried is not None:
             self._carried = None if carried.keep(self.workspace, self._carried) else self._carried
         self.meeting.failed.connect(self.workspace.failed)
+        last = devices.last_written(vault.database)
         met = self.meeting.fold_into(self.workspace)
         self.workspace.changed.connect(self._on_changes)
         with contextlib.suppress(Failure):  # what has no room now goes at the next opening
@@ -156,7 +161,7 @@ class MainWindow(QWidget):
         self._build_rooms(self._after(met) or route or self._where_it_was(vault))
         self.watch.set_limit(self.services.preferences.value.idle_minutes)
         self.signals.start()
-        self._tell_of_opening(vault)
+        self._tell_of_opening(vault, last)
         self.services.log.event("opened")
         if sheet:
             self._errands().show_sheet(sheet)
@@ -189,7 +194,7 @@ class MainWindow(QWidget):
         if self.workspace is not None and changes & {Kind.AGREEMENT, Kind.SHAPES, Kind.PEOPLE, Kind.MEETINGS}:
             self.meeting.learn_words(self.workspace)
 
-    def _tell_of_opening(self, vault: Vault) -> None:
+    def _tell_of_opening(self, vault: Vault, last: datetime | None) -> None:
         assert self.rooms is not None
         if vault.keys_restored:
             self.rooms.banner.say(
@@ -203,6 +208,12 @@ class MainWindow(QWidget):
             self.rooms.banner.say(
                 self.tr("This is a demo with invented people. It is thrown away when you close it."), icon="eye"
             )
+        elif last is not None and (self.services.clock.now() - last).days >= _LATELY:
+            # VAULT, Threats: an older vault of one's own put in its place opens like any; this tells it
+            from ui import dates
+
+            said = dates.at(last, self.services.clock.now())
+            self.rooms.say_in_passing(self.tr("Last kept: {when}").format(when=said))
 
     def _note_where(self, workspace: Workspace) -> None:
         """The page that was open, for coming back to after the passphrase; kept inside the vault."""

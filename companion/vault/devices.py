@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from companion.errors import CopyDamaged, VaultDamaged
+from companion.identity import from_micros
 from companion.text import one_line
 from companion.vault.database import Database
 
@@ -47,6 +48,12 @@ _DEVICE: Final = re.compile(r"[0-9a-f]{8}")
 _CLOCK: Final = re.compile(r"(?:0-0|[0-9a-f]{13}-[0-9a-f]{4})-[0-9a-f]{8}")
 _YEAR_3000: Final = "01d8fda4ce000"
 _MACHINE_IDS: Final = ("/etc/machine-id", "/var/lib/dbus/machine-id")
+
+
+def last_written(database: Database) -> datetime | None:
+    """When the last row was kept, by the machine's clock of then; None in a vault where nothing was yet."""
+    clock = (database.fact("hlc") or "0").split("-", 1)[0]
+    return from_micros(int(clock, 16) * 1000) if int(clock, 16) else None
 
 
 def seen_by(database: Database) -> Seen:

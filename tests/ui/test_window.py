@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from companion.agreement import Field
 from companion.errors import DiskFull
+from companion.journal import Entry
 from companion.meetings import Meeting
 from companion.people import Format, Person
 from companion.prompts import Moment
@@ -435,3 +436,22 @@ def test_closing_the_lock_screen_does_not_lose_waiting_words_unsaid(stage: Stage
     assert page is not None
     assert "wait here for the passphrase" in page.problem.words()
     assert stage.window.close()
+
+
+def test_after_some_days_it_is_said_when_something_was_kept_last(stage: Stage) -> None:
+    """VAULT, Threats: an older vault of one's own put in its place opens like any; only this tells it."""
+    vault = open_vault(stage.folder, stage.clock)
+    vault.entries.save(Entry(id=1, body="x"))
+    stage.clock.advance(3 * 86_400)
+    stage.window.open_vault(vault)
+    assert stage.window.rooms is not None
+    assert "Last kept: 14 April at 14:00" in stage.window.rooms.banner.words()
+
+
+def test_from_one_day_to_the_next_nothing_is_said_of_it(stage: Stage) -> None:
+    vault = open_vault(stage.folder, stage.clock)
+    vault.entries.save(Entry(id=1, body="x"))
+    stage.clock.advance(86_400)
+    stage.window.open_vault(vault)
+    assert stage.window.rooms is not None
+    assert stage.window.rooms.banner.isHidden()

@@ -199,7 +199,9 @@ def _locked_limits() -> list[str]:
             "Privacy", "A disk that lies about what it kept is not found out. A copy elsewhere helps."
         ),
         QCoreApplication.translate(
-            "Privacy", "An older state of the vault, put in its place by somebody, goes unnoticed."
+            "Privacy",
+            "An older state of the vault, put in its place by somebody, opens. After two days it is said when it was last "
+            "kept.",
         ),
         QCoreApplication.translate("Privacy", "How large the vault is, and when it was last kept, cannot be hidden."),
     ]
