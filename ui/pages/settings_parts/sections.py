@@ -200,8 +200,8 @@ def _locked_limits() -> list[str]:
         ),
         QCoreApplication.translate(
             "Privacy",
-            "An older state of the vault, put in its place by somebody, opens. After two days it is said when it was last "
-            "kept.",
+            "An older state of the vault, put in its place by somebody, opens. After two days it is said when it was "
+            "last kept.",
         ),
         QCoreApplication.translate("Privacy", "How large the vault is, and when it was last kept, cannot be hidden."),
     ]
