@@ -29,6 +29,7 @@ class Kind(StrEnum):
     ENDINGS = "endings"
     SUPERVISION = "supervision"
     PROMPTS = "prompts"
+    CONFLICTS = "conflicts"
 
 
 Changes = frozenset[Kind]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -14,12 +14,14 @@ class Moment:
     """One instant by both clocks (DECISIONS 21).
 
     `wall` is seconds since the epoch. `boot` is seconds since the machine started, sleep included, and only
-    comparable between moments with the same `boot_id`.
+    comparable between moments with the same `boot_id`. `asleep` is how many of those seconds it slept: it only grows
+    while nothing of ours runs, so that more of it than before means that there was a sleep. 0 where nobody knows.
     """
 
     wall: float
     boot: float
     boot_id: str
+    asleep: float = field(default=0.0, compare=False)
 
 
 class Clock(Protocol):
@@ -48,4 +50,6 @@ class SystemClock:
 
     def moment(self) -> Moment:
         boot = time.monotonic() if self._boot_clock is None else time.clock_gettime(self._boot_clock)
-        return Moment(wall=time.time(), boot=boot, boot_id=self._boot_id)
+        # Read second: whatever comes between the two readings can only make the sleep shorter.
+        asleep = 0.0 if self._boot_clock is None else max(0.0, boot - time.monotonic())
+        return Moment(wall=time.time(), boot=boot, boot_id=self._boot_id, asleep=asleep)

@@ -12,7 +12,7 @@ from companion.identity import Record, to_micros
 from companion.journal import Entry, EntryKind
 from companion.library import Link, Starter
 from companion.people import Person
-from companion.stories import RatherNot, Ready, Story, Told
+from companion.stories import RatherNot, Ready, Story, Told, introduction
 
 
 def library(maren: Person, tomasz: Person, now: datetime) -> list[Record]:
@@ -47,8 +47,8 @@ def _story(maren: Person, tomasz: Person, now: datetime) -> list[Record]:
         position=2,
     )
     return [
-        Story(
-            introduction=True,
+        replace(
+            introduction(),
             purpose="So that nobody has to wonder who sits there",
             ready=Ready.READY,
             breath="I’m Robin. I know bad years from the inside, and how slowly the better ones come.",

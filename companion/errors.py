@@ -95,12 +95,66 @@ class VaultGone(Failure):
     code = "vault.gone"
 
 
+class CopyOfAnother(Failure):
+    """A sealed copy that is of another vault, or was made under another key."""
+
+    code = "copy.another"
+
+
+class CopyDamaged(Failure):
+    """A file that is no sealed copy, or not as it was written; the vault itself is sound."""
+
+    code = "copy.damaged"
+
+
+class ArrivedDamaged(Failure):
+    """A sealed copy that was to become the vault of a folder is damaged: nothing of it is kept there."""
+
+    code = "copy.arrived-damaged"
+
+
+class CopyAhead(Failure):
+    """What another machine laid down bears days that have not come yet: the clock of one of the two is wrong."""
+
+    code = "copy.ahead"
+
+
+class CopyOlderKey(Failure):
+    """A sealed copy of this vault, from before it was given a new key."""
+
+    code = "copy.older-key"
+
+
+class CopyGone(Failure):
+    """The place where a sealed copy was can't be reached, or not read."""
+
+    code = "copy.gone"
+
+
+class PlaceTaken(Failure):
+    """Where a sealed copy was to go lies something that is not to be written over."""
+
+    code = "copy.place"
+
+
 class DiskFull(Failure):
     code = "disk.full"
 
 
 class DiskFailed(Failure):
     code = "disk.failed"
+
+
+class EraseUnfinished(Failure):
+    """Everything was to go, and something on the disk stood in the way: the rest goes as soon as it can."""
+
+    code = "erase.unfinished"
+
+
+class SnapshotStays(Failure):
+    """What this machine laid down for another can't be taken away; nothing was erased."""
+
+    code = "erase.snapshot"
 
 
 class SQLiteTooOld(Failure):

@@ -53,6 +53,7 @@ class What(StrEnum):
     # What can't be reached from here
     SEALED_COPY = "sealed-copy"  # a copy that this vault can't open (day, as far as its name says one)
     OTHER_COPIES = "other-copies"  # copies put elsewhere
+    COMPUTER = "computer"  # another computer that has this vault too (words: what it is called, '' for unknown)
     PRINTED = "printed"  # what was shown or printed of the agreement, the last time on that day
     MESSAGES = "messages"  # on a phone, in a mailbox
     DISK = "disk"  # old traces deep in the disk
@@ -60,7 +61,8 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of the preview. `day`: ISO date, '' for unknown. `words`: only ever the supporter's own line."""
+    """One line of the preview. `day`: ISO date, '' for unknown. `words`: only ever the supporter's own line, or
+    what a computer is called."""
 
     what: What
     count: int = 0

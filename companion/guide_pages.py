@@ -9,6 +9,7 @@ the card too.
 from __future__ import annotations
 
 import tomllib
+import uuid
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -125,6 +126,8 @@ class Pin(Record):
     position: int = 0
 
 
+_SPACE: Final = uuid.UUID("c2b7a1de-7c8e-4d1b-9a55-30e0b7c2f4a6")
+
 # What ships
 
 
@@ -170,14 +173,21 @@ def _blocks(record: dict[str, Any], conversation: Guide, phase: GuidePhase | Non
 
 
 def made_mine(page: GuidePage, owner_uid: str = "") -> list[GuideBlock]:
-    """The rows that make this guide one's own, as it stands."""
+    """The rows that make this guide one's own, as it stands; the same ones on two machines (B11)."""
     blocks = (
         Block(kind=BlockKind.TITLE, text=page.title),
         Block(kind=BlockKind.ABOUT, text=page.about),
         *page.blocks,
     )
     return [
-        GuideBlock(owner_uid=owner_uid, guide=page.key, kind=block.kind, text=block.text, position=at)
+        GuideBlock(
+            uid=str(uuid.uuid5(_SPACE, f"{owner_uid} {page.key} {at}")),
+            owner_uid=owner_uid,
+            guide=page.key,
+            kind=block.kind,
+            text=block.text,
+            position=at,
+        )
         for at, block in enumerate(blocks)
     ]
 

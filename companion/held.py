@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from companion.agreement import AgreementLine, AgreementVersion, HouseRule, TalkedThrough
+from companion.conflicts import Conflict
 from companion.endings import Ending, Letter, LookedThrough, SetDown
 from companion.firsts import Contact, FirstTalk, FitCheck
 from companion.guide_pages import GuideBlock, Pin
@@ -73,6 +74,7 @@ PART_OF: Final[Mapping[type[Record], Part]] = {
     SetDown: Part.SET_DOWN,
     Letter: Part.SET_DOWN,
     Draft: Part.BEGUN,
+    Conflict: Part.BEGUN,
     LookedThrough: Part.LOOKED,
 }
 
@@ -103,6 +105,18 @@ class Held:
 
     def part(self, part: Part) -> list[Record]:
         return [row for row in self.rows if part_of(row) is part]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """Where all of it lies, as far as this vault knows: `beside` it locked copies, `put` elsewhere others, `shared` a
+    file in a folder for another computer; `others`: there is another computer with this vault, `called` so."""
+
+    beside: bool = False
+    put: bool = False
+    shared: bool = False
+    others: bool = False
+    called: tuple[str, ...] = ()
 
 
 def part_of(record: Record) -> Part:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -33,6 +34,13 @@ class Log:
             places.append(f"{Path(code.co_filename).name}:{trace.tb_lineno}")
             trace = trace.tb_next
         self._append(f"bug {type(error).__name__} {' '.join(places)}")
+
+    def clear(self) -> None:
+        """Nothing of it stays, as far as it can be taken away."""
+        if self._path is not None:
+            for path in (self._path, self._path.with_suffix(".log.old")):
+                with contextlib.suppress(OSError):
+                    path.unlink(missing_ok=True)
 
     def _append(self, line: str) -> None:
         if self._path is None:

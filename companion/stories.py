@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from companion.identity import Record
 
@@ -59,6 +60,15 @@ class Story(Record):
     def lengths(self) -> tuple[Length, ...]:
         """Those there are words for, the shortest first."""
         return tuple(length for length in Length if self.words(length).strip())
+
+
+INTRODUCTION: Final = "0a6c1d52-5a57-4f0e-8a3e-6d0f8f8a9b21"
+"""The uid of the introduction: there is one at most, so two machines that begin it begin the same row."""
+
+
+def introduction() -> Story:
+    """How I introduce myself, with nothing written yet."""
+    return Story(uid=INTRODUCTION, introduction=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

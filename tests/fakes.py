@@ -29,19 +29,24 @@ class FakeClock:
 
     def __init__(self, start: datetime | None = None) -> None:
         self.wall = (start or datetime(2026, 4, 14, 14, 0)).astimezone().timestamp()
-        self.boot = 1000.0
+        self.boot, self.asleep = 1000.0, 0.0
         self.boot_id = "boot-1"
 
     def now(self) -> datetime:
         return datetime.fromtimestamp(self.wall).astimezone()
 
     def moment(self) -> Moment:
-        return Moment(wall=self.wall, boot=self.boot, boot_id=self.boot_id)
+        return Moment(wall=self.wall, boot=self.boot, boot_id=self.boot_id, asleep=self.asleep)
 
     def advance(self, seconds: float) -> None:
         """Time passes on both clocks."""
         self.wall += seconds
         self.boot += seconds
+
+    def sleep(self, seconds: float) -> None:
+        """The machine slept so long."""
+        self.advance(seconds)
+        self.asleep += seconds
 
     def jump(self, seconds: float) -> None:
         """Somebody sets the wall clock; the machine's own goes on."""
@@ -78,7 +83,7 @@ class FakePickers:
         if self.file_answer is not None:
             chosen(self.file_answer)
 
-    def open_file(self, parent: QWidget, title: str, kind: str, chosen: Callable[[Path], None]) -> None:
+    def open_file(self, parent: QWidget, title: str, start: Path, kind: str, chosen: Callable[[Path], None]) -> None:
         self.asked.extend((title, kind))
         if self.open_answer is not None:
             chosen(self.open_answer)

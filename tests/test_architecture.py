@@ -80,9 +80,10 @@ def test_pages_never_import_pages() -> None:
 
 
 def test_sql_stays_in_its_rooms() -> None:
-    """HOUSE rule 4: SQL lives in companion/store and companion/vault; no page holds a connection."""
+    """HOUSE rule 4: SQL lives in companion/store and companion/vault; no page holds a connection. The script that reads
+    a vault without the app stands alone."""
     for path in PRODUCT:
-        if path.relative_to(ROOT).as_posix().startswith(("companion/store", "companion/vault")):
+        if path.relative_to(ROOT).as_posix().startswith(("companion/store", "companion/vault", "resources/rescue")):
             continue
         words = path.read_text(encoding="utf-8")
         assert "SELECT " not in words, path

@@ -183,6 +183,11 @@ OURS_ALONE = {
         ("Dropbox", "OneDrive", "Nextcloud", "Google Drive", "Syncthing"), "the names of services are what they are"
     ),
     "ui/pickers.py": {"PDF (*.pdf)": "the name of a kind of file"},
+    "ui/pages/settings_parts/copies_words.py": {"/Volumes": "where a system keeps its drives"},
+    "ui/system_signals.py": dict.fromkeys(
+        (".Manager", ".Session", "Inhibit", "GetSession", "Lock", "Active", "ActiveChanged", "PropertiesChanged"),
+        "names on a bus",
+    ),
     "ui/theme.py": {"Noto Sans Arabic": "the name of a typeface", "Fusion": "the name of a style of Qt"},
 }
 """What is meant to pass no translator, by file."""

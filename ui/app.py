@@ -60,6 +60,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--carried", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--covered", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--aside", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--behind", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--place", type=_place, help=argparse.SUPPRESS)
     commands = parser.add_subparsers(dest="command", metavar="")
     tour = commands.add_parser("tour", help="walk the main job and leave pictures in DIR")

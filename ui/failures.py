@@ -74,6 +74,34 @@ def _sentences() -> dict[str, str]:
             "Failures",
             "The vault's folder was moved or removed. Your last words are still here. Put the folder back, then Keep.",
         ),
+        "copy.another": QCoreApplication.translate(
+            "Failures",
+            "This copy belongs to another vault. Nothing was changed. It opens with its own passphrase, in a folder of its own.",
+        ),
+        "copy.damaged": QCoreApplication.translate(
+            "Failures",
+            "This file is not a copy that can be read. Your vault was not changed. Choose another copy.",
+        ),
+        "copy.arrived-damaged": QCoreApplication.translate(
+            "Failures",
+            "The copy you chose is damaged, so nothing of it was kept here. The file itself is as it was; choose another.",
+        ),
+        "copy.ahead": QCoreApplication.translate(
+            "Failures",
+            "This file bears a day that has not come yet. Nothing was changed. Look whether the date is right on both computers, then try again.",
+        ),
+        "copy.older-key": QCoreApplication.translate(
+            "Failures",
+            "This copy was made before the vault got a new key. It opens with the passphrase or the sheet of then, in a folder of its own.",
+        ),
+        "copy.gone": QCoreApplication.translate(
+            "Failures",
+            "This copy can't be reached now. Nothing was changed. Put back the drive or the folder it lies in, then try again.",
+        ),
+        "copy.place": QCoreApplication.translate(
+            "Failures",
+            "Something else lies there, and it stays as it is. Choose another name or another folder.",
+        ),
         "disk.full": QCoreApplication.translate(
             "Failures",
             "The disk is full. Your last words are still here. Free some space, then Keep.",
@@ -81,6 +109,14 @@ def _sentences() -> dict[str, str]:
         "disk.failed": QCoreApplication.translate(
             "Failures",
             "The disk did not take it. Your last words are still here. Check the disk, then Keep.",
+        ),
+        "erase.unfinished": QCoreApplication.translate(
+            "Failures",
+            "Everything here was asked to go, and something on the disk stood in the way. Nothing opens it any more. Make the folder writable, then look again: the rest goes by itself.",
+        ),
+        "erase.snapshot": QCoreApplication.translate(
+            "Failures",
+            "The file for the other computer can't be taken away now, so nothing was erased. Connect its folder, or begin again: then it is named among what stays.",
         ),
         "vault.sqlite-old": QCoreApplication.translate(
             "Failures",

@@ -28,6 +28,7 @@ from companion.vault.keys import Kdf
 from companion.vault.lockfile import check_free
 from ui import theme
 from ui.app import DEMO_PREFIX
+from ui.buses import Buses
 from ui.pages.unlock import Why
 from ui.pickers import SystemPickers
 from ui.preferences import Preferences
@@ -53,8 +54,10 @@ class House:
         relaunch: Callable[[list[str]], None] | None = None,
         pickers: Pickers | None = None,
         kdf: Kdf | None = None,
+        buses: Buses | None = None,
     ) -> None:
-        """The last four are for the tour and the tests: time, restart, dialogs and the cost of a passphrase."""
+        """The last five are for the tour and the tests: time, restart, dialogs, the cost of a passphrase, and who may
+        tell that the computer sleeps."""
         self.app, self.options = app, options
         self.clock = clock or SystemClock()
         self.paths = self._paths()
@@ -73,6 +76,7 @@ class House:
             relaunch=relaunch or self.relaunch,
             kdf=kdf or Kdf(),
             demo=options.demo,
+            buses=Buses.around() if buses is None else buses,
         )
         self.meeting = MeetingKeeper(self.services)
         self.window = MainWindow(self.services, self.meeting)
@@ -83,7 +87,7 @@ class House:
 
     def open(self) -> None:
         """Show the gate; a meeting that was running goes on in the pill at once (DECISIONS 20)."""
-        if self.options.demo and not (self.paths.data / "vault.db").exists():
+        if self.options.demo and not self.options.why and not (self.paths.data / "vault.db").exists():
             from companion import demo  # only a demo needs invented people
             from ui.zones import machine_zone
 
@@ -96,9 +100,11 @@ class House:
         self._place_window()
         if self.options.covered:
             self.window.show_cover()
-        if self.options.why == Why.QUIET:
+        if self.options.why in (Why.QUIET, Why.AWAY):
             self.window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)  # nobody asked for it just now
         self.window.showMinimized() if self.options.aside else self.window.show()
+        if self.options.behind:
+            self.window.lower()  # somebody was at work in another window, and goes on there
 
     def _place_window(self) -> None:
         """Where it stood before a lock; else a size everything fits in."""
@@ -119,6 +125,7 @@ class House:
     def close(self) -> None:
         self.meeting.close()
         self.tasks.close()
+        self.services.copies.close()
         if self.options.demo:
             shutil.rmtree(self.paths.data.parent, ignore_errors=True)
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 STEPS = (
     "companion.vault.vault",
     "ui.carried",
+    "ui.errands",
     "ui.rooms",
     "ui.pages.today",
     "ui.pages.people",

@@ -43,9 +43,9 @@ class SystemPickers:
         dialog.fileSelected.connect(lambda path: chosen(Path(path)))
         dialog.open()
 
-    def open_file(self, parent: QWidget, title: str, kind: str, chosen: Callable[[Path], None]) -> None:
-        """`kind` says what is looked for, and how it ends: 'Tables (*.csv *.json)'."""
-        dialog = _file_dialog(parent, title, Path.home())
+    def open_file(self, parent: QWidget, title: str, start: Path, kind: str, chosen: Callable[[Path], None]) -> None:
+        """One that is there already; `kind` says what is looked for, and how it ends: 'Tables (*.csv *.json)'."""
+        dialog = _file_dialog(parent, title, start)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(kind)
         dialog.fileSelected.connect(lambda path: chosen(Path(path)))

@@ -44,13 +44,14 @@ class SheetLook:
     by_hand: bool = False
 
 
-def sheet_document(sheet: str, made_on: date, look: SheetLook) -> QTextDocument:
-    """The recovery sheet: one page, black on white, thirteen groups in two columns, check signs apart."""
+def sheet_document(sheet: str, made_on: date, look: SheetLook, number: int = 1) -> QTextDocument:
+    """The recovery sheet: one page, black on white, thirteen groups in two columns, check signs apart. `number`: which
+    of its vault's it is."""
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
     document.addResource(QTextDocument.ResourceType.ImageResource.value, _MARK, _mark())
     document.setDefaultStyleSheet(_style())
-    document.setHtml(_sheet_html(sheet.split(), made_on, look))
+    document.setHtml(_sheet_html(sheet.split(), made_on, look, number))
     _frame(document)
     return document
 
@@ -77,7 +78,7 @@ def _style() -> str:
     """
 
 
-def _sheet_html(groups: list[str], made_on: date, look: SheetLook) -> str:
+def _sheet_html(groups: list[str], made_on: date, look: SheetLook, number: int) -> str:
     head = (
         QCoreApplication.translate("Sheet", "Keep this paper")
         if look.plain
@@ -91,7 +92,8 @@ def _sheet_html(groups: list[str], made_on: date, look: SheetLook) -> str:
     )
     rows = (
         _pair(QCoreApplication.translate("Sheet", "Made on"), f"<b>{escape(dates.day(made_on, year=True))}</b>")
-        + _gap(10)
+        + _pair(QCoreApplication.translate("Sheet", "Sheet number"), _counts(number))
+        + _gap(6)
         + _pair(QCoreApplication.translate("Sheet", "Kept at"), "", _UNDER)
     )
     return "".join(
@@ -106,13 +108,18 @@ def _sheet_html(groups: list[str], made_on: date, look: SheetLook) -> str:
             ),
             _groups_table(groups, look.by_hand),
             f"<p><b>{escape(to_use)}</b> {escape(use)}</p>",
-            "<table style='margin-top:18px; margin-bottom:24px' width='420' cellspacing='0' cellpadding='0'>",
+            "<table style='margin-top:16px; margin-bottom:20px' width='420' cellspacing='0' cellpadding='0'>",
             f"{rows}</table>",
             "<p style='line-height:40px'><img src='mark' width='420' height='38'></p>",
             f"<p class='small' style='margin-top:14px'>{escape(_warning())}</p>",
             "</body>",
         )
     )
+
+
+def _counts(number: int) -> str:
+    words = QCoreApplication.translate("Sheet", "{number}, until a newer one is made")
+    return escape(words).format(number=f"<b>{number}</b>")
 
 
 def _warning() -> str:
@@ -144,7 +151,7 @@ def _groups_table(groups: list[str], by_hand: bool) -> str:
         cells = _cell(at + 1, groups[at], by_hand) + "<td width='40'></td>"
         cells += _cell(right + 1, groups[right], by_hand) if right < len(groups) else "<td></td><td></td>"
         rows.append(f"<tr>{cells}</tr>")
-    table = "<table dir='ltr' style='margin-top:16px; margin-bottom:22px' width='420' cellspacing='0'"
+    table = "<table dir='ltr' style='margin-top:10px; margin-bottom:18px' width='420' cellspacing='0'"
     return f"{table} cellpadding='0'>{''.join(rows)}</table>"
 
 

@@ -42,6 +42,7 @@ ROOM_OF = {
     Place.SUPERVISION: Place.JOURNAL,
     Place.LIBRARY: Place.LIBRARY,
     Place.SETTINGS: Place.SETTINGS,
+    Place.TWO_MACHINES: Place.SETTINGS,
     Place.KEYS: Place.SETTINGS,
 }
 
@@ -113,7 +114,6 @@ class Rooms(QWidget):
             "Ctrl+3": lambda: self.go(Route(Place.JOURNAL)),
             "Ctrl+4": lambda: self.go(Route(Place.LIBRARY)),
             "Ctrl+,": lambda: self.go(Route(Place.SETTINGS)),
-            "Ctrl+L": self.lock_asked.emit,
             "Ctrl+N": lambda: self.page.new(),
             "Ctrl+F": self._find,
             "Ctrl+P": lambda: self.page.print(),
@@ -140,14 +140,14 @@ class Rooms(QWidget):
         if self._pages and not self.page.leave():
             self.sidebar.choose(ROOM_OF[self.route.place])  # where we still are
             self._passing = True
-            self.banner.say(self.tr("Some words here could not be kept yet, so this page stays open."), "error")
+            self._say_why_it_stays()
             return
         self._pass()
         self.route = route
         if route.place not in self._pages:
             page = self._factories[route.place]()
             page.go.connect(self.go)
-            page.mention.connect(self._say_in_passing)
+            page.mention.connect(self.say_in_passing)
             page.cover_asked.connect(self.cover_asked)
             self._pages[route.place] = page
             self._stack.addWidget(page)
@@ -159,6 +159,12 @@ class Rooms(QWidget):
         self._give_room(page)
         self._stack.setCurrentWidget(page)
         self._focus(page)
+
+    def _say_why_it_stays(self) -> None:
+        if self.workspace.lent:
+            self.banner.say(self.tr("This page stays open until what was begun on it is done."))
+        else:
+            self.banner.say(self.tr("Some words here could not be kept yet, so this page stays open."), "error")
 
     def _give_room(self, page: RoomPage) -> None:
         """A page that is looked at together, or in quiet, has the window to itself."""
@@ -186,7 +192,7 @@ class Rooms(QWidget):
             self._passing = True
             self.banner.say(self.tr("Taken back."), action=self.tr("Do it again"))
 
-    def _say_in_passing(self, words: str) -> None:
+    def say_in_passing(self, words: str) -> None:
         """What became of something that led here; it goes with the next step."""
         self._passing = True
         self.banner.say(words)

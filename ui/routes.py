@@ -25,6 +25,9 @@ OFFER = "offer"
 GOALS_TOGETHER = "goals"
 """A part of Place.AGREED: their goals, to look at together."""
 
+BRING = "bring"
+"""A part of Place.TWO_MACHINES: bring them together now."""
+
 
 class Place(StrEnum):
     TODAY = "today"
@@ -48,6 +51,7 @@ class Place(StrEnum):
     HELD = "held"
     LIBRARY = "library"
     SETTINGS = "settings"
+    TWO_MACHINES = "two-machines"
     KEYS = "keys"
 
 

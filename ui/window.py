@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QStackedLayout, QWidget
 from companion import PRODUCT
 from companion.changes import Changes, Kind
 from companion.errors import Failure
+from companion.vault.inspection import finish_erasing, is_erasing
 from ui import theme
 from ui.clipboard import ClipboardKeeper
 from ui.inside import WarmUp
@@ -23,15 +26,19 @@ from ui.services import Services
 from ui.session import sharing
 from ui.session.cards import CardDesk
 from ui.session.keeper import STEPS, MeetingKeeper
+from ui.system_signals import SystemSignals
 from ui.watch import Watch
 from ui.widgets.naming import named
 
 if TYPE_CHECKING:
     from companion.vault.vault import Vault
+    from ui.errands import Errands
     from ui.rooms import Rooms
     from ui.workspace import Workspace
 
 WHERE = "where"
+_LATELY = 2
+"""Days after which it is said when something was kept last."""
 _STILL_CLOSING = 12 * 3_600_000_000  # microseconds
 _RETURNS = {place.value for place in Place} - {Place.MEETING.value}
 
@@ -50,17 +57,22 @@ class MainWindow(QWidget):
         self.workspace: Workspace | None = None
         self.rooms: Rooms | None = None
         self.cover: Cover | None = None
+        self.errands: Errands | None = None
         self._behind: QWidget | None = None
         self._carried: int | None = None
-        self._warned = self._ending = self._folding = False
+        self._warned = self._ending = self._folding = self._undressed = False
         self.setWindowTitle(PRODUCT)
         self.setMinimumSize(*theme.tokens()["size"]["window_min"])
         self._stack = QStackedLayout(self)
         self.watch = Watch(services.clock, self)
         self.watch.quiet.connect(lambda: self.lock(Why.QUIET))
+        self.watch.slept.connect(lambda: self.lock(Why.AWAY))
+        self.signals = SystemSignals(services.buses, self)
+        self.signals.should_lock.connect(self._on_left)
         self.watch.escaped_twice.connect(self.toggle_cover)
         self.watch.covered.connect(self.toggle_cover)
         QShortcut(QKeySequence("F12"), self).activated.connect(self.toggle_cover)
+        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(lambda: self.lock(Why.ASKED))
         QShortcut(QKeySequence("F7"), self).activated.connect(meeting.to_pill)
         self.cards = CardDesk(services, meeting, self)
         QShortcut(QKeySequence("Ctrl+J"), self).activated.connect(lambda: self._on_card_asked(STEPS))
@@ -76,12 +88,29 @@ class MainWindow(QWidget):
     def show_gate(self, why: Why | None = None, at: str = "", carried: int | None = None) -> None:
         """The lock screen, or the welcome where there is no vault yet. `carried`: a sealed memfd of words."""
         self._carried = carried
+        if self._is_erased(why):
+            self._forget_place()
+            why = None
         folder = self.vault_folder
-        known = why is not None or bool(self.services.preferences.value.vault_folder)
+        known = why is not None or is_erasing(folder) or bool(self.services.preferences.value.vault_folder)
         if known or (folder / "vault.db").exists() or (folder / "vault.keys").exists():
             self.show_unlock(folder, why, at)
         else:
             self.show_welcome()
+
+    def _is_erased(self, why: Why | None) -> bool:
+        """Everything went, or what was left of it goes now, before anything else looks at the folder."""
+        folder = self.vault_folder
+        with contextlib.suppress(Failure):  # the lock screen says what stands in the way
+            if finish_erasing(folder):
+                return True
+        return why is Why.ERASED and not is_erasing(folder) and not (folder / "vault.db").exists()
+
+    def _forget_place(self) -> None:
+        """Of what lies outside the vault the log goes as well, which told when it was open; settings hold no words."""
+        if self.services.preferences.value.vault_folder:
+            self.services.preferences.change(vault_folder="")
+        self.services.log.clear()
 
     @property
     def vault_folder(self) -> Path:
@@ -90,8 +119,9 @@ class MainWindow(QWidget):
 
     def show_unlock(self, folder: Path, why: Why | None = None, at: str = "") -> None:
         page = UnlockPage(self.services, folder, why, at)
-        page.opened.connect(self.open_vault)
+        page.opened.connect(lambda vault: self.open_vault(vault, sheet=page.take_sheet()))
         page.typing.connect(self._warm_up.start)
+        page.typing.connect(self.signals.start)
         page.make_asked.connect(lambda: self.show_welcome(page.folder))
         self._show_only(page)
 
@@ -105,48 +135,85 @@ class MainWindow(QWidget):
 
     # The rooms
 
-    def open_vault(self, vault: Vault) -> None:
-        from ui import carried  # late, as all in ui.inside
+    def open_vault(self, vault: Vault, route: Route | None = None, sheet: str = "") -> None:
+        """`route`: where to, else where it was. `sheet`: one that nobody has seen yet."""
+        from companion.vault import devices  # late, as all in ui.inside
+        from ui import carried
         from ui.workspace import Workspace
 
         self._remember(vault.folder)
         self.workspace = Workspace(vault, self.services.clock)
+        self.workspace.errand_asked.connect(self._errands().begin)
+        # In the next turn: whoever had lent it first says what became of it.
+        self.workspace.returned.connect(self._on_returned, Qt.ConnectionType.QueuedConnection)
+        self._wait_for_writing(vault)
+        self.workspace.copies.start_soon(self.services.copies)
         self.cards.set_workspace(self.workspace)
         if self._carried is not None:
             self._carried = None if carried.keep(self.workspace, self._carried) else self._carried
         self.meeting.failed.connect(self.workspace.failed)
+        last = devices.last_written(vault.database)
         met = self.meeting.fold_into(self.workspace)
         self.workspace.changed.connect(self._on_changes)
         with contextlib.suppress(Failure):  # what has no room now goes at the next opening
             vault.entries.sweep(self.workspace.now())
-        self._build_rooms(self._after(met) or self._where_it_was(vault))
+            vault.conflicts.sweep(self.workspace.now())
+        self._build_rooms(self._after(met) or route or self._where_it_was(vault))
         self.watch.set_limit(self.services.preferences.value.idle_minutes)
-        self._tell_of_opening(vault)
+        self.signals.start()
+        self._tell_of_opening(vault, last)
         self.services.log.event("opened")
+        if sheet:
+            self._errands().show_sheet(sheet)
 
-    def _fold_again(self) -> None:
-        """A meeting that ended while the vault had no room waits in its log: there is room now."""
-        if self.workspace is None or self._folding or self.meeting.running or not self.meeting.waits(self.workspace):
-            return
+    def _fold_again(self) -> str:
+        """A meeting that ended while the vault had no room, or was with a worker, waits in its log: there is room now.
+        Its uid, '' where there was none."""
+        if self.workspace is None or self._folding or self._apart or self.meeting.running:
+            return ""
+        if not self.meeting.waits(self.workspace):
+            return ""
         self._folding = True
-        self.meeting.fold_into(self.workspace)
-        self._folding = False
+        try:
+            return self.meeting.fold_into(self.workspace)
+        finally:
+            self._folding = False
+
+    def _on_returned(self) -> None:
+        if self._apart or self.rooms is None:
+            return
+        met = self._fold_again()
+        if self._undressed:
+            self.rebuild()
+        after = self._after(met)
+        if after is not None:
+            self._show_ended(after)
 
     def _on_changes(self, changes: Changes) -> None:
         self._fold_again()
         if self.workspace is not None and changes & {Kind.AGREEMENT, Kind.SHAPES, Kind.PEOPLE, Kind.MEETINGS}:
             self.meeting.learn_words(self.workspace)
 
-    def _tell_of_opening(self, vault: Vault) -> None:
+    def _tell_of_opening(self, vault: Vault, last: datetime | None) -> None:
         assert self.rooms is not None
         if vault.keys_restored:
             self.rooms.banner.say(
                 self.tr("The file with the keys was lost or damaged. Its spare copy has taken its place.")
             )
+        elif self.workspace is not None and self.workspace.copies.left_over() is not None:
+            self.rooms.banner.say(
+                self.tr("A sealed copy was stopped before it was whole. Copies, in Settings, says which.")
+            )
         elif self.services.demo:
             self.rooms.banner.say(
                 self.tr("This is a demo with invented people. It is thrown away when you close it."), icon="eye"
             )
+        elif last is not None and (self.services.clock.now() - last).days >= _LATELY:
+            # VAULT, Threats: an older vault of one's own put in its place opens like any; this tells it
+            from ui import dates
+
+            said = dates.at(last, self.services.clock.now())
+            self.rooms.say_in_passing(self.tr("Last kept: {when}").format(when=said))
 
     def _note_where(self, workspace: Workspace) -> None:
         """The page that was open, for coming back to after the passphrase; kept inside the vault."""
@@ -184,11 +251,15 @@ class MainWindow(QWidget):
         from ui.rooms import Rooms
 
         assert self.workspace is not None
+        covered = self.cover is not None
+        self._undressed = False
         self.rooms = Rooms(self.workspace, factories.build(self.workspace, self.services, self.meeting))
         self.rooms.lock_asked.connect(lambda: self.lock(Why.ASKED))
         self.rooms.cover_asked.connect(self.show_cover)
         self._show_only(self.rooms)
         self.rooms.go(route)
+        if covered:  # nobody took it off: nothing is painted before it lies there again
+            self.show_cover()
 
     def _show_only(self, page: QWidget) -> None:
         for old in [self._stack.widget(i) for i in range(self._stack.count())]:
@@ -200,6 +271,80 @@ class MainWindow(QWidget):
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
 
+    # Over the rooms, and in their place
+
+    def _errands(self) -> Errands:
+        from ui.errands import Errands  # late, as all in ui.inside
+
+        if self.errands is None:
+            self.errands = Errands(self, self.services)
+        return self.errands
+
+    @property
+    def _apart(self) -> bool:
+        """The vault belongs to a worker just now: nobody else may ask it."""
+        lent = self.workspace is not None and self.workspace.lent
+        return lent or (self.errands is not None and self.errands.busy)
+
+    def lay_over(self, page: QWidget) -> None:
+        self._close_dialogs()
+        self._stack.addWidget(page)
+        if self.cover is not None:
+            self._behind = page
+            return
+        self._stack.setCurrentWidget(page)
+        page.setFocus()
+
+    def take_down(self, page: QWidget) -> None:
+        """The rooms are seen again, or lie behind the cover."""
+        if self._behind is page:
+            self._behind = self.rooms
+        elif self.rooms is not None and self._stack.currentWidget() is page:
+            self._stack.setCurrentWidget(self.rooms)
+            self.rooms.focus_page()
+        self._stack.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+
+    def put_rooms_away(self, page: QWidget) -> None:
+        """The vault is closed; this page stands there until it is open again. Words on their way were kept before."""
+        covered = self.cover is not None
+        self._close_dialogs()
+        if self.workspace is not None:
+            self._shut(self.workspace, keep_copy=False)
+        self.workspace = self.rooms = None
+        self._show_only(page)
+        page.setFocus()
+        if covered:
+            self.show_cover()
+
+    def lock_closed(self, why: Why) -> None:
+        """As after a lock, where the vault is closed already and can't be opened again just now."""
+        told = self._told(why)
+        self._blank()
+        self.services.relaunch(told)
+
+    def begin_again(self) -> None:
+        """As after a lock, where there is no vault any more."""
+        stands = self._stands()
+        self._blank()
+        self.services.relaunch(["--why", Why.ERASED.value, *stands])
+
+    def _told(self, why: Why) -> list[str]:
+        """What the lock screen is to know. Before anything is put away."""
+        return ["--why", why.value, "--at", self.services.clock.now().strftime("%H:%M"), *self._stands()]
+
+    def _stands(self) -> list[str]:
+        """Where the window is, and how, for the one that takes its place."""
+        stands = [f"--place={self.x()},{self.y()},{self.width()},{self.height()}"]  # one word: x may be below 0
+        if self.cover is not None:
+            stands.append("--covered")
+        if self.isMinimized():
+            stands.append("--aside")  # in a meeting the lock screen must not come up by itself
+        elif QApplication.activeWindow() is None:
+            stands.append("--behind")
+        return stands
+
     # Meetings
 
     def _on_meeting_began(self, _meeting_uid: str) -> None:
@@ -209,13 +354,16 @@ class MainWindow(QWidget):
         self.showMinimized()
 
     def _on_meeting_ended(self, meeting_uid: str) -> None:
-        if self.rooms is None or self.workspace is None:
-            return
+        if self.rooms is None or self.workspace is None or self._apart:
+            return  # its log waits
         self.meeting.fold_into(self.workspace)
+        self._show_ended(Route(Place.CLOSING, meeting_uid))
+
+    def _show_ended(self, route: Route) -> None:
         if not self.meeting.seen_by_others:  # or it would bring a name onto a shared screen
             self.come_forward()
         if self.rooms is not None:  # coming forward may find that it is time to lock
-            self.rooms.go(Route(Place.CLOSING, meeting_uid))
+            self.rooms.go(route)
 
     def _on_others(self, see: bool) -> None:
         """With a name on it this window steps aside; the timer stays, as a dot."""
@@ -227,7 +375,7 @@ class MainWindow(QWidget):
         if self.meeting.others_see and self.cover is None:
             self.show_cover()
         self.come_forward()
-        if self.rooms is not None:
+        if self.rooms is not None and not self._apart:
             self.rooms.go(Route(Place.MEETING))
 
     def _on_card_asked(self, face: str = "") -> None:
@@ -235,7 +383,7 @@ class MainWindow(QWidget):
         and asks (DECISIONS 19). What is covered stays covered."""
         if self.workspace is None and face != STEPS:
             self.come_forward()
-        elif self.cover is None:
+        elif self.cover is None and not self._apart:
             self.cards.open(face)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -282,29 +430,44 @@ class MainWindow(QWidget):
         cover.deleteLater()
         if self.rooms is not None and behind is self.rooms:
             self.rooms.focus_page()
+        else:
+            behind.setFocus()
 
     # Locking
+
+    def _on_left(self) -> None:
+        """The computer sleeps, is shut, or is somebody else's. What is being opened just now locks once it is open."""
+        if self.workspace is None:
+            self.watch.leave()
+        self.lock(Why.AWAY)
 
     def lock(self, why: Why) -> None:
         """Cover, keep, close, and replace the process, in that order (VAULT: Lock). Never asks."""
         if self.workspace is None:
             return
-        workspace, covered = self.workspace, self.cover is not None
+        workspace, stands = self.workspace, self._stands()
         self.watch.stop()
-        self._blank()
-        arguments = ["--why", why.value, "--at", self.services.clock.now().strftime("%H:%M")]
-        arguments += ["--place", f"{self.x()},{self.y()},{self.width()},{self.height()}"]
-        if covered:
-            arguments.append("--covered")
-        if self.isMinimized():
-            arguments.append("--aside")  # in a meeting the lock screen must not come up by itself
-        arguments += self._carry(workspace)
-        self._note_where(workspace)
-        self._shut(workspace)
+        self._surely(self._blank)
+        if workspace.lent:  # else words are kept before anything is waited for
+            self._surely(lambda: self._call_back(workspace))
+        if not workspace.vault.is_open:
+            why = self._errands().put_back_became
+        arguments = ["--why", why.value, "--at", self.services.clock.now().strftime("%H:%M"), *stands]
+        if workspace.vault.is_open:
+            arguments += self._carry(workspace)
+            self._surely(lambda: self._note_where(workspace))
+        self._surely(lambda: self._shut(workspace))
         self.services.log.event("locked")
         self.workspace = self.rooms = None
         self.locked.emit()
         self.services.relaunch(arguments)
+
+    def _surely(self, step: Callable[[], object]) -> None:
+        """A bug on the way must not hold up a lock: it is told where bugs are told."""
+        try:
+            step()
+        except Exception as bug:
+            self.services.log.bug(bug)
 
     def _carry(self, workspace: Workspace) -> list[str]:
         from ui import carried  # loaded since the vault is open
@@ -326,7 +489,7 @@ class MainWindow(QWidget):
                 other.close()
 
     def _blank(self) -> None:
-        self._close_dialogs()
+        self._surely(self._close_dialogs)
         blank = named(QWidget(), "blank")
         blank.setAutoFillBackground(True)
         blank.setProperty("ring", False)
@@ -336,10 +499,27 @@ class MainWindow(QWidget):
         blank.raise_()  # over the focus ring too, which lies on the window itself
         self.repaint()
 
-    def _shut(self, workspace: Workspace) -> None:
-        self.cards.set_workspace(None)
-        self.services.tasks.close(workspace.vault.database.reader.interrupt)
-        workspace.close()
+    def _wait_for_writing(self, vault: Vault) -> None:
+        """What hangs on a stick or a network folder does not hold up a lock; what is on its way into the vault does,
+        for a moment."""
+        database = vault.database
+        for tasks in (self.services.tasks, self.services.copies):
+            tasks.writing = lambda: database.in_use or (database.is_closed and vault.is_open)
+            tasks.break_off = database.interrupt
+
+    def _call_back(self, workspace: Workspace) -> None:
+        """The vault is nobody else's afterwards. Both are told to end before either is waited for."""
+        tasks, copies = self.services.tasks, self.services.copies
+        tasks.stop()
+        copies.stop()
+        self._surely(lambda: workspace.copies.rest(copies))
+        tasks.close(workspace.vault.database.reader.interrupt)
+        workspace.lent = False
+
+    def _shut(self, workspace: Workspace, *, keep_copy: bool = True) -> None:
+        self._surely(lambda: self.cards.set_workspace(None))
+        self._call_back(workspace)
+        workspace.close(keep_copy=keep_copy)
         self.clipboard.empty()
 
     def _on_preferences(self, _: object) -> None:
@@ -348,15 +528,19 @@ class MainWindow(QWidget):
 
     def rebuild(self) -> None:
         """Dress everything afresh after the theme or text size changed, where the reader was."""
-        covered = self.cover is not None
-        if self.rooms is not None:
+        if self.rooms is not None and self._apart:
+            self._undressed = True  # when the vault is back
+        elif self.rooms is not None:
             self.workspace and self.workspace.flush()
             self._build_rooms(self.rooms.route)
-            if covered:
-                self.show_cover()
+            if self.errands is not None:
+                self.errands.redress()
         self.cards.dress()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.errands is not None and self.errands.keeps_open and not self._ending:
+            event.ignore()
+            return
         if self.meeting.running and not self._ending:
             event.ignore()
             self._lock_aside()
@@ -366,6 +550,8 @@ class MainWindow(QWidget):
             self._tell_of_waiting_words()
             event.ignore()
             return
+        if self.workspace is not None and self.workspace.lent:
+            self._call_back(self.workspace)
         if self.workspace is not None and not self._may_close(self.workspace):
             event.ignore()
             return

@@ -17,6 +17,7 @@ from companion.journal import Draft
 from companion.store.carry import DraftWords
 from companion.store.edits import Edit, apply
 from companion.vault.vault import Vault
+from ui.copy_desk import CopyDesk
 
 SETTLE_MS = 500
 Turns = Callable[[Sequence[Edit]], bool]
@@ -27,18 +28,25 @@ class Workspace(QObject):
     """Every change of kept words goes through here, so that it is undoable, seen and never half done.
 
     `untold` is the last failure that `failed` brought; whoever shows it sets it to None.
+
+    `lent`: the vault is with a worker, and nobody else may write in it. Words go on waiting until it is `returned`.
     """
 
     changed = Signal(object)  # Changes
     kept = Signal(datetime)
     failed = Signal(object)  # Failure
+    returned = Signal()
+    errand_asked = Signal(object)
+    """See `ui.errands`: what can be done only with the rooms out of reach."""
 
     def __init__(self, vault: Vault, clock: Clock) -> None:
         super().__init__()
         self.vault, self.clock = vault, clock
+        self.copies = CopyDesk(vault, clock, self)
         self.spill_key = vault.spill_key()  # read now: when the folder is gone is when it is needed
         self.undo_stack = QUndoStack(self)
         self.untold: Failure | None = None
+        self.lent = False
         self._pending: dict[Autokeep, None] = {}
         self.failed.connect(self._note)
         with contextlib.suppress(Failure):  # what has no room now is done at the next opening
@@ -46,6 +54,15 @@ class Workspace(QObject):
 
     def _note(self, failure: Failure) -> None:
         self.untold = failure
+
+    def lend(self) -> None:
+        self.lent = True
+
+    def take_back(self) -> None:
+        """Harmless where it was not lent."""
+        if self.lent:
+            self.lent = False
+            self.returned.emit()
 
     def now(self) -> int:
         """The present in microseconds since the epoch."""
@@ -180,10 +197,11 @@ class Workspace(QObject):
         given = [waiting.unkept() for waiting in self._pending if waiting.unkept is not None]
         return [words for words in given if words is not None]
 
-    def close(self) -> None:
-        """Words still on their way are let go: flush first, and carry what `unkept` gives."""
+    def close(self, *, keep_copy: bool = True) -> None:
+        """Words still on their way are let go: flush first, and carry what `unkept` gives. A sealed copy is kept if
+        anything changed since the last (DECISIONS 2)."""
         self._pending.clear()
-        self.vault.close()
+        self.vault.close(keep_copy=keep_copy)
 
     def announce(self, moved: Changes) -> None:
         """Say that this has been kept; only ever after the commit."""
@@ -273,6 +291,9 @@ class Autokeep(QObject):
     def flush(self) -> bool:
         if not self.pending:
             return True
+        if self._workspace.lent:
+            self._timer.start()  # it is asked again
+            return False
         self._timer.stop()
         try:
             self._keep()

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from companion.people import Person
 from companion.store.owned import drafts_of
-from companion.vault.jobs import Job, note
+from companion.vault.jobs import Job, note_here
 from companion.vault.labels import forget_labels
+from companion.vault.stones import put_stone
 from companion.vault.tables import tables_of
 
 if TYPE_CHECKING:
@@ -17,18 +18,25 @@ if TYPE_CHECKING:
 def erase(vault: Vault, person: Person) -> None:
     """Every row of theirs goes, in whichever table. One contentless tombstone stands for all of them (DECISIONS 12),
     so that a merge or a restored copy brings none back; `Job.GONE` is what copies still have to do."""
-    if not person.uid:
+    with vault.transaction():
+        hlc, _ = vault.database.stamp()
+        take_all_of(vault, person.uid)
+        put_stone(vault.database, person.uid, hlc)
+
+
+def take_all_of(vault: Vault, uid: str) -> dict[str, int]:
+    """In the transaction that is open, whoever decided it, here or on another machine. How many rows went, by table."""
+    if not uid:
         raise ValueError("nobody")  # '' owns the supporter's own rows
     database = vault.database
-    with vault.transaction():
-        hlc, _ = database.stamp()
-        for draft in list(drafts_of(vault, person)):
-            vault.drafts.drop(draft.key)
-        forget_labels(database, "main", person.uid)
-        for table in tables_of(database):
-            database.execute(f"DELETE FROM {table} WHERE owner_uid = ?", (person.uid,))
-        database.execute("DELETE FROM person WHERE uid = ?", (person.uid,))
-        database.execute("DELETE FROM fact WHERE instr(key, :uid) OR instr(value, :uid)", {"uid": person.uid})
-        database.execute("INSERT OR REPLACE INTO tombstone (uid, hlc) VALUES (?, ?)", (person.uid, hlc))
-        database.mark_removal()
-        note(database, Job.GONE, person.uid)
+    for draft in list(drafts_of(vault, Person(uid=uid, name=""))):
+        vault.drafts.drop(draft.key)
+    forget_labels(database, "main", uid)
+    went = {"person": database.execute("DELETE FROM person WHERE uid = ?", (uid,)).rowcount}
+    for table in tables_of(database):
+        rows = database.execute(f"DELETE FROM {table} WHERE owner_uid = ?", (uid,)).rowcount
+        went[table] = went.get(table, 0) + rows
+    database.execute("DELETE FROM fact WHERE instr(key, :uid) OR instr(value, :uid)", {"uid": uid})
+    database.mark_removal()
+    note_here(database, Job.GONE, uid)
+    return {table: rows for table, rows in went.items() if rows > 0}

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion.held import Held
+from companion.held import Held, Where
 from companion.identity import Record
 from companion.journal import Draft, Entry, EntryKind
 from companion.people import Person
 from companion.store.owned import drafts_of
 from companion.stories import Told
+from companion.vault import devices
+from companion.vault.copies import copies_in
+from companion.vault.elsewhere import places
+from companion.vault.sync import folder_of
 
 if TYPE_CHECKING:
     from companion.vault.vault import Vault
@@ -27,6 +31,19 @@ def held_about(vault: Vault, person: Person) -> Held:
         rows=(*page, *pages, *begun.values()),
         stories={story.uid: story for story in vault.stories.all() if story.uid in told},
         timed=any(vault.meetings.events(meeting.uid) for meeting in meetings),
+    )
+
+
+def where_held(vault: Vault) -> Where:
+    """Nothing is looked for on a disk but beside the vault: a network folder may take its time."""
+    database = vault.database
+    others, names = devices.others(database), devices.called(database)
+    return Where(
+        beside=bool(copies_in(vault.folder)),
+        put=bool(places(database)),
+        shared=folder_of(database) is not None,
+        others=bool(others),
+        called=tuple(sorted({names[device] for device in others if device in names}, key=str.casefold)),
     )
 
 

@@ -138,11 +138,12 @@ class Entries(Records[Entry]):
         return tuple(dict.fromkeys(tag for tags in together for tag in json.loads(tags)))
 
     def sweep(self, now: int) -> int:
-        """Remove for good what was taken out more than seven days before `now`; how many went."""
+        """Remove for good what was taken out more than seven days before `now`; how many went. A page that was brought
+        back on another machine meanwhile stays."""
         gone = self.select("removed > 0 AND removed < ?", (now - RESTORABLE_DAYS * _DAY,))
         with self.database.transaction():
             for entry in gone:
-                self.remove(entry)
+                self.expire(entry)
         return len(gone)
 
 

@@ -47,8 +47,9 @@ def shred(vault: Vault, owner_uid: str, letter: Letter | None = None) -> Changes
             job, name = Job.DRAFT, letter_key(owner_uid)
         else:
             vault.letters.remove(letter)
+            vault.conflicts.let_go(letter.uid)
             job, name = Job.ROW, letter.uid
-        if copies.copies_in(vault.folder):
+        if letter is not None or copies.copies_in(vault.folder):  # another machine may have copies of a letter
             jobs.note(vault.database, job, name)
     with contextlib.suppress(Failure), vault.database.reader.paused():  # what has no room now is done at closing
         vault.database.checkpoint()

@@ -5,17 +5,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from companion.agreement import AgreementLine, AgreementVersion, Field
+from companion.conflicts import Conflict
 from companion.identity import Record
 from companion.journal import Draft
 from companion.nameless import Names, Neutral
 from companion.people import TINTS, Format, Member, Person
 from companion.person_draft import key_of
+from companion.store.agreements import AgreementLines, AgreementVersions
 from companion.store.digests import REACHING
 from companion.store.edits import Edit
 from companion.store.owned import put, rows_of, take_out
+from companion.store.people import Members
 from companion.store.wording import reworded
 
 if TYPE_CHECKING:
@@ -24,7 +27,15 @@ if TYPE_CHECKING:
 CONTACTS = (Field.WHO_REACHES, Field.REACH_BY)
 
 
-def names_of(vault: Vault, person: Person, neutral: Neutral) -> Names:
+class Said(Protocol):
+    """Where what would say who somebody is can be read: the vault, or a file that came (`store.unnamed`)."""
+
+    members: Members
+    lines: AgreementLines
+    versions: AgreementVersions
+
+
+def names_of(vault: Said, person: Person, neutral: Neutral) -> Names:
     """All that would say who this is: on a group's page also who comes."""
     own = [(called, neutral.person) for called in (person.name, *person.aliases)]
     members = [(member.text, neutral.member) for member in vault.members.of(person.uid)]
@@ -38,14 +49,13 @@ def names_of(vault: Vault, person: Person, neutral: Neutral) -> Names:
     )
 
 
-def _agreed(vault: Vault, person: Person) -> Iterator[str]:
+def _agreed(vault: Said, person: Person) -> Iterator[str]:
     """The lines that say how they are reached, as they stand and as they stood."""
     for line in vault.lines.select("owner_uid = ?", (person.uid,)):
         if line.field in REACHING:
             yield line.text
     reaching = {field.value for field in REACHING}
-    for version in vault.store_of(AgreementVersion).select("owner_uid = ?", (person.uid,)):
-        assert isinstance(version, AgreementVersion)
+    for version in vault.versions.select("owner_uid = ?", (person.uid,)):
         yield from (text for field, text in version.lines if field in reaching)
 
 
@@ -76,21 +86,31 @@ def _of_rows(vault: Vault, person: Person, names: Names, neutral: Neutral) -> It
     for record in rows_of(vault, person):
         if isinstance(record, Person):
             continue
-        after = _without(record, person, names, neutral)
+        after = without(record, person, names, neutral)
         if after is not record:
             yield Edit(before=record, after=after)
 
 
-def _without(record: Record, person: Person, names: Names, neutral: Neutral) -> Record | None:
+def without(record: Record, person: Person, names: Names, neutral: Neutral) -> Record | None:
+    """One row of that page without them; None where it goes, the very same where nothing changes."""
     if isinstance(record, AgreementLine) and record.field in CONTACTS:
         return None
     if isinstance(record, Draft) and record.key == key_of(person.uid):
         return None  # the name and sign, half changed
+    if isinstance(record, Conflict) and _tells_who(record):
+        return None
     if isinstance(record, Member):
         return replace(record, text=neutral.member, know=names.out_of(record.know))
     if isinstance(record, AgreementVersion):
         return _version(record, names)
     return reworded(record, names.out_of)
+
+
+def _tells_who(conflict: Conflict) -> bool:
+    """Another wording of what goes or is changed by hand: of their name, of how they are reached, of who comes."""
+    contacts = {field.value for field in CONTACTS}
+    whole = ("person", "member", "agreement_version")
+    return conflict.kept_in in whole or conflict.columns.get("field") in contacts
 
 
 def _version(version: AgreementVersion, names: Names) -> AgreementVersion:

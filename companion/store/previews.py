@@ -17,6 +17,7 @@ from companion.meetings import STILL_NEXT, Meeting, Reflection
 from companion.nameless import Neutral
 from companion.people import LooseEnd, Member, Person
 from companion.shapes import Shape
+from companion.store.held import where_held
 from companion.store.letting_go import places_changed
 from companion.store.mentions import NOTHING, mentions
 from companion.store.nameless import nameless_edits
@@ -45,7 +46,7 @@ def preview(
     within, beyond = sealed.within_reach(vault.folder)
     copies = _lines(Line(what=What.COPIES, count=len(within)))
     others = _lines(Line(what=What.MENTIONS, count=len(mentions(vault, person, neutral))))
-    away = (*(Line(what=What.SEALED_COPY, day=_day_of(copy.name)) for copy in beyond), *_out_of_reach(rows))
+    away = (*(Line(what=What.SEALED_COPY, day=_day_of(copy.name)) for copy in beyond), *_out_of_reach(vault, rows))
     marker = (Line(what=What.MARKER),)
     if quiet is Quiet.NAMELESS:
         goes = _goes_nameless(vault, person, rows, neutral)
@@ -119,10 +120,13 @@ def _goes_nameless(vault: Vault, person: Person, rows: Sequence[Record], neutral
     )
 
 
-def _out_of_reach(rows: Sequence[Record]) -> tuple[Line, ...]:
+def _out_of_reach(vault: Vault, rows: Sequence[Record]) -> tuple[Line, ...]:
+    where = where_held(vault)
+    some = where.called or ("",) if where.others or where.shared else ()
+    computers = tuple(Line(what=What.COMPUTER, words=name) for name in some)
     dated = max((row.at for row in rows if isinstance(row, AgreementVersion)), default=0)
     printed = (Line(what=What.PRINTED, day=from_micros(dated).date().isoformat()),) if dated else ()
-    return (*printed, Line(what=What.MESSAGES), Line(what=What.OTHER_COPIES), Line(what=What.DISK))
+    return (*computers, *printed, Line(what=What.MESSAGES), Line(what=What.OTHER_COPIES), Line(what=What.DISK))
 
 
 def _day_of(name: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar, get_origin, get_type_hints
 from companion.changes import Kind
 from companion.identity import Record
 from companion.vault.database import Database
+from companion.vault.stones import put_stone
 
 T = TypeVar("T", bound=Record)
 
@@ -64,12 +65,26 @@ class Records(Generic[T]):
             self.database.execute("DELETE FROM tombstone WHERE uid = ?", (value.uid,))
 
     def remove(self, value: T) -> None:
-        """Take the row out for good, leaving a contentless tombstone (DECISIONS 12)."""
+        """Take the row out for good, leaving a contentless tombstone (DECISIONS 12).
+
+        That beats what another machine writes meanwhile without knowing: letting go travels. Other wordings of the
+        row stay for as long as it may be brought back (`Conflicts.sweep`).
+        """
         with self.database.transaction():
-            hlc, _ = self.database.stamp()
-            self.database.execute(f"DELETE FROM {self.table} WHERE uid = ?", (value.uid,))
-            self.database.execute("INSERT OR REPLACE INTO tombstone (uid, hlc) VALUES (?, ?)", (value.uid, hlc))
-            self.database.mark_removal()
+            self._remove(value, self.database.stamp()[0])
+
+    def expire(self, value: T) -> None:
+        """Take out what the clock says is over. Nobody decided it just now: the tombstone is as old as the row, so
+        that whoever wrote on knowingly, on whichever machine, keeps what they wrote."""
+        with self.database.transaction():
+            row = self.database.execute(f"SELECT hlc FROM {self.table} WHERE uid = ?", (value.uid,)).fetchone()
+            if row is not None:
+                self._remove(value, str(row[0]))
+
+    def _remove(self, value: T, hlc: str) -> None:
+        self.database.execute(f"DELETE FROM {self.table} WHERE uid = ?", (value.uid,))
+        put_stone(self.database, value.uid, hlc)
+        self.database.mark_removal()
 
     def get(self, uid: str) -> T | None:
         found = self.select("uid = ?", (uid,))

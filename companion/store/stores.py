@@ -8,6 +8,7 @@ from companion.agreement import Agreement
 from companion.identity import Record
 from companion.journal import WRITING, Draft
 from companion.store.agreements import Agreements
+from companion.store.conflicts import Conflicts
 from companion.store.endings import Endings, FurtherWords, Letters, LookedThroughs, OwnPrompts, SetDowns, Supervisions
 from companion.store.firsts import Contacts, FirstTalks, FitChecks
 from companion.store.guides import GuideBlocks, Pins
@@ -60,6 +61,7 @@ class Stores:
         self.further_words = FurtherWords(database)
         self.own_prompts = OwnPrompts(database)
         self.fullness = FullnessNotes(database)
+        self.conflicts = Conflicts(database)
         self.entries = Entries(database)
         self.drafts = Drafts(database)
         self._records: tuple[Records[Any], ...] = (
@@ -98,6 +100,7 @@ class Stores:
             self.further_words,
             self.own_prompts,
             self.fullness,
+            self.conflicts,
             self.entries,
             self.drafts,
         )

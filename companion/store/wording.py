@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from companion.agreement import RULE, AgreementLine, AgreementVersion, Field, HouseRule, TalkedThrough
+from companion.conflicts import Conflict
 from companion.endings import Ending, Letter, LookedThrough, SetDown
 from companion.firsts import Contact, FirstTalk, FitCheck
 from companion.guide_pages import GuideBlock, Pin
@@ -73,6 +74,7 @@ WORDS: Final[Mapping[type[Record], tuple[str, ...]]] = {
     FullnessNote: (),
     Entry: ("body", "question", "tags"),
     Draft: ("body",),
+    Conflict: ("body",),
 }
 
 _FIGURES: Final = {Field.RHYTHM, Field.LENGTH, Field.CUE, Field.STEPS_AGREED}
@@ -82,7 +84,7 @@ _KEY: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|own-[0-9a-f
 
 def reworded(record: Record, change: Change) -> Record:
     """The same with its words changed; the very same where nothing changes."""
-    if isinstance(record, AgreementLine) and not _says(record.field, record.text):
+    if isinstance(record, AgreementLine) and not says(record.field, record.text):
         return record
     now = {name: _changed(record, getattr(record, name), change) for name in WORDS[type(record)]}
     moved = {name: value for name, value in now.items() if value != getattr(record, name)}
@@ -105,6 +107,8 @@ def words_of(record: Record) -> Iterator[str]:
 def _changed(record: Record, value: Any, change: Change) -> Any:
     if isinstance(record, Draft):
         return _in_draft(value, change)
+    if isinstance(record, Conflict):
+        return _in_conflict(record, change)
     if isinstance(record, AgreementVersion):
         return tuple((field, change(text) if _line_says(field, text) else text) for field, text in value)
     if isinstance(record, Shape):
@@ -114,7 +118,7 @@ def _changed(record: Record, value: Any, change: Change) -> Any:
     return change(value)
 
 
-def _says(field: Field, text: str) -> bool:
+def says(field: Field, text: str) -> bool:
     """Whether that line is words, not figures in our own spelling."""
     if field is Field.HOW_LONG:
         return Span.parse(text).kind is SpanKind.WORDS
@@ -122,7 +126,46 @@ def _says(field: Field, text: str) -> bool:
 
 
 def _line_says(field: str, text: str) -> bool:
-    return field == RULE or field not in {each.value for each in Field} or _says(Field(field), text)
+    return field == RULE or field not in {each.value for each in Field} or says(Field(field), text)
+
+
+_CALLED: Final = {"name", "aliases"}
+"""What another wording of a person says besides: there it is a word like others."""
+
+
+def _in_conflict(conflict: Conflict, change: Change) -> str:
+    """Another wording of a row: JSON of its columns, lists among them as JSON once more."""
+    held = json.loads(conflict.body) if conflict.columns else None
+    if held is None:
+        return change(conflict.body)
+    worded = {name for names in WORDS.values() for name in names} | _CALLED
+    now = {name: _in_column(name, each, held, change) if name in worded else each for name, each in held.items()}
+    return conflict.body if now == held else json.dumps(now, ensure_ascii=False)
+
+
+def _in_column(name: str, value: Any, held: Mapping[str, Any], change: Change) -> Any:
+    if not isinstance(value, str) or (name == "text" and not _line_says(str(held.get("field", RULE)), value)):
+        return value
+    try:
+        parts = json.loads(value)
+    except (ValueError, RecursionError):
+        return change(value)
+    if not isinstance(parts, list):
+        return change(value)
+    now = [_in_part(name, part, change) for part in parts]
+    return value if now == parts else json.dumps(now)
+
+
+def _in_part(name: str, part: Any, change: Change) -> Any:
+    """Of a version's line the words, of a phase its title and its word."""
+    if isinstance(part, str):
+        return change(part)
+    said = {"lines": (1,), "phases": (1, 2)}.get(name, ())
+    if not isinstance(part, list):
+        return part
+    if name == "lines" and len(part) == 2 and not _line_says(str(part[0]), str(part[1])):
+        return part
+    return [change(each) if at in said and isinstance(each, str) else each for at, each in enumerate(part)]
 
 
 def _in_draft(body: str, change: Change) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import cast
+import os
+from typing import Final, cast
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -12,6 +13,9 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 __all__ = ["AESGCM", "InvalidTag", "expand", "stretch"]
 
+_LEAST_KIB: Final = 8
+"""For each lane: less is no Argon2id."""
+
 
 def expand(key: bytearray, length: int, info: bytes) -> bytes:
     """HKDF-SHA256 without a salt: `length` bytes that tell nothing of the key."""
@@ -19,7 +23,17 @@ def expand(key: bytearray, length: int, info: bytes) -> bytes:
 
 
 def stretch(passphrase: bytearray, salt: bytes, out: bytearray, *, memory_kib: int, passes: int, lanes: int) -> None:
-    """Argon2id into `out`."""
+    """Argon2id into `out`.
+
+    The library gives memory back with the passphrase still in it. The same steps at the least cost, for as many bytes
+    of chance, are given that memory again and write over it.
+    """
+    _derive(passphrase, salt, out, memory_kib=memory_kib, passes=passes, lanes=lanes)
+    chance = bytearray(os.urandom(len(passphrase)))
+    _derive(chance, salt, bytearray(len(out)), memory_kib=_LEAST_KIB * lanes, passes=1, lanes=lanes)
+
+
+def _derive(passphrase: bytearray, salt: bytes, out: bytearray, *, memory_kib: int, passes: int, lanes: int) -> None:
     derivation = Argon2id(salt=salt, length=len(out), iterations=passes, lanes=lanes, memory_cost=memory_kib)
     # Typed as bytes only; any buffer is accepted, and a bytearray can be wiped.
     derivation.derive_into(cast(bytes, passphrase), out)

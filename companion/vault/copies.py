@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Collection, Iterator
+import json
+import os
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from companion.errors import VaultDamaged
-from companion.vault import archives, files
+from companion.errors import (
+    Cancelled,
+    DiskFailed,
+    DiskFull,
+    Failure,
+    FolderReadOnly,
+    FolderUnreadable,
+    VaultDamaged,
+    VaultGone,
+)
+from companion.vault import archives, backups, files
+from companion.vault.attaching import attached_to
 from companion.vault.database import Database, indexes
 from companion.vault.jobs import JOB, Job
 from companion.vault.labels import KEYED, forget_labels
@@ -18,15 +30,36 @@ from companion.vault.tables import columns_of, tables_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finished:
-    """`copies`: how many were gone through; `out_of_reach`: names of the copies that this vault can't open."""
+    """`copies`: how many were gone through; `out_of_reach`: names of those that were not: this vault can't open them,
+    or they can't be read or written now, and then it stays noted for them."""
 
     copies: int = 0
     out_of_reach: tuple[str, ...] = ()
 
 
 def copies_in(folder: Path) -> list[Path]:
-    """The sealed copies beside the vault, by their names."""
-    return sorted((folder / files.BACKUPS).glob("*.lgbackup"))
+    """The sealed copies beside the vault, by their names; those not read through yet among them. None where nobody may
+    look."""
+    with contextlib.suppress(FolderUnreadable):
+        return all_in(folder)
+    return []
+
+
+def all_in(folder: Path) -> list[Path]:
+    """Raises FolderUnreadable. What is no file, whatever its name, is no copy."""
+    try:
+        found = sorted((folder / files.BACKUPS).iterdir())
+    except FileNotFoundError:
+        return []
+    except OSError:
+        raise FolderUnreadable() from None
+    return [path for path in found if path.name.endswith((backups.SOUND, backups.UNREAD)) and _is_file(path)]
+
+
+def _is_file(path: Path) -> bool:
+    with contextlib.suppress(OSError):
+        return files.is_plain(path.lstat().st_mode)
+    return False
 
 
 def within_reach(folder: Path) -> tuple[list[Path], list[Path]]:
@@ -40,49 +73,90 @@ def within_reach(folder: Path) -> tuple[list[Path], list[Path]]:
 
 
 def amend(database: Database, folder: Path, todo: list[tuple[Job, str]]) -> Finished:
-    """Each copy is taken apart, amended, and takes its own place again, whole or not at all. Raises DiskFull …"""
-    copies, beyond = copies_in(folder), []
+    """Each copy is taken apart, amended, and takes its own place again, whole or not at all, as one that nobody has
+    read through. One that can't be reached now has it noted, and does not hold up the others.
+
+    Raises DiskFull, FolderUnreadable, FolderReadOnly: then all of it is still to be done.
+    """
+    copies, beyond = all_in(folder), []
+    waits = waiting(database)
+    if copies and not os.access(folder / files.BACKUPS, os.W_OK | os.X_OK):
+        raise FolderReadOnly()
+    left: dict[str, list[tuple[Job, str]]] = {}
     for copy in copies:
+        jobs = [*waits.get(_called(copy), []), *todo]
         try:
-            with archives.unpacked(copy) as inside:
-                with _attached(database, inside):
-                    _amend(database, todo)
-                archives.repack(inside, copy)
+            if jobs:
+                _amended(database, copy, jobs)
         except VaultDamaged:
             beyond.append(copy.name)
+        except (DiskFull, Cancelled):
+            raise
+        except Failure:
+            beyond.append(copy.name)
+            left[_called(copy)] = jobs
+    _wait(database, left)
     return Finished(copies=len(copies) - len(beyond), out_of_reach=tuple(beyond))
 
 
-@contextlib.contextmanager
-def _attached(database: Database, inside: Path) -> Iterator[None]:
-    """The unpacked database beside ours, under the same key. Raises VaultDamaged where that does not open it."""
-    database.execute("ATTACH ? AS copy", (str(inside / files.DATABASE),))
-    try:
-        database.execute("SELECT count(*) FROM copy.sqlite_schema")
-        yield
-    finally:
-        database.execute("DETACH copy")
+def _amended(database: Database, copy: Path, jobs: list[tuple[Job, str]]) -> None:
+    with archives.unpacked(copy) as inside:
+        with attached_to(database, inside):
+            _amend(database, jobs)
+        unread = backups.unread_name(copy)
+        archives.repack(inside, unread)
+        if unread != copy:
+            with files.known():
+                copy.unlink(missing_ok=True)  # it holds what is to go
+                files.sync_folder(copy.parent)
+
+
+def _called(copy: Path) -> str:
+    """The same before and after it was read through."""
+    return copy.name.removesuffix(backups.UNREAD).removesuffix(backups.SOUND)
+
+
+WAITS: Final = "forget-in:"
+"""A fact's key: the name of a copy follows that could not be gone through; its value, JSON, is what is to be done."""
+
+
+def waiting(database: Database) -> dict[str, list[tuple[Job, str]]]:
+    """What is still to be done, by the names of the copies."""
+    rows = database.execute("SELECT key, value FROM fact WHERE substr(key, 1, ?) = ?", (len(WAITS), WAITS))
+    return {str(key)[len(WAITS) :]: [(Job(job), uid) for job, uid in json.loads(value)] for key, value in rows}
+
+
+def _wait(database: Database, left: Mapping[str, list[tuple[Job, str]]]) -> None:
+    if left == waiting(database):
+        return
+    with database.transaction():
+        database.execute("DELETE FROM fact WHERE substr(key, 1, ?) = ?", (len(WAITS), WAITS))
+        for name, jobs in left.items():
+            database.set_fact(WAITS + name, json.dumps(list(dict.fromkeys(jobs))))
 
 
 def _amend(database: Database, todo: list[tuple[Job, str]]) -> None:
     database.execute("PRAGMA copy.secure_delete=ON")
     with database.transaction():
         for job, uid in todo:
-            _done_to_copy(database, job, uid)
-        database.execute("DELETE FROM copy.fact WHERE substr(key, 1, ?) = ?", (len(JOB), JOB))
+            done_to_copy(database, job, uid)
+        for noted in (JOB, WAITS):
+            database.execute("DELETE FROM copy.fact WHERE substr(key, 1, ?) = ?", (len(noted), noted))
         for table in indexes(database, "copy"):
             database.execute(f"INSERT INTO copy.{table} ({table}) VALUES ('optimize')")
     database.execute("VACUUM copy")
     database.execute("PRAGMA copy.wal_checkpoint(TRUNCATE)")
 
 
-def _done_to_copy(database: Database, job: Job, uid: str) -> None:
+def done_to_copy(database: Database, job: Job, uid: str) -> None:
     if job in (Job.ROW, Job.DRAFT):
         by = "uid" if job is Job.ROW else "key"
         for table in tables_of(database, "copy"):
             _made_as_here(database, table, by, uid)
+        if job is Job.ROW:
+            _made_as_here(database, "conflict", "of", uid)  # another wording of it is one, too
         return
-    _forgotten_in_copy(database, uid)
+    forgotten_in_copy(database, uid)
     for table in tables_of(database, "copy"):
         if job is Job.GONE:
             database.execute(f"DELETE FROM copy.{table} WHERE owner_uid = ?", (uid,))
@@ -95,7 +169,7 @@ def _done_to_copy(database: Database, job: Job, uid: str) -> None:
         )
 
 
-def _forgotten_in_copy(database: Database, uid: str) -> None:
+def forgotten_in_copy(database: Database, uid: str) -> None:
     """What has no owner and is about them: facts, and what was begun."""
     database.execute("DELETE FROM copy.fact WHERE instr(key, :uid) OR instr(value, :uid)", {"uid": uid})
     forget_labels(database, "copy", uid)
@@ -132,10 +206,13 @@ def older_wording(
     """
     found: set[tuple[Job, str]] = set()
     for copy in within_reach(folder)[0]:
-        with contextlib.suppress(VaultDamaged), archives.unpacked(copy) as inside, _attached(database, inside):
+        with contextlib.suppress(*_UNREADABLE), archives.unpacked(copy) as inside, attached_to(database, inside):
             for table in tables_of(database, "copy"):
                 found |= _saying(database, table, owner_uid, says)
     return {(job, name) for job, name in found if name not in standing}
+
+
+_UNREADABLE: Final = (VaultDamaged, VaultGone, FolderReadOnly, DiskFailed)
 
 
 def _saying(database: Database, table: str, owner_uid: str, says: Callable[[str], bool]) -> set[tuple[Job, str]]:

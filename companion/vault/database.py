@@ -100,13 +100,23 @@ def named(path: Path) -> Iterator[None]:
         raise failure from None
 
 
+@contextlib.contextmanager
+def foreign() -> Iterator[None]:
+    """Whatever SQLite says in the block that has no failure of its own is of a file from elsewhere: VaultDamaged. Our
+    statements are fixed, so it holds what they don't know, or not what they ask for."""
+    try:
+        yield
+    except (sqlcipher.Error, UnicodeDecodeError):
+        raise VaultDamaged() from None
+
+
 def connect(path: Path, key: bytearray, *, writing: bool) -> Any:
     """A connection to an existing file, keyed and careful. Never creates one. The caller wipes `key`.
 
     Raises the failures of `failure_of`; a key that does not fit shows at the first read, in `prove`.
     """
     mode = "rw" if writing else "ro"
-    with named(path):
+    with foreign(), named(path):
         connection = sqlcipher.connect(
             f"file:{quote(str(path.absolute()))}?mode={mode}",
             uri=True,
@@ -124,6 +134,30 @@ def connect(path: Path, key: bytearray, *, writing: bool) -> Any:
             connection.close()
             raise
     return connection
+
+
+def connect_aside(path: Path, key: bytearray) -> Any:
+    """A connection that copies are attached to, under the same key. It opened the vault's file for reading alone, so
+    that the vault is out of its reach; a full-text index is checked by something that looks like writing.
+
+    (One in memory without a file would do, but keeps the key as it was spelled until something is read.)
+    """
+    connection = connect(path, key, writing=False)
+    with named(path):
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        connection.execute("PRAGMA query_only=OFF")
+    return connection
+
+
+def pour(source: Any, out: Any, path: Path) -> None:
+    """Everything of one database, at `path`, into another beside it, under its own key, in one go. Its errors come
+    without a code: what is wrong is told from outside. Raises DiskFull, DiskFailed, VaultDamaged."""
+    try:
+        source.backup(out)
+    except sqlcipher.DatabaseError as error:
+        damaged = "malformed" in str(error) or "not a database" in str(error)
+        failure = VaultDamaged if damaged else DiskFailed if files.has_room(path.parent, path) else DiskFull
+        raise failure() from None
 
 
 def settle(connection: Any, path: Path) -> None:
@@ -152,12 +186,14 @@ def _set_key(connection: Any, key: bytearray) -> None:
 
 def prove(connection: Any, path: Path, known: int) -> None:
     """The first read. Raises VaultDamaged, NotAVault, VaultNewer (version, known); changes nothing."""
-    with named(path):
+    with foreign(), named(path):
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         owner = connection.execute("PRAGMA application_id").fetchone()[0]
         version = connection.execute("PRAGMA user_version").fetchone()[0]
     if owner != APPLICATION_ID:
         raise NotAVault()
+    if version < 1:
+        raise VaultDamaged()
     if version > known:
         raise VaultNewer(version=version, known=known)
 
@@ -167,7 +203,7 @@ def examine(connection: Any, path: Path) -> None:
 
     HMACs alone don't show an older authentic page put back; the integrity and full-text checks do.
     """
-    with named(path):
+    with foreign(), named(path):
         bad = connection.execute("PRAGMA cipher_integrity_check").fetchall()
         size = connection.execute("PRAGMA page_count").fetchone()[0] * 4096
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -213,6 +249,20 @@ class Rows:
         return self._rows
 
 
+_STEPS = 10_000
+_ASKING = ("SELECT", "PRAGMA", "WITH")
+"""How statements begin that change nothing, or nothing of a transaction's."""
+
+
+def _reading_only(action: int, first: str | None, *_: object) -> int:
+    if action in (sqlcipher.SQLITE_SELECT, sqlcipher.SQLITE_READ, _RECURSIVE):
+        return int(sqlcipher.SQLITE_OK)
+    if action == sqlcipher.SQLITE_PRAGMA and first in ("user_version", "table_info"):
+        return int(sqlcipher.SQLITE_OK)
+    return int(sqlcipher.SQLITE_DENY)
+
+
+_RECURSIVE = 33  # SQLITE_RECURSIVE, which the module does not name
 _A_MOMENT = 0.005  # seconds between two interruptions
 
 
@@ -224,6 +274,8 @@ class Reader:
         self._path = path
         self._one = threading.Lock()
         self._closing = False
+        self.turn = threading.RLock()
+        """Held by whoever has a copy attached: there is one name for it."""
 
     def execute(self, sql: str, values: Values = ()) -> Rows:
         """Raises Cancelled when interrupted or closing, VaultDamaged, DiskFailed."""
@@ -231,6 +283,24 @@ class Reader:
             if self._closing:
                 raise Cancelled()
             return Rows(self._connection.execute(sql, values))
+
+    @contextlib.contextmanager
+    def guarded(self, steps: int) -> Iterator[None]:
+        """In the block only reading is allowed, and not for ever: after so many steps it ends with Cancelled."""
+        left = steps // _STEPS
+
+        def spent() -> int:
+            nonlocal left
+            left -= 1
+            return int(left < 0)
+
+        self._connection.set_progress_handler(spent, _STEPS)
+        self._connection.set_authorizer(_reading_only)
+        try:
+            yield
+        finally:
+            self._connection.set_progress_handler(None, 0)
+            self._connection.set_authorizer(None)
 
     def interrupt(self) -> None:
         """From any thread: what runs now ends with Cancelled."""
@@ -264,16 +334,21 @@ class Reader:
 class Database:
     """The writing connection. One thread at a time owns it; it never runs beside itself."""
 
-    def __init__(self, connection: Any, path: Path, clock: Clock, reader: Reader | None = None) -> None:
+    def __init__(
+        self, connection: Any, path: Path, clock: Clock, reader: Reader | None = None, aside: Reader | None = None
+    ) -> None:
         self.connection = connection
         self.path = path
         self._clock = clock
-        self._reader = reader
+        self._reader, self._aside = reader, aside
         self._depth = 0
+        self._holder: int | None = None  # the thread whose transaction is open
+        self._running: list[None] = []  # one for each statement under way; its two ends are atomic
         self._doom: BaseException | None = None
         self._place = files.identity(path)
         self._log_place = files.identity(_log_of(path))
         self._device = ""
+        self._closed = False
 
     @property
     def reader(self) -> Reader:
@@ -281,14 +356,32 @@ class Database:
             raise LookupError("opened without a reader")
         return self._reader
 
+    @property
+    def aside(self) -> Reader:
+        """For one worker: copies are attached to it, the vault is out of its reach."""
+        if self._aside is None:
+            raise LookupError("opened without a connection for copies")
+        return self._aside
+
+    @property
+    def in_use(self) -> bool:
+        """Another thread is in the middle of something here: it is waited for, or interrupted, before `close`."""
+        return bool(self._running) or self._holder not in (None, threading.get_ident())
+
+    @property
+    def is_closed(self) -> bool:
+        return self._closed
+
     def execute(self, sql: str, values: Values = ()) -> Rows:
         """One statement. Outside of a transaction it is kept at once, by the same rules.
 
         Raises DiskFull, DiskFailed, VaultDamaged, VaultGone, FolderReadOnly, Cancelled, VaultInUse; anything
         else that SQLite says is a bug and comes through as it is.
         """
+        if not sql.startswith(_ASKING):
+            self._require_own()
         before = self.connection.total_changes
-        with self._fateful():
+        with self._fateful(), self._at_work():
             rows = Rows(self.connection.execute(sql, values))
         if not self._depth and self.connection.total_changes != before:
             self._require_place()
@@ -296,7 +389,7 @@ class Database:
 
     def executemany(self, sql: str, rows: Iterable[Values]) -> None:
         """The same statement for many rows, all or none."""
-        with self.transaction(), self._fateful():
+        with self.transaction(), self._fateful(), self._at_work():
             self.connection.executemany(sql, rows)
 
     @contextlib.contextmanager
@@ -305,15 +398,17 @@ class Database:
 
         An inner one joins the outer, and when it fails the outer can't be kept either. Raises what `execute`
         does; VaultGone also when the file is no longer where it was opened: SQLite writes into a deleted file
-        without a word, and "kept" would be a lie.
+        without a word, and "kept" would be a lie. From two threads at once is a bug, and a RuntimeError: what one of
+        them took for kept would go when the other's is rolled back.
         """
+        self._require_own()
         if self._depth:
             with self._joined():
                 yield
             return
-        with self._fateful():
+        with self._fateful(), self._at_work():
             self.connection.execute("BEGIN IMMEDIATE")
-        self._depth, self._doom = 1, None
+        self._depth, self._doom, self._holder = 1, None, threading.get_ident()
         try:
             yield
             self._commit()
@@ -321,7 +416,19 @@ class Database:
             self._roll_back()
             raise
         finally:
-            self._depth, self._doom = 0, None
+            self._depth, self._doom, self._holder = 0, None, None
+
+    def _require_own(self) -> None:
+        if self._holder not in (None, threading.get_ident()):
+            raise RuntimeError("another thread is in the middle of a transaction")
+
+    @contextlib.contextmanager
+    def _at_work(self) -> Iterator[None]:
+        self._running.append(None)
+        try:
+            yield
+        finally:
+            self._running.pop()
 
     @contextlib.contextmanager
     def _joined(self) -> Iterator[None]:
@@ -399,6 +506,19 @@ class Database:
             self.set_fact("hlc", hlc)
         return hlc, device
 
+    def observe(self, hlc: str) -> None:
+        """What is stamped from now on is later than that, too."""
+        then = hlc.rsplit("-", 1)[0]
+        if then > (self.fact("hlc") or "").rsplit("-", 1)[0]:
+            self.set_fact("hlc", f"{then}-{self._device or self._own_device()}")
+
+    def rename_device(self, device: str) -> None:
+        """Inside a transaction: rows written from now on are that device's, later than all until now."""
+        then = (self.fact("hlc") or "0-0").split("-")[:2]
+        self.set_fact("device", device)
+        self.set_fact("hlc", "-".join([*then, device]))
+        self._device = ""
+
     def _own_device(self) -> str:
         found = self.fact("device")
         if found is None:
@@ -457,20 +577,42 @@ class Database:
         """Everything kept is in `vault.db` itself afterwards, and its log is empty."""
         self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    @contextlib.contextmanager
+    def still(self) -> Iterator[None]:
+        """Everything kept is in `vault.db` itself while the block runs, and nothing writes: its bytes may be copied.
+
+        Raises VaultInUse where something else still reads, DiskFull and its like.
+        """
+        with self._reader.paused() if self._reader is not None else contextlib.nullcontext():
+            emptied = self.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if emptied is None or emptied[0]:
+                raise VaultInUse()
+            self.execute("BEGIN IMMEDIATE")
+            self._holder = threading.get_ident()
+            try:
+                yield
+            finally:
+                self._roll_back()
+                self._holder = None
+
     def interrupt(self) -> None:
         """From any thread: what this connection runs now ends with Cancelled, its transaction rolled back."""
         with contextlib.suppress(sqlcipher.ProgrammingError):  # already closed
             self.connection.interrupt()
 
     def close(self) -> None:
-        """Sweeps, empties the log, closes both connections. Raises nothing that is known.
+        """Sweeps, empties the log, closes the connections. Raises nothing that is known; harmless when done twice.
 
         For want of room these chores wait: the log is read again at the next opening, the sweep is done at
         the next closing. What was kept stays kept.
         """
+        if self._closed:
+            return
+        self._closed = True
         try:
-            if self._reader is not None:
-                self._reader.close()
+            for other in (self._aside, self._reader):
+                if other is not None:
+                    other.close()
             for chore in (self.sweep, self.checkpoint):
                 _leave_for_later(chore)
         finally:

@@ -6,10 +6,10 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from companion.errors import DiskFailed, DiskFull, Failure, FolderReadOnly, VaultGone
+from companion.errors import Cancelled, DiskFailed, DiskFull, Failure, FolderReadOnly, VaultGone
 
 DATABASE = "vault.db"
 KEYS = "vault.keys"
@@ -19,6 +19,15 @@ BACKUPS = "backups"
 # The database under construction. Its presence beside a `vault.keys` without `vault.db` tells an interrupted
 # creation from a lost vault.
 MAKING = "vault.db.making"
+
+COMING = ".coming"
+"""A folder beside it: a copy that is about to take its place."""
+ROTATED = "vault.db.rotated"
+"""The database written anew under another key, before it takes its place."""
+ERASING = "vault.erasing"
+"""Empty: everything here is to go, and what is left goes before anything else is looked at; see `erasing`."""
+ARRIVED = "vault.arrived"
+"""Names what was laid out here from a copy and is not read through yet; see `arrival`."""
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NO_LEAVE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ELOOP, errno.EISDIR}
@@ -92,6 +101,28 @@ def write(path: Path, content: bytes | bytearray) -> None:
         rest = memoryview(content)
         while rest:
             rest = rest[os.write(handle, rest) :]
+
+
+def write_from(source: Path, target: Path, stopped: Callable[[], bool] = lambda: False) -> None:
+    """The bytes of one file in the place of another, whole or not at all; also on another disk. Piece by piece onto the
+    disk itself, so that a slow stick holds up nobody: raises Cancelled."""
+    with replacing(target) as handle, open(source, "rb") as content:
+        while rest := content.read(1 << 20):
+            if stopped():
+                raise Cancelled()
+            view = memoryview(rest)
+            while view:
+                view = view[os.write(handle, view) :]
+            os.fsync(handle)
+
+
+def synced(path: Path) -> None:
+    """Everything written to this file is on the disk afterwards."""
+    handle = os.open(path, os.O_RDWR | getattr(os, "O_CLOEXEC", 0))
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def remove(path: Path) -> None:

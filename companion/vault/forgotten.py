@@ -7,7 +7,7 @@ import contextlib
 from pathlib import Path
 
 from companion.errors import Failure
-from companion.vault import archives, copies, files, jobs
+from companion.vault import archives, copies, files, jobs, sync
 from companion.vault.copies import Finished
 from companion.vault.database import Database
 
@@ -19,10 +19,13 @@ def finish(database: Database, folder: Path) -> Finished:
     """
     archives.clear(folder / files.BACKUPS)
     todo = jobs.jobs(database)
-    if not todo:
+    if not todo and not copies.waiting(database):
         return Finished()
-    database.compact()
+    if todo:
+        database.compact()
     done = copies.amend(database, folder, todo)
+    if todo:
+        sync.withdraw(database)
     jobs.done(database, todo)
     database.checkpoint()
     return done
@@ -32,3 +35,5 @@ def resume(database: Database, folder: Path) -> None:
     """At every opening. What has no room now is done at the next one."""
     with contextlib.suppress(Failure):
         finish(database, folder)
+    with contextlib.suppress(Failure):
+        sync.resume(database, folder)

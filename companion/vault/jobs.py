@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from companion.vault.database import Database
+from companion.vault.stones import mark_of, put_stone
 
 JOB: Final = "forget:"
 """A fact's key: what is to be done, and to which uid, follow."""
@@ -22,8 +23,20 @@ class Job(StrEnum):
     """And that draft, named by its key, which holds no word."""
 
 
+_TOLD: Final = {Job.OWNER, Job.ROW}
+"""Of these a stone tells other machines: they do the same to their copies. Of GONE that of the person does; drafts are
+nowhere else."""
+
+
 def note(database: Database, job: Job, uid: str) -> None:
-    """Inside the transaction that takes the rows out."""
+    """Inside the transaction that takes the rows out, or changes them."""
+    note_here(database, job, uid)
+    if job in _TOLD:
+        put_stone(database, mark_of(job, uid), database.stamp()[0])
+
+
+def note_here(database: Database, job: Job, uid: str) -> None:
+    """The same where others have heard of it already: it came from them."""
     database.set_fact(f"{JOB}{job.value}:{uid}", "1")
 
 

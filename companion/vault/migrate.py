@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from companion import resources
-from companion.vault import archives, files
+from companion.vault import backups, files
 from companion.vault.database import named
 
 MIGRATIONS = resources.path("migrations")
@@ -52,17 +51,11 @@ def migrate(connection: Any, path: Path, folder: Path = MIGRATIONS) -> None:
 
 
 def keep_copy(connection: Any, folder: Path, now: datetime) -> Path:
-    """A copy of the vault as it is, before a migration's first step: `backups/*.lgbackup`, mode 0600.
+    """A copy of the vault as it is, before a migration's first step, mode 0600.
 
     Called under the lock file with no other writer: the log is emptied first, then the bytes are copied.
     """
     database = folder / files.DATABASE
     with named(database):
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    version = version_of(connection, database)
-    target = folder / files.BACKUPS / f"{now:%Y%m%dT%H%M%S}-version-{version}.lgbackup"
-    with files.known():
-        target.parent.mkdir(mode=0o700, exist_ok=True)
-        with files.replacing(target) as handle, os.fdopen(handle, "wb", closefd=False) as out:
-            archives.pack(folder, out)
-    return target
+    return backups.keep(folder, now, backups.Why.VERSION, version=version_of(connection, database))

@@ -12,8 +12,10 @@ from typing import Any, Self
 
 from companion.clock import Clock, SystemClock
 from companion.errors import (
+    DiskFull,
     Failure,
     FolderUnreadable,
+    KeysDamaged,
     VaultDamaged,
     VaultExists,
     VaultGone,
@@ -21,11 +23,12 @@ from companion.errors import (
     WrongSheet,
 )
 from companion.store.stores import Stores
+from companion.vault import archives, arrival, backups, devices, files, forgotten, keys, migrate, rotation, sheet
 from companion.vault import database as databases
-from companion.vault import files, forgotten, keys, migrate, sheet
+from companion.vault.backups import Why
 from companion.vault.database import Database, Reader
-from companion.vault.inspection import inspect, inspect_database, key_file
-from companion.vault.keys import FLOOR, Kdf
+from companion.vault.inspection import finish_erasing, inspect, inspect_database, key_file
+from companion.vault.keys import FLOOR, Kdf, KeyFile
 from companion.vault.lockfile import VaultLock
 
 
@@ -33,13 +36,14 @@ class Vault(Stores):
     """An open vault. `close` it (or leave its `with` block): what it holds of keys and words goes then.
 
     `weakest` (everywhere): the cheapest derivation that is accepted; only tests lower it.
-    `keys_restored` tells that `vault.keys` was lost or damaged and its spare copy has taken its place.
+    `keys_restored` tells that `vault.keys` was lost or damaged and its spare copy has taken its place; `rotated` that a
+    new key, begun earlier, is the only one now, so that its sheet is to be shown.
     """
 
     def __init__(self, folder: Path, database: Database, lock: VaultLock, weakest: Kdf = FLOOR) -> None:
         self.folder = folder
         self.database = database
-        self.keys_restored = False
+        self.keys_restored = self.rotated = False
         self._lock = lock
         self._weakest = weakest
         self._open = True
@@ -79,9 +83,10 @@ class Vault(Stores):
         with _locked(folder) as lock:
             key, spare = _key_by_passphrase(folder, passphrase, weakest)
             with _wiped(key):
+                rotated = _rotation_finished(folder, key, passphrase, weakest)
                 database = _connected(folder, key, clock or SystemClock(), migrations)
             vault = cls(folder, database, lock, weakest)
-            vault.keys_restored = spare
+            vault.keys_restored, vault.rotated = spare, rotated
             return vault
 
     @classmethod
@@ -114,6 +119,11 @@ class Vault(Stores):
                     database = _connected(folder, key, clock or SystemClock(), migrations, proven)
                 return cls(folder, database, lock, weakest)
 
+    @property
+    def is_open(self) -> bool:
+        """False once it was closed, also by a copy that has taken its place."""
+        return self._open
+
     def transaction(self) -> contextlib.AbstractContextManager[None]:
         """See Database.transaction: one gesture, kept whole or not at all."""
         return self.database.transaction()
@@ -127,11 +137,16 @@ class Vault(Stores):
         if files.identity(self.folder / files.DATABASE) is None:
             raise VaultGone()
         file = keys.read(self.folder)
-        key = keys.unwrap(file, old, header=_header(self.folder), weakest=self._weakest)
-        with _wiped(key):
-            slot = keys.wrap(key, new, vault_id=file.vault_id, kdf=kdf or keys.costs_of(file))
-        others = [kept for kept in file.slots if kept["type"] != "passphrase"]
-        keys.write(self.folder, [slot, *others], vault_id=file.vault_id)
+        if not any(slot["type"] == "passphrase" for slot in file.slots):
+            raise KeysDamaged()
+        slots = []
+        for slot in file.slots:
+            if slot["type"] == "passphrase":  # two of them while a new key waits for room
+                key = _only(file, slot, old, self._weakest)
+                with _wiped(key):
+                    slot = keys.wrap(key, new, vault_id=file.vault_id, kdf=kdf or keys.costs_of(file))
+            slots.append(slot)
+        keys.write(self.folder, slots, vault_id=file.vault_id)
 
     def spill_key(self) -> bytearray:
         """For `companion.vault.spill`: 32 bytes that only the open vault knows."""
@@ -140,8 +155,14 @@ class Vault(Stores):
             raise VaultDamaged()
         return bytearray.fromhex(found)
 
-    def close(self) -> None:
-        """Removed words swept out, the log emptied, both connections closed, the lock released.
+    def keep_copy(self, why: Why = Why.HAND) -> Path:
+        """A sealed copy as it is now, not read through yet: `backups.check` does that. Raises DiskFull and its like."""
+        with self.database.still():
+            return backups.keep(self.folder, self.database.now(), why)
+
+    def close(self, *, keep_copy: bool = False) -> None:
+        """Removed words swept out, the log emptied, the connections closed, the lock released. `keep_copy`: a sealed
+        copy is made if anything changed since the last (DECISIONS 2).
 
         Harmless when done twice. Raises no known failure: what has no room now is done at the next closing.
         """
@@ -150,6 +171,8 @@ class Vault(Stores):
         self._open = False
         try:
             self.database.close()
+            if keep_copy:
+                backups.keep_on_lock(self.folder, self.database.now())
         finally:
             self._lock.release()
 
@@ -175,6 +198,68 @@ def create_with_sheet(
     with _wiped(key):
         vault = _created(folder, key, passphrase, clock or SystemClock(), kdf or Kdf(), migrations)
         return vault, sheet.format(key)
+
+
+def rotate(
+    folder: Path,
+    passphrase: str,
+    *,
+    new_passphrase: str | None = None,
+    clock: Clock | None = None,
+    kdf: Kdf | None = None,
+    weakest: Kdf = FLOOR,
+    migrations: Path = migrate.MIGRATIONS,
+) -> tuple[Vault, str]:
+    """A new data key for a closed vault, which it opens, and the text of its sheet: the old sheet, and what was opened
+    with it, opens nothing any more. Seconds for a large vault and its copies.
+
+    Raises what `Vault.open` does, and DiskFull: then either nothing has changed, or the next opening goes on. Copies
+    that could not be remade are taken up by it as well.
+    """
+    databases.require_sqlite()
+    inspect(folder)
+    rotation.require_writable(folder)
+    with _locked(folder) as lock:
+        old, _ = _key_by_passphrase(folder, passphrase, weakest)
+        new = keys.fresh_key()
+        with _wiped(old), _wiped(new):
+            _rotation_finished(folder, old, passphrase, weakest)
+            file = keys.read(folder)
+            words, costs = new_passphrase or passphrase, kdf or keys.costs_of(file)
+            slots = [keys.wrap(key, words, vault_id=file.vault_id, kdf=costs) for key in (new, old)]
+            others = [slot for slot in file.slots if slot["type"] not in ("passphrase", "keyring")]
+            rotation.rewrite(folder, old, new)
+            keys.write(folder, [*slots, *others], vault_id=file.vault_id)
+            rotation.replace(folder)
+            with contextlib.suppress(Failure):  # the new key is in use: what is left to do must not stand before it
+                rotation.finish(folder, slots[0], old, new, file.vault_id)
+            database = _connected(folder, new, clock or SystemClock(), migrations)
+            return Vault(folder, database, lock, weakest), sheet.format(new)
+
+
+def _rotation_finished(folder: Path, key: bytearray, passphrase: str, weakest: Kdf) -> bool:
+    """Goes on with a rotation that was interrupted, if any; `key` opens the vault afterwards, and is the new one.
+
+    What can't be done now, for want of room or of a right, waits for the next opening: both keys stay.
+    """
+    rotation.clear(folder)
+    file = keys.read(folder)
+    both = rotation.underway(file)
+    if both is None:
+        return False
+    new, old = (_only(file, slot, passphrase, weakest) for slot in both)
+    with _wiped(new), _wiped(old), contextlib.suppress(Failure):
+        if keys.salt_of(key) == keys.salt_of(old):
+            rotation.rewrite(folder, old, new)
+            rotation.replace(folder)
+            key[:] = new
+        rotation.finish(folder, both[0], old, new, file.vault_id)
+        return True
+    return False
+
+
+def _only(file: KeyFile, slot: keys.Slot, passphrase: str, weakest: Kdf) -> bytearray:
+    return keys.unwrap(KeyFile(vault_id=file.vault_id, slots=(slot,)), passphrase, weakest=weakest)
 
 
 def recovery_sheet(folder: Path, passphrase: str, *, weakest: Kdf = FLOOR) -> str:
@@ -215,6 +300,9 @@ def _key_by_passphrase(folder: Path, passphrase: str, weakest: Kdf) -> tuple[byt
         if spare:
             keys.read(folder)  # the spare may be under an older passphrase: say what is wrong with the file
         raise
+    if spare and keys.salt_of(key) != _header(folder):
+        keys.wipe(key)
+        keys.read(folder)  # of a key that is no longer in use: as if it were not there
     if spare:
         files.write(folder / files.KEYS, keys.encode(file))
     return key, spare
@@ -245,10 +333,12 @@ def _sheet_judged(folder: Path, key: bytearray) -> Iterator[None]:
 
 
 def _names_key(folder: Path, key: bytearray) -> bool:
+    """And no other: while a new one waits for room, the file names the old one too."""
     try:
-        return any(slot.get("key_id") == keys.key_id(key) for slot in keys.read(folder).slots)
+        named = {slot.get("key_id") for slot in keys.read(folder).slots if slot["type"] == "passphrase"}
     except Failure:
         return False
+    return named == {keys.key_id(key)}
 
 
 @contextlib.contextmanager
@@ -279,6 +369,7 @@ def _connected(
 ) -> Database:
     """Reader first: it can't change the file, so a newer or foreign or damaged one stays byte for byte."""
     path = folder / files.DATABASE
+    arrival.prove(folder, key, migrate.known(migrations))
     with contextlib.ExitStack() as undo:
         undo.callback(_tidy_log, path)
         reader = databases.connect(path, key, writing=False)
@@ -292,8 +383,14 @@ def _connected(
         if migrate.version_of(writer, path) < migrate.known(migrations):
             migrate.keep_copy(writer, folder, clock.now())
             migrate.migrate(writer, path, migrations)
-        database = Database(writer, path, clock, Reader(reader, path))
-        forgotten.resume(database, folder)
+        aside = databases.connect_aside(path, key)
+        undo.callback(aside.close)
+        database = Database(writer, path, clock, Reader(reader, path), Reader(aside, path))
+        archives.clear_coming(folder)
+        with databases.foreign():
+            forgotten.resume(database, folder)
+            with contextlib.suppress(DiskFull):  # then it is settled at the next opening
+                devices.settle(database, folder)
         undo.pop_all()
     return database
 
@@ -330,7 +427,9 @@ def _created(folder: Path, key: bytearray, passphrase: str | None, clock: Clock,
     except OSError as error:
         failure = files.failure_of(error)
         raise (FolderUnreadable() if isinstance(failure, VaultGone) else failure) from None
+    finish_erasing(folder)
     with _locked(folder) as lock:
+        arrival.clear(folder)
         _require_vacant(folder)
         _clear_unfinished(folder)
         making = folder / files.MAKING
@@ -395,8 +494,4 @@ def _build(path: Path, key: bytearray, vault_id: str, migrations: Path) -> None:
     finally:
         connection.close()
     with files.known():
-        handle = os.open(path, os.O_RDWR | getattr(os, "O_CLOEXEC", 0))
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        files.synced(path)

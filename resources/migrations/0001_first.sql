@@ -265,6 +265,13 @@ CREATE TABLE fullness (
   day TEXT NOT NULL, level TEXT NOT NULL
 ) STRICT;
 
+-- What was written in two places at once: the wording that does not stand in its place. body: JSON, its columns.
+CREATE TABLE conflict (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, owner_uid TEXT NOT NULL, hlc TEXT NOT NULL, device TEXT NOT NULL,
+  kept_in TEXT NOT NULL, of TEXT NOT NULL, body TEXT NOT NULL, at INTEGER NOT NULL, place TEXT NOT NULL
+) STRICT;
+CREATE INDEX conflict_owner ON conflict (owner_uid);
+
 -- An erased row leaves its random uid and clock, nothing else (DECISIONS 12).
 CREATE TABLE tombstone (
   id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, hlc TEXT NOT NULL

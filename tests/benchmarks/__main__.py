@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from companion.vault.keys import FLOOR
-from tests.benchmarks import screening, storing
+from tests.benchmarks import screening, sealing, storing
 from tests.benchmarks.figures import Figure, Options, table
 from tests.benchmarks.made import Vaults
 
@@ -27,6 +27,7 @@ ROWS: dict[str, tuple[Measure, ...]] = {
     "P8": (storing.next_page, screening.journal),
     "P9": (screening.leaving,),
     "P10": (screening.briefs,),
+    "P11": (sealing.copied, sealing.merged),
 }
 
 

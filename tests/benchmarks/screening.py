@@ -229,15 +229,24 @@ def leaving(options: Options) -> list[Figure]:
         runs = max(3, options.count // 2)
         quiet = [home.run("rooms.py", "leave", "5", "quietly") for _ in range(runs)]
         busy = [home.run("rooms.py", "leave", "5", "searching") for _ in range(runs)]
+        both = [home.run("rooms.py", "leave", "5", "checking") for _ in range(runs)]
     return [
         Figure(row="P9", what=f"cover painted, {size:,}", ours=_middle(quiet, "cover"), target=100, samples=5 * runs),
+        Figure(row="P9", what=f"locked: covered, {size:,}", ours=_covered(quiet), target=100, samples=runs),
         Figure(row="P9", what=f"lock screen painted, {size:,}", ours=_locked(quiet), target=1000, samples=runs),
         Figure(row="P9", what="of that, until the vault was closed", ours=_closed(quiet), samples=runs),
         Figure(
             row="P9", what="lock screen painted, a long search running", ours=_locked(busy), target=1000, samples=runs
         ),
         Figure(row="P9", what="of that, until the vault was closed", ours=_closed(busy), samples=runs),
+        Figure(row="P9", what="covered, a search and a copy being read", ours=_covered(both), target=100, samples=runs),
+        Figure(row="P9", what="lock screen painted then", ours=_locked(both), target=1000, samples=runs),
+        Figure(row="P9", what="of that, until the vault was closed", ours=_closed(both), samples=runs),
     ]
+
+
+def _covered(found: list[Facts]) -> float:
+    return median((facts["covered"] - facts["asked"]) * 1000 for facts in found)
 
 
 def _locked(found: list[Facts]) -> float:

@@ -5,12 +5,8 @@ from __future__ import annotations
 import errno
 import json
 import os
-import resource
-import signal
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -23,6 +19,7 @@ from companion.clock import Moment
 from companion.errors import DiskFailed, DiskFull, MeetingLogDamaged, VaultGone
 from companion.session import Event, EventKind, Phase, Plan, begin, replay
 from companion.session_clock import NAME, SessionClock, parse
+from tests.limits import files_no_larger_than
 
 UID = "9f2f6d1c-55c6-4a44-9b57-3a0f0a3f1b11"
 PLAN = Plan(minutes=50, cue=11, phases=(Phase(key="hopes", word="Maren", start=5, minutes=10, skipped=True),))
@@ -199,19 +196,6 @@ def test_no_text_at_all_does_more_than_damage(text: str) -> None:
     except MeetingLogDamaged:
         return
     assert parse(running.lines()) == running
-
-
-@contextmanager
-def files_no_larger_than(size: int) -> Iterator[None]:
-    """A disk with just so much room left: the kernel itself cuts the writing short."""
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-        signal.signal(signal.SIGXFSZ, ignored)
 
 
 @pytest.mark.parametrize("room", [0, 1, 20])

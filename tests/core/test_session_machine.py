@@ -155,6 +155,8 @@ class Meeting(RuleBasedStateMachine):
         before, value = self.state, int(self.wall // 60) + ahead
         self.happen(EventKind.NEW_END, value)
         left = value - self.wall / 60
+        if 0 < left * 60 < 0.01:
+            return  # no two clocks are read so closely: past or not, either is right
         if before.ended is None and 0 < left <= MINUTES[1]:
             assert end_at(self.state, self.moment()) == value * 60
             assert view(self.state, self.moment()).minutes_left == pytest.approx(left, abs=1.01)

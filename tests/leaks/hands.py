@@ -203,6 +203,14 @@ class Hands:
         field.selectAll()
         QTest.keyClicks(field, words)
 
+    def type_told(self, kind: type[W], name: str) -> None:
+        """What is told in a line, sign by sign as it is read: only what the program keeps of it is in memory then."""
+        field = self.find(kind, name)
+        field.setFocus()
+        field.selectAll()  # type: ignore[attr-defined]
+        while (sign := os.read(0, 1)) != b"\n":
+            QTest.keyClicks(field, sign.decode())
+
     # The system's dialogs
 
     def dialog(self, kind: type[D]) -> D:

@@ -15,6 +15,7 @@ from typing import Any
 
 from PySide6.QtTest import QTest
 
+from companion.vault import passphrase
 from tests.leaks import canary
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,6 +30,8 @@ _OWN_PLACES = {
     "XDG_RUNTIME_DIR": "run",
     "TMPDIR": "tmp",
 }
+_LOCKED = {"asked": "Locked at {}.", "away": "Locked at {}, together with", "put-back": "its place since {}"}
+"""What the lock screen says, by the reason it was given."""
 _SHARED = [Path("/dev/shm"), Path("/tmp"), Path("/var/tmp")]
 
 
@@ -62,9 +65,13 @@ def may_look() -> bool:
 
 
 class Life:
-    """`under`: a command to run it under, such as strace."""
+    """`under`: a command to run it under, such as strace. `buses`: the address of a message bus in the place of both.
 
-    def __init__(self, private: Path, *, under: Sequence[str] = ()) -> None:
+    `chosen`: folders named by the canary that its user chose; `plain` gives them names that say nothing. `renewed`:
+    passphrase and sheet after a new key was made.
+    """
+
+    def __init__(self, private: Path, *, under: Sequence[str] = (), buses: str = "") -> None:
         self.private = private
         self.word = canary.new_word()
         self.stem = self.word[: canary.STEM]
@@ -74,9 +81,16 @@ class Life:
         for folder in (self.work, self.papers):
             folder.mkdir(parents=True)
         self._shared = shared_files()
+        self.chosen: list[Path] = []
+        self.renewed: dict[str, Any] = {}
         self._surroundings = surroundings(private)
+        if buses:
+            self._surroundings |= {f"DBUS_{which}_BUS_ADDRESS": buses for which in ("SYSTEM", "SESSION")}
         self._stderr = (private / "stderr").open("wb")
-        self._walk = self.process = subprocess.Popen(
+        self._walk = self.process = self._begin(under)
+
+    def _begin(self, under: Sequence[str] = ()) -> subprocess.Popen[str]:
+        walk = subprocess.Popen(
             [*CORE_FILES_ALLOWED, *under, sys.executable, "-m", "tests.leaks.walk", str(self.data), str(self.papers)],
             cwd=self.work,
             env=self._surroundings,
@@ -86,9 +100,16 @@ class Life:
             text=True,
             group=NOBODY if os.getuid() == 0 else None,  # tells a closed /proc entry from an open one
         )
+        self._walk = self.process = walk
         self.pid: int = self.heard()["started"]
         self.was_closed_at_start = self.closed()
         self._tell(self.word)
+        return walk
+
+    def go_on(self) -> None:
+        """It was ended, and begins once more over what it left."""
+        self._put_down()
+        self._begin()
 
     def _tell(self, line: str) -> None:
         assert self._walk.stdin is not None
@@ -105,9 +126,27 @@ class Life:
             raise AssertionError(f"{told['failed']}; {self.log()}")
         return told
 
-    def do(self, what: str) -> dict[str, Any]:
-        self._tell(what)
+    def do(self, what: str, *words: str) -> dict[str, Any]:
+        for told in (what, *words):
+            self._tell(told)
         return self.heard()
+
+    def open(self) -> dict[str, str]:
+        """A new vault; what opens it. The passphrase is made up here and never stands in the driver's memory."""
+        chosen = passphrase.propose()
+        return {"passphrase": chosen, "sheet": self.do("open", chosen, chosen)["sheet"]}
+
+    def choose(self, folder: Path) -> Path:
+        """One that its user chose: made where it is not there yet."""
+        folder.mkdir(exist_ok=True)
+        self.chosen.append(folder)
+        return folder
+
+    def plain(self) -> list[Path]:
+        """That they are named by the canary was the user's doing; from now on what is in them speaks for itself."""
+        for number, folder in enumerate(self.chosen):
+            self.chosen[number] = folder.rename(self.private / f"chosen {number}")
+        return self.chosen
 
     def closed(self) -> bool:
         """Whether other programs of the same user are kept out of its memory (PR_SET_DUMPABLE 0).
@@ -130,11 +169,11 @@ class Life:
             command = self.command()
             if "ui" not in command or "--at" not in command or not (may_look() or self.closed()):
                 return None
-            return f"Locked at {command[command.index('--at') + 1]}."
+            return _LOCKED[command[command.index("--why") + 1]].format(command[command.index("--at") + 1])
 
         return self._until_shown(says, needles or {})
 
-    def start_again(self, needles: Mapping[str, bytes]) -> dict[str, int]:
+    def start_plainly(self, needles: Mapping[str, bytes]) -> dict[str, int]:
         """The plain program over what was left, which is told no word; what is in its memory on the lock screen."""
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-m", "ui", "--data-dir", str(self.data), "--language", "en"],
@@ -173,8 +212,12 @@ class Life:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self.pid, signal.SIGKILL)  # what it runs under ends with it
         self.process.wait()
+        self._put_down()
+        self._stderr.close()
+
+    def _put_down(self) -> None:
         self._walk.wait()
-        for pipe in (self._walk.stdin, self._walk.stdout, self._stderr):
+        for pipe in (self._walk.stdin, self._walk.stdout):
             if pipe is not None:
                 with contextlib.suppress(BrokenPipeError):
                     pipe.close()

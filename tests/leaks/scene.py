@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from companion.agreement import OWN, AgreementLine, Field, HouseRule, Part, TalkedThrough
+from companion.conflicts import not_chosen
 from companion.endings import Ending, EndingKind, Hand, Letter, SetDown, letter_key
 from companion.firsts import Again, Contact, ContactKind, FirstTalk, FitCheck, Way
 from companion.guide_pages import BlockKind, GuideBlock, Pin
@@ -34,11 +35,13 @@ from companion.person_draft import NEW_PERSON, to_json
 from companion.shapes import Shape, guide_phases
 from companion.stories import RatherNot, Ready, Story, Told
 from companion.supervision import FurtherWord, OwnPrompt, Supervision
+from companion.vault import devices, elsewhere, sync
 from companion.vault.vault import Vault
 from tests.fakes import FakeClock, FakeRelaunch, make_services, open_vault
 from tests.leaks import canary
 from tests.leaks.library import GUIDE
 from tests.leaks.prepare import OWN_WORDS
+from tests.store.test_choosing import both
 from ui.pages.library_parts.story import RATHER
 from ui.routes import CONTACTS, GOALS_TOGETHER, NEW_ABOUT, PLAN_MEETING, PRINT, Place, Route
 from ui.session.keeper import MeetingKeeper
@@ -77,6 +80,7 @@ SPOTS = (
     Spot(Place.SUPERVISION), Spot(Place.HELD, ALONE), Spot(Place.HELD, GROUP), Spot(Place.REFLECTION, "", "questions"),
     *(Spot(Place.ENDING, ALONE, part) for part in ("", "page")), Spot(Place.PERSON, "resting"),
     *(Spot(Place.LETTING_GO, ALONE, part) for part in ("carry", "letter", "quiet")),
+    Spot(Place.SETTINGS, "", "copies"), Spot(Place.TWO_MACHINES), Spot(Place.TWO_MACHINES, "both"),
 )  # fmt: skip
 
 
@@ -112,6 +116,7 @@ class Scene:
             hand_back=self.said("back"),
         )
         self._fill()
+        self.both = self._written_twice()
         self.window.open_vault(self.vault)
 
     def said(self, what: str) -> str:
@@ -249,10 +254,27 @@ class Scene:
         yield FurtherWord(text=self.said("further"), becomes=self.said("becomes"))
         yield OwnPrompt(text=self.said("asked of myself"))
 
+    def _written_twice(self) -> str:
+        """Copies elsewhere and a folder that is shared, named by the canary like the other machine; what was written in
+        both places: one that gave way already, and the uid of one that waits."""
+        database, drive = self.vault.database, Path(f"/media/{self.word}")
+        made = self.clock.now().replace(tzinfo=None)
+        elsewhere.remember(database, elsewhere.Place(path=drive / f"{self.word}.lgbackup", made=made))
+        sync.choose(database, drive)
+        devices.call(database, self.said("here"))
+        database.set_fact(f"{devices.CALLED}ab12cd34", self.said("there"))
+        for way in ("gave way", "waits"):
+            page = Entry(owner_uid=self.person.uid, id=self.now - DAY - 2, body=self.said("written here"))
+            waits = both(self.vault, page, replace(page, body=self.said(f"written there, {way}"))).conflict
+            if way == "gave way":
+                self.vault.conflicts.remove(waits)
+                self.vault.conflicts.save(not_chosen(waits, waits.columns, self.now, at=waits.at, place=waits.place))
+        return waits.uid
+
     # Going about
 
     def route(self, spot: Spot) -> Route:
-        about = {"talk": self.talk.uid, "meeting": self.met.uid, "resting": self.resting.uid, "": ""}
+        about = {"talk": self.talk.uid, "meeting": self.met.uid, "resting": self.resting.uid, "both": self.both, "": ""}
         if spot.place is Place.LIBRARY:  # a guide or a sheet by its key
             return Route(spot.place, self.piece.uid if spot.about == "piece" else spot.about, spot.part)
         uid = about[spot.about] if spot.about in about else self.people[spot.about].uid

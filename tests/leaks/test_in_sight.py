@@ -29,6 +29,7 @@ from companion.changes import Kind
 from companion.identity import to_micros
 from companion.journal import Entry
 from companion.session_clock import NAME
+from companion.vault import sheet
 from companion.vault.vault import Vault, open_raw
 from tests.fakes import DATA_KEY
 from tests.leaks import canary
@@ -138,6 +139,26 @@ def test_nothing_of_the_pages_is_painted_once_it_locks(scene: Scene) -> None:
     assert image != before
     colours = {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
     assert len(colours) == 1
+
+
+def test_a_new_sheet_over_the_rooms_is_seen_by_nobody_else(scene: Scene) -> None:
+    """It is the key. It lies over the page that was open, which has nothing to say beneath it; cover and lock take it
+    along, and no title tells of it.
+    """
+    text = sheet.format(bytearray(DATA_KEY))
+    scene.go(Spot(Place.SETTINGS, "", "copies"))
+    scene.window._errands().show_sheet(text)
+    QApplication.processEvents()
+    group = text.split()[-1]
+    assert tellers(group, in_sight)
+    assert tellers(scene.stem, in_sight) == []
+    QTest.keyClick(scene.window.windowHandle(), Qt.Key.Key_F12)
+    assert tellers(group, in_sight) == []
+    QTest.keyClick(scene.window.windowHandle(), Qt.Key.Key_F12)
+    assert {window.title() for window in QGuiApplication.topLevelWindows()} <= {"", "Level Ground"}
+    scene.window.lock(Why.ASKED)
+    assert tellers(group, in_sight) == []
+    assert group not in " ".join(scene.relaunch.calls[0])
 
 
 # The order of a lock

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -12,22 +13,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.leaks.conftest import Locked, need
+from companion import resources
+from companion.people import Person
+from companion.vault import sheet
+from companion.vault.vault import create_raw
+from tests.leaks.conftest import need, share
 from tests.leaks.lived import ROOT, Life, surroundings
+from tests.ui.desktop_bus import Computer, private_bus
 
 NETWORK_MODULES = {"socket", "_socket", "ssl", "_ssl", "http", "asyncio", "urllib.request", "PySide6.QtNetwork"}
 CALLS = "%network,openat,open,creat,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat,link,linkat,symlink,execve"
 DEVICES = {"/dev/null"}
 """Written to by name, for want of another place: nothing stays there. There are no others: no font cache (its own
 fonts are in the program), no shader cache (widgets are painted by the processor), no recent files."""
-
-
-def test_no_network_module_is_loaded_by_a_whole_life(locked: Locked) -> None:
-    """B10: neither by us nor by what we use, after vault, pages, search, dialogs, bugs."""
-    assert {"ui.window", "icalendar", "PySide6.QtPrintSupport"} <= set(locked.modules)
-    assert {"ui.session.wake", "PySide6.QtDBus"} <= set(locked.modules)  # the system bus: a local socket
-    assert NETWORK_MODULES & set(locked.modules) == set()
-    assert not [name for name in locked.libraries if "Network" in name or "libssl" in name]
 
 
 def _traced(trace: Path) -> list[str]:
@@ -46,8 +44,9 @@ def _traced(trace: Path) -> list[str]:
 
 
 def sockets(calls: Sequence[str]) -> list[str]:
-    """DECISIONS 9: AF_INET and AF_INET6. The session bus and the screen are AF_UNIX."""
-    return [call for call in calls if "AF_INET" in call]
+    """DECISIONS 9: AF_INET and AF_INET6; any other but AF_UNIX, which the buses and the screen are."""
+    other = [call for call in calls if re.match(r"socket(pair)?\(", call) and not re.match(r"\w+\(AF_UNIX,", call)]
+    return [call for call in calls if "AF_INET" in call] + other
 
 
 def written(calls: Sequence[str]) -> set[Path]:
@@ -105,27 +104,41 @@ def test_the_tour_opens_no_socket_and_writes_in_its_own_places(tmp_path: Path) -
     assert not list(Path(environment["TMPDIR"]).iterdir())
 
 
-def test_dialogs_printing_and_a_lock_open_no_socket(tmp_path: Path) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_dialogs_printing_copies_another_machine_and_a_lock_open_no_socket(tmp_path: Path) -> None:
     """What the tour leaves out: every field there is, file dialogs, the print dialog (whose library would ask
-    localhost:631), the calendar, and the restart at lock, with the product's own start.
+    localhost:631), the calendar, copies, another machine, a new key, buses that answer, and the restart as a copy is
+    put back, with the product's own start. It writes in the folders its user chose and nowhere else; no word is left in
+    them either, nor in its memory then.
     """
     trace, private = tmp_path / "trace", tmp_path / "private"
     private.mkdir()
-    life = Life(private, under=strace(trace))
-    try:
-        life.do("open")
-        asked = life.do("dialogs")["folder"]  # made for the dialogs, by the driver
-        for step in ("write", "save", "lock_at_the_door"):
-            life.do(step)
-        life.until_locked()
-        assert life.end() == 0
-    finally:
-        life.bury()
+    with private_bus(tmp_path) as bus:
+        life, computer = Life(private, under=strace(trace), buses=bus.address), Computer(bus)
+        try:
+            opened = life.open()
+            asked = life.do("dialogs")["folder"]  # made for the dialogs, by the driver
+            for step in ("write", "save"):
+                life.do(step)
+            needles = share(life, opened, tmp_path / "other")
+            chosen = list(life.chosen)
+            life.do("put_back", str(chosen[0]), life.renewed["passphrase"])
+            found = life.until_locked(needles)
+            assert life.end() == 0
+            life.plain()
+            left = life.left()
+        finally:
+            life.bury()
+            computer.close()
     calls = _traced(trace)
     starts = [call for call in calls if call.startswith("execve(") and call.endswith("= 0")]
     assert len(starts) == 2
+    assert [call for call in calls if call.startswith("connect(") and str(tmp_path) in call], "the buses"
+    assert computer.asked, "it was asked, and answered"
     assert sockets(calls) == []
-    assert elsewhere(written(calls), [life.data, life.papers]) == [asked]
+    assert elsewhere(written(calls), [life.data, life.papers, *chosen]) == [asked]
+    assert left == []
+    assert {what for what, n in found.items() if n} <= {"lock screen"}
 
 
 def test_the_calendar_comes_late_and_brings_no_network(tmp_path: Path) -> None:
@@ -150,6 +163,24 @@ print(*before, ",", *(set(sys.modules) - before))
     assert "icalendar" in brought.split()
     assert not [name for name in brought.split() if name in NETWORK_MODULES | {"email.mime", "xmlrpc", "ftplib"}]
     assert not [call for call in _traced(trace) if call.startswith(("socket", "connect"))]
+
+
+def test_the_way_out_without_the_app_opens_no_socket(tmp_path: Path) -> None:
+    """The script that reads a sealed copy by its sheet: what it makes readable lies in the folder that was named."""
+    trace, out, key = tmp_path / "trace", tmp_path / "out", os.urandom(32)
+    with create_raw(tmp_path / "vault", bytearray(key)) as vault:
+        vault.people.save(Person.made("Ottoline"))
+        copy = vault.keep_copy()
+    script = str(resources.path("rescue", "rescue.py"))
+    command = [*strace(trace), sys.executable, "-I", script, str(copy), str(out)]
+    typed = f"{sheet.format(bytearray(key))}\n"
+    done = subprocess.run(command, cwd=tmp_path, input=typed, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "Ottoline" in (out / "everything.json").read_text()
+    calls = _traced(trace)
+    assert not [call for call in calls if call.startswith(("socket", "connect"))]
+    assert len([call for call in calls if call.startswith("execve(") and call.endswith("= 0")]) == 1
+    assert elsewhere(written(calls), [out]) == []
 
 
 @pytest.mark.slow

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTextEdit, QWidget
 
 from companion.people import Format, Person
 from companion.session_clock import NAME
-from tests.leaks.afterwards import Afterwards
+from tests.leaks.copies import CopiesAndMachines
 from tests.leaks.hands import line, say, wait
 from ui import app as product
 from ui.pages.welcome import WelcomePage
@@ -31,7 +31,7 @@ from ui.routes import NEW_ABOUT, Place
 from ui.workspace import Autokeep
 
 
-class Walk(Afterwards):
+class Walk(CopiesAndMachines):
     def __init__(self, papers: Path) -> None:
         super().__init__(line(), papers)
         self._people: dict[Format, Person] = {}
@@ -52,13 +52,11 @@ class Walk(Afterwards):
     # What it can be asked
 
     def open(self) -> None:
-        """A new vault by the welcome page."""
+        """A new vault by the welcome page, with a passphrase that is told twice."""
         welcome = self.window.findChild(WelcomePage)
         assert welcome is not None
-        passphrase = welcome.new.first.text()
-        again = self.find(QLineEdit, "again")
-        again.setFocus()
-        QTest.keyClicks(again, passphrase)
+        for field in ("passphrase", "again"):
+            self.type_told(QLineEdit, field)
         self.click("make")
         wait(lambda: any(b.isVisible() for b in self.window.findChildren(QAbstractButton, "written")), "the sheet")
         sheet = welcome.recovery._sheet
@@ -68,27 +66,27 @@ class Walk(Afterwards):
         QTest.keyClicks(typed, sheet)
         self.click("compare")
         wait(lambda: self.window.rooms is not None, "the rooms")
-        say(passphrase=passphrase, sheet=sheet, pid=os.getpid())
+        say(sheet=sheet)
 
     def write(self) -> None:
-        """Something into every field there is; what the vault then holds, table by table.
-
-        `columns`: where exactly. `kinds`: of the journal's pages. `door`: the tables that hold what was left at the
-        door. `clock`: what the log of a running meeting said.
+        """Something into every field there is. `door`: the tables that hold what was left at the door. `clock`: what
+        the log of a running meeting said.
         """
         self._people = self.prepare()
         door = self.leave_at_the_door(self._people[Format.ONE_TO_ONE].uid)
         clock = self._meeting(self._people[Format.GROUP])
         self._gone = self.after_meetings(self._people[Format.ONE_TO_ONE])
         self._journal(self._people[Format.WRITING])
+        say(door=[table for table, rows in self.tables().items() if door in rows], clock=clock)
+
+    def kept(self) -> None:
+        """What the vault holds of it all, table by table; `columns`: where exactly; `kinds`: of the journal's pages."""
         say(
             filled=sorted(self.filled),
             met=sorted(self.met),
             kept={table: rows.count(self.canary) for table, rows in self.tables().items()},
             columns=self._columns(),
             kinds=sorted({entry.kind for entry in self.vault.entries.select("1") if self.canary in entry.body}),
-            door=[table for table, rows in self.tables().items() if door in rows],
-            clock=clock,
         )
 
     def _meeting(self, person: Person) -> str:
@@ -208,19 +206,17 @@ class Walk(Afterwards):
         """In mid-sentence, by its key; nothing can be said afterwards: the process is another then."""
         self.go(Place.PERSON, self.person.uid, "agreement")
         self.fill()
-        self._lock()
-
-    def lock_at_the_door(self) -> None:
-        """With words that are only ever in a field."""
-        self.go(Place.ARRIVAL, self._people[Format.ONE_TO_ONE].uid)
-        self.fill("arrival-door")
-        self._lock()
-
-    def _lock(self) -> None:
         self.window.activateWindow()
         wait(self.window.isActiveWindow, "the window")
         say(locking=True)
         QTest.keyClick(self.window.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+    def wait_at_the_door(self) -> None:
+        """With words that are only ever in a field. It locks by what comes from outside: nothing is pressed."""
+        person = next(p for p in self.vault.people.all() if p.format is Format.ONE_TO_ONE and not p.resting)
+        self.go(Place.ARRIVAL, person.uid)
+        self.fill("arrival-door")
+        say(at_the_door=True)
 
     def crash(self) -> None:
         """In mid-sentence, in a meeting with rounds of its own."""

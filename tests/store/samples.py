@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 from companion.agreement import RULE, AgreementLine, AgreementVersion, Field, HouseRule, Part, TalkedThrough
+from companion.conflicts import Conflict
 from companion.endings import Ending, EndingKind, Hand, Letter, LookedThrough, SetDown, Why
 from companion.firsts import Again, Contact, ContactKind, FirstTalk, FitCheck, Way
 from companion.guide_pages import BlockKind, GuideBlock, Pin
@@ -117,6 +120,8 @@ def every(words: str = "words", owner: str = "") -> list[Record]:
             aside=True, called_off=words, said=("next", "promise"),
         ),
         FullnessNote(day="2026-04-14", level=Fullness.EMPTY),
+        Conflict(owner_uid=of, kept_in="meeting", of="m", at=NOON, place="ab12cd34", body=json.dumps(
+            {"place": words, "questions": json.dumps([words]), "starts": 5, "lines": json.dumps([["where", words]])})),
         Entry(id=NOON, owner_uid=of, body=words, question=words, supervision=True, meeting_uid="m", removed=5,
               kind=EntryKind.LEARNING, tags=(words, "b")),
     ]  # fmt: skip

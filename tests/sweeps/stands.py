@@ -5,32 +5,43 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTranslator
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from companion import demo
 from companion.agreement import Part, parts_for
 from companion.digest_page import CHOSEN, Choice
 from companion.endings import Ending, EndingKind, Hand, Letter, LookedThrough, SetDown
+from companion.errors import ArrivedDamaged
 from companion.firsts import ContactKind
 from companion.identity import Record, to_micros
 from companion.journal import Entry, EntryKind
 from companion.meetings import Fullness, FullnessNote
-from companion.people import Format
+from companion.people import Format, LooseEnd, Person
 from companion.supervision import FurtherWord, OwnPrompt, Supervision
+from companion.vault import backups, elsewhere, files, sync, underway
+from companion.vault.restore import Inside
 from companion.vault.vault import Vault
 from tests import visible
 from tests.fakes import PASSPHRASE, FakeClock, make_services, open_vault
+from tests.second_machine import Second
 from tests.sweeps.shelves import Shelves
 from ui import theme
+from ui.copy_desk import Piece
 from ui.pages.journal import JournalPage
+from ui.pages.settings import SettingsPage
+from ui.pages.settings_parts import copies_words
+from ui.pages.settings_parts.copies import Copies
 from ui.pages.supervision import SupervisionPage
+from ui.pages.two_machines_parts.bringing import Bringing
 from ui.pages.unlock import UnlockPage, Why
+from ui.pages.wait import while_renewed
 from ui.pages.welcome import WelcomePage
 from ui.routes import GOALS_TOGETHER, Place, Route
 from ui.session.keeper import MeetingKeeper
@@ -38,7 +49,9 @@ from ui.window import MainWindow
 
 Stand = tuple[str, Callable[[], QWidget]]
 LETTING_GO = ("carry", "letter", "letter-kept", "quiet", "quiet-nameless!", "quiet-lesson", "quiet-erase!")
+COPIES = ("known", "inside", "put-back", "try", "sheet", "new-sheet", "erased", "within", "looked", "making", "left")
 AGREED = ("", "changed", "print", GOALS_TOGETHER)
+TWO_MACHINES = ("new", "came", "page", "hand", "earlier")
 SHEET = "-".join(("7KQ2M",) * 13)
 
 
@@ -140,6 +153,7 @@ class Stage:
     def _stands(self) -> list[Stand]:
         gate: list[Stand] = [("welcome", self._welcome), ("unlock", self._unlock), ("unlock-refused", self._refused)]
         gate += [("unlock-sheet", self._unlock_sheet), ("unlock-missing", self._missing)]
+        gate += [(f"unlock-{how}", partial(self._arrived, how)) for how in ("arrived", "arrived-damaged")]
         gate += [(f"recovery-{step}", partial(self._recovery, step)) for step in ("show", "type", "without")]
         routes = [(name, partial(self._go, route)) for name, route in self._routes()]
         parts = [(f"agreement-{part.value}", partial(self._part, part)) for part in Part]
@@ -157,7 +171,14 @@ class Stage:
         ends += [(f"letting-go-{part}", partial(self._letting_go, part)) for part in LETTING_GO]
         held: list[Stand] = [(f"held-{how}", partial(self._held, how)) for how in ("now", "print", "out", "group")]
         held += [("resting-letters", self._letters), ("today-asks", self._asks)]
-        last = [*after, *ends, *held, *met, *Shelves(self).stands(), ("cover", self._cover)]
+        held += [(f"two-machines-{how}", partial(self._two_machines, how)) for how in TWO_MACHINES]
+        held += [(f"copies-{how}", partial(self._copies, how)) for how in COPIES]
+        held += [("settings-erase", self._erase_everything)]
+        whole: list[Stand] = [
+            ("copies-wait", partial(self._copies, "wait")),
+            ("recovery-new", partial(self._copies, "page")),
+        ]
+        last = [*after, *ends, *held, *met, *Shelves(self).stands(), *whole, ("cover", self._cover)]
         return [*gate, *routes, *parts, *topics, *journal, *last]
 
     # Before the rooms
@@ -197,6 +218,18 @@ class Stage:
     def _missing(self) -> QWidget:
         return self._unlock_page(self.services.paths.data.parent / "nothing")
 
+    def _arrived(self, how: str) -> QWidget:
+        """A copy was just taken in; and it turned out to be damaged."""
+        mark = self._folder / files.ARRIVED
+        mark.write_text(f"{files.DATABASE}\n{files.KEYS}")
+        page = UnlockPage(self.services, self._folder)
+        self.window._show_only(page)
+        self.settle()
+        mark.unlink()
+        if how != "arrived":
+            page._failed(ArrivedDamaged())
+        return page
+
     def _recovery(self, step: str) -> QWidget:
         page = WelcomePage(self.services, self.services.paths.data)
         self.window._show_only(page)
@@ -220,7 +253,7 @@ class Stage:
         person += [("online-brief", Route(Place.PERSON, tomasz, "brief"))]
         person += [("resting-brief", Route(Place.PERSON, by_name["Ilse"], "brief"))]
         agreed = [(f"agreed-{part or 'now'}", Route(Place.AGREED, maren, part)) for part in AGREED]
-        sections = ("privacy", "reading", "pill", "you")
+        sections = ("privacy", "reading", "pill", "you", "copies")
         settings = [(f"settings-{part}", Route(Place.SETTINGS, part=part)) for part in sections]
         return [
             ("today", Route(Place.TODAY)),
@@ -249,6 +282,8 @@ class Stage:
         if self.window.rooms is None:
             self.window.open_vault(self.vault)
             self.window.watch.stop()
+            assert self.window.workspace is not None
+            self.window.workspace.copies.rest(self.services.copies)  # nothing changes while it is looked at
         assert self.window.rooms is not None
         self.window.rooms.go(route)
         return self.window.rooms
@@ -310,6 +345,93 @@ class Stage:
             press(page, "held-out")
         return page
 
+    def _copies(self, how: str) -> QWidget:
+        """Copies beside the vault and elsewhere, one that is damaged; and what is asked before something is done."""
+        if not elsewhere.places(self.vault.database):
+            stamp = self.clock.now().replace(tzinfo=None)
+            for hours, why, tail in (
+                (6, "before", backups.SOUND),
+                (3, "lock", backups.SOUND),
+                (0, "lock", backups.UNREAD),
+            ):
+                kept = self.vault.keep_copy()
+                kept.rename(kept.with_name(f"{stamp - timedelta(hours=hours):%Y%m%dT%H%M%S}-{why}{tail}"))
+            for days, folder in ((2, Path("/media/robin/grey")), (43, Path.home() / "Documents" / "kept apart")):
+                path = folder / "copy-2026-04-12.lgbackup"
+                place = elsewhere.Place(path=path, made=stamp - timedelta(days=days))
+                elsewhere.remember(self.vault.database, place)
+                self.own_words += [path.name, folder.name, str(folder)]
+        underway.end(self.vault.database)
+        if self.window.workspace is not None:
+            self.window.workspace.copies._underway = None
+        if how == "left":
+            underway.begin(self.vault.database, elsewhere.places(self.vault.database)[0])
+        page = self._go(Route(Place.SETTINGS, part="copies"))
+        assert self.window.rooms is not None
+        settings = self.window.rooms.page
+        assert isinstance(settings, SettingsPage)
+        section = settings.copies
+        newest = next(shown for shown in section.known.rows.copies if shown.offered)
+        section.known.rows.choose(newest.path)
+        if how == "inside":
+            names = tuple(person.name for person in self.vault.people.all())
+            now = self.clock.now()
+            inside = Inside(people=names[:-1], pages=12, latest=to_micros(now - timedelta(days=1)))
+            here = Inside(people=names, pages=13, latest=to_micros(now))
+            title = copies_words.inside_of(newest.said)
+            section.known.found.tell(title, copies_words.inside(inside, now, here))
+        elif how == "looked":
+            section.known.found.wait(copies_words.inside_of(newest.said), section.tr("Opening it…"))
+        elif how == "making":
+            self._make_for_ever(section)
+        elif how == "within":
+            place = elsewhere.places(self.vault.database)[0]
+            self.settle()
+            section._on_reached({place.path: elsewhere.Reach.HERE})
+            section.known.rows.choose(place.path)
+        elif how == "page":
+            self.window._errands().show_sheet(SHEET.replace("-", " "))
+            return self.window
+        elif how == "wait":
+            self.window.lay_over(while_renewed())
+            return self.window
+        opens = {"put-back": "copy-back", "try": "copy-try", "sheet": "try-sheet", "new-sheet": "make-sheet"}
+        self.settle()
+        if how in opens:
+            press(page, opens[how])
+        if how == "new-sheet":
+            section.sheet.new_form.tick.setChecked(True)
+        if how == "erased":
+            gone = Person.made("")
+            self.vault.people.save(gone)
+            self.vault.people.remove(gone)
+            press(page, "erased-show")
+        return page
+
+    def _make_for_ever(self, section: Copies) -> None:
+        """A copy that comes to no end while it is looked at."""
+        assert self.window.workspace is not None
+        place = elsewhere.places(self.vault.database)[0]
+        self.window.workspace.copies._underway = Piece(self.services.copies), place
+        section.show_kept()
+
+    def _erase_everything(self) -> QWidget:
+        """With copies elsewhere, another computer, and a file of somebody's in the vault's folder."""
+        self._copies("known")
+        shared = self.services.paths.data.parent / "for both"
+        shared.mkdir(exist_ok=True)
+        sync.choose(self.vault.database, shared)
+        own = sync.own_file(self.vault.database, shared)
+        own.touch()
+        (self.vault.folder / "shopping.txt").touch()
+        self.own_words += [own.name, str(shared), "shopping.txt"]
+        page = self._go(Route(Place.SETTINGS, part="privacy"))
+        self.settle()
+        press(page, "begin-erase-all")
+        while not any("shopping" in label.text() for label in page.findChildren(QLabel)):
+            QTest.qWait(5)
+        return page
+
     def _letters(self) -> QWidget:
         """A resting page with a thought, a letter that is read, and one whose seal is about to be broken."""
         ilse = self.vault.people.resting()[0]
@@ -359,6 +481,52 @@ class Stage:
                 self.settle()
                 press(page, "quiet-go")
         return page
+
+    def _two_machines(self, how: str) -> QWidget:
+        """No folder yet; what came, and a page that was written twice; by hand; and what was not chosen then."""
+        page = self._go(Route(Place.TWO_MACHINES))
+        self.settle()
+        if how == "new":
+            return page
+        if not self.vault.conflicts.all():
+            self._write_on_both()
+            page = self._go(Route(Place.TWO_MACHINES))
+            self.settle()
+            press(page, "bring-together")
+            while self.window.workspace is not None and Bringing.of(self.window.workspace, self.services).busy:
+                QTest.qWait(5)
+            self.settle()
+        conflict = next((c for c in self.vault.conflicts.all() if not c.set_aside), None)
+        if how == "earlier" and conflict is not None:
+            page = self._go(Route(Place.TWO_MACHINES, conflict.uid))
+            self.settle()
+            press(page, "keep-other")
+        if how in ("came", "earlier") or conflict is None:
+            return self._go(Route(Place.TWO_MACHINES))
+        page = self._go(Route(Place.TWO_MACHINES, conflict.uid))
+        self.settle()
+        if how == "hand":
+            press(page, "to-by-hand")
+        return page
+
+    def _write_on_both(self) -> None:
+        """Two wordings of a page about Maren, a loose end of Tomasz's, and a page of one's own; a file that is none."""
+        maren, tomasz = (next(p for p in self.vault.people.all() if p.name == n) for n in ("Maren", "Tomasz"))
+        common = "The kettle was on when I came.\n\n{}\n\nI said early when we would stop."
+        page = Entry(id=to_micros(self.clock.now()), owner_uid=maren.uid, body=common.format("It was quiet at first."))
+        self.vault.entries.save(page)
+        second = Second(self.vault, self.services.paths.data.parent, called="The laptop in the attic")
+        mine = common.format("I waited. That seemed right.")
+        theirs = common.format("I waited, for longer than I like. Ask about it.") + "\n\nA letter lies on the table."
+        self.vault.entries.save(replace(page, body=mine))
+        second.vault.entries.save(replace(page, body=theirs))
+        second.vault.loose_ends.save(LooseEnd(owner_uid=tomasz.uid, text="The bus times"))
+        second.vault.entries.save(Entry(id=to_micros(second.clock.now()), body="A long walk."))
+        second.lay_down()
+        (second.shared / "0badf11e.lgsync").write_bytes(b"half of it")
+        self.own_words += [*mine.split("\n"), *theirs.split("\n"), "The laptop in the attic"]
+        self.own_words += [str(second.shared), copies_words.steps(second.shared)]
+        second.close()
 
     def _comfort_list(self) -> QWidget:
         page = self._person("comfort")

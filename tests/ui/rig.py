@@ -53,7 +53,8 @@ class Rig:
                 widget.close()
                 shiboken6.delete(widget)
         self.services.tasks.close()
-        self.workspace.close()
+        self.workspace.copies.rest(self.services.copies)
+        self.workspace.close(keep_copy=False)
 
     def person(self, name: str = "Maren", **facts: object) -> Person:
         made = Person.made(name, **facts)

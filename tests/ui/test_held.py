@@ -13,20 +13,23 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.agreement import AgreementLine, AgreementVersion, Field, HouseRule, Part, TalkedThrough
+from companion.conflicts import Conflict
 from companion.endings import Ending, EndingKind, Hand, Letter, LookedThrough, SetDown
 from companion.firsts import Contact, FitCheck
 from companion.guide_pages import BlockKind, GuideBlock, Pin
-from companion.held import NOBODYS, PART_OF, WITH_MEETINGS
+from companion.held import NOBODYS, PART_OF, WITH_MEETINGS, Where
 from companion.held import Part as HeldPart
 from companion.identity import Record, to_micros
 from companion.journal import Draft, Entry, EntryKind
 from companion.meetings import Meeting
 from companion.people import AgendaPoint, Comfort, Door, Format, Goal, LooseEnd, Member, Person, Step, Topic
 from companion.shapes import PlannedPhase, Shape
-from companion.store.held import held_about
+from companion.store.held import held_about, where_held
 from companion.stories import Story, Told
+from companion.vault import devices, elsewhere, sync
 from companion.vault.tables import tables_of
 from tests.fakes import FakePickers
+from tests.second_machine import Second
 from tests.ui.rig import Rig, find, press, words_of
 from ui.pages.held import HeldPage
 from ui.papers.held import HeldPaper, held_document
@@ -66,11 +69,12 @@ def samples(rig: Rig, uid: str) -> dict[type[Record], Record]:
         SetDown: SetDown(owner_uid=uid, text="zq-carried", hand=Hand.CARRY),
         Letter: Letter(owner_uid=uid, body="zq-letter", written="2026-04-01"),
         Draft: Draft(owner_uid=uid, key=f"plan:{uid}", body="{}", at=now),
+        Conflict: Conflict(owner_uid=uid, kept_in="topic", of="t", body='{"text": "zq-other"}', place="aa"),
         LookedThrough: LookedThrough(owner_uid=uid, day="2026-02-02"),
     }
 
 
-ONLY_NAMED = {FitCheck, Letter, SetDown, Entry, Draft}
+ONLY_NAMED = {FitCheck, Letter, SetDown, Entry, Draft, Conflict}
 """What is named on the page, and on no paper said in full."""
 
 
@@ -189,6 +193,50 @@ def test_r42_what_is_not_held_is_said(rig: Rig, qtbot: QtBot, maren: Person) -> 
     said = words_of(opened(rig, qtbot, maren))
     for words in ("No diagnosis", "whether anyone came", "The app itself sends nothing."):
         assert words in said
+
+
+def test_b6_where_it_is_says_all_that_is_known(rig: Rig, qtbot: QtBot, maren: Person, tmp_path: Path) -> None:
+    """Read together with them, on the screen and on paper: without counts, without paths."""
+    page = opened(rig, qtbot, maren)
+
+    def where() -> str:
+        page.refresh()
+        return page.margin.notes()[1][1]
+
+    alone = "In one locked file on this computer. The app itself sends nothing."
+    assert where() == alone
+    elsewhere.remember(rig.vault.database, elsewhere.Place(path=Path("/media/stick/x"), made=rig.clock.now()))
+    assert where() == alone.replace(". ", ", in locked copies that were put elsewhere. ", 1)
+    rig.vault.keep_copy()
+    assert "in locked copies beside it, in locked copies that were put elsewhere." in where()
+    second = Second(rig.vault, tmp_path)
+    try:
+        assert where().endswith("in a locked file in a folder for another computer. The app itself sends nothing.")
+        second.vault.entries.save(Entry(id=7, body="There."))
+        second.lay_down()
+        sync.bring_together(rig.vault, second.shared)
+        assert "for another computer, on another computer that has this vault too." in where()
+        devices.call(second.vault.database, "Upstairs")
+        second.lay_down()
+        sync.bring_together(rig.vault, second.shared)
+    finally:
+        second.close()
+    assert "on another computer that has this vault too (Upstairs)." in where()
+    assert str(tmp_path) not in where()
+    assert "stick" not in where()
+    assert where() in page._document().toPlainText()
+
+
+def test_b6_a_second_computer_says_that_the_first_has_it_too(
+    rig: Rig, qtbot: QtBot, maren: Person, tmp_path: Path
+) -> None:
+    devices.call(rig.vault.database, "Upstairs")
+    second = Second(rig.vault, tmp_path)
+    try:
+        assert where_held(second.vault) == Where(others=True, called=("Upstairs",))
+    finally:
+        second.close()
+    assert where_held(rig.vault).others is False, "nothing came from there yet"
 
 
 def test_b6_looking_changes_nothing(rig: Rig, qtbot: QtBot, maren: Person) -> None:

@@ -26,9 +26,10 @@ from companion.store import letting_go
 from companion.store.carry import keep, pack
 from companion.store.edits import Edit
 from companion.store.letting_go import in_hand, lines_to_keep, places_changed
-from companion.vault import keys
+from companion.vault import elsewhere, keys, sync
 from companion.vault.jobs import Job, jobs
 from tests.fakes import DATA_KEY, PASSPHRASE
+from tests.second_machine import Second
 from tests.ui.rig import Rig, find, press, words_of
 from ui import theme
 from ui.pages.letting_go import LettingGoPage
@@ -672,6 +673,36 @@ def test_b6_what_was_promised_of_the_file_is_told_afterwards(rig: Rig, qtbot: Qt
     assert rooms.banner.words() == said
     rooms.go(Route(Place.PEOPLE))
     assert not rooms.banner.isVisible()
+
+
+@pytest.mark.parametrize("called", ["", "Upstairs"])
+def test_b6_another_computer_and_copies_elsewhere_are_named_before_and_after(
+    rig: Rig, qtbot: QtBot, peer: Person, tmp_path: Path, called: str
+) -> None:
+    """What this vault knows of and can't reach: said beside what goes, and once more when it is gone."""
+    second = Second(rig.vault, tmp_path, called=called)
+    try:
+        second.vault.entries.save(Entry(id=7, body="There."))
+        second.lay_down()
+        sync.bring_together(rig.vault, second.shared)
+    finally:
+        second.close()
+    elsewhere.remember(rig.vault.database, elsewhere.Place(path=tmp_path / "stick", made=rig.clock.now()))
+    rooms, page = erasing(rig, qtbot, peer)
+    away = page.quiet.lists.away.accessibleDescription()
+    computer = called or "Another computer with this vault"
+    assert f"{computer}, until both bring together again" in away
+    assert "Copies that you put elsewhere" in away
+    passphrase(page, PASSPHRASE)
+    qtbot.waitUntil(lambda: rooms.route.place is Place.TODAY)
+    said = rooms.banner.words()
+    assert f"{called or 'Another computer'} has it as it was, until you bring the two together: here first" in said
+    assert said.endswith("Copies that were put elsewhere still have it.")
+
+
+def test_b6_where_there_is_no_other_computer_none_is_named(rig: Rig, qtbot: QtBot, peer: Person) -> None:
+    _, page = erasing(rig, qtbot, peer)
+    assert "computer" not in page.quiet.lists.away.accessibleDescription()
 
 
 def test_b6_a_wrong_passphrase_takes_nothing(rig: Rig, qtbot: QtBot, peer: Person) -> None:

@@ -46,6 +46,14 @@ def test_thirteen_groups_with_their_check_signs_apart() -> None:
         assert f"{group[:4]} {group[4]}" in words
 
 
+def test_two_sheets_of_one_day_are_told_apart_by_their_number() -> None:
+    look = SheetLook()
+    papers = [printing.sheet_document(SHEET, MADE_ON, look, number).toPlainText() for number in (1, 2)]
+    assert "1, until a newer one is made" in papers[0]
+    assert "2, until a newer one is made" in papers[1]
+    assert "2, until" in printing.sheet_document(SHEET, MADE_ON, SheetLook(by_hand=True), 2).toPlainText()
+
+
 def test_plain_heading_names_no_product() -> None:
     assert PRODUCT not in document(plain=True).toPlainText()
     assert PRODUCT in document(plain=False).toPlainText()

@@ -109,6 +109,32 @@ def test_the_printed_paper_is_as_chosen(page: RecoverySheet, services: Services)
     assert page.told.isVisible()
 
 
+def test_decisions_7_its_number_is_seen_and_printed(qtbot: QtBot, services: Services, tmp_path: Path) -> None:
+    """Two sheets of one day look alike otherwise (picture 34)."""
+    page = RecoverySheet(services, SHEET, first=False, number=2, made="2026-03-02")
+    qtbot.addWidget(page)
+    page.show()
+    assert page.paper.accessibleName() == "The sheet as it is printed, number 2"
+    press(page, "print")
+    for paper in (page.paper._document, pickers_of(services).printed[-1]):
+        assert "2, until a newer one is made" in paper.toPlainText()
+        assert "2 March 2026" in paper.toPlainText(), "the day since when it counts, not that of looking at it"
+    pickers_of(services).pdf_answer = tmp_path / "paper.pdf"
+    press(page, "pdf")
+    assert (tmp_path / "paper.pdf").stat().st_size
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_decisions_7_it_is_said_that_it_can_be_shown_again(qtbot: QtBot, services: Services, first: bool) -> None:
+    """It is in no file, and whoever has the passphrase can have it: both are true."""
+    page = RecoverySheet(services, SHEET, first=first)
+    qtbot.addWidget(page)
+    said = " ".join(text.words() for text in page.findChildren(Text))
+    assert "never kept on this computer" not in said
+    assert "it is no file on this computer" in said.lower()
+    assert "whoever has" in said
+
+
 def test_the_file_is_offered_a_name_that_says_nothing(
     page: RecoverySheet, services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:

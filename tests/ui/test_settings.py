@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -182,6 +183,33 @@ def test_large_letters_in_a_small_window_cut_nothing(
         theme.apply(app, theme.Theme("light"))
 
 
+def test_where_the_list_stands_above_what_is_chosen_there_is_seen(
+    qtbot: QtBot, services: Services, workspace: Workspace
+) -> None:
+    """200 % in a small window: the list alone fills it."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.apply(app, theme.Theme("light", 2.0))
+    page = SettingsPage(workspace, services)
+    qtbot.addWidget(page)
+    page.resize(806, 590)
+    page.open(Route(Place.SETTINGS))
+    with qtbot.waitExposed(page):
+        page.show()
+
+    def begins_in_sight(section: QWidget) -> bool:
+        return 0 <= section.mapTo(page.viewport(), QPoint()).y() < 200
+
+    try:
+        assert page.verticalScrollBar().value() == 0
+        for name, section in page.sections.items():
+            page.open(Route(Place.SETTINGS, part=name))
+            qtbot.waitUntil(partial(begins_in_sight, section))
+    finally:
+        page.close()
+        theme.apply(app, theme.Theme("light"))
+
+
 def test_keys_open_their_own_page(qtbot: QtBot, page: SettingsPage) -> None:
     with qtbot.waitSignal(page.go) as heard:
         press(page, "settings-keys")
@@ -235,6 +263,8 @@ def test_a_wrong_old_passphrase_changes_nothing(qtbot: QtBot, page: SettingsPage
     qtbot.waitUntil(form.problem.isVisible)
     assert form.problem.words() == "That did not open it. Try again when ready."
     assert form.new.first.text() == NEW
+    qtbot.waitUntil(lambda: 0 <= form.old.mapTo(page.viewport(), QPoint()).y() < page.viewport().height())
+    assert form.old.hasFocus()
     assert (services.paths.data / "vault.keys").read_bytes() == before
 
 
@@ -298,8 +328,52 @@ def test_what_it_cannot_do_is_said(page: SettingsPage) -> None:
     words = words_in(page)
     for honest in ("forgotten passphrase", "recorded screen", "cannot hear keys", "until it locks"):
         assert honest in words
-    assert "a lost paper still opens the vault until the vault is made anew" in words
+    assert "A lost paper still opens the vault, until a new sheet is made" in words
     assert "Wayland" not in words
+
+
+def test_every_threat_that_cannot_be_met_is_named(page: SettingsPage) -> None:
+    """VAULT, Threats, right column: each has its line, in two short blocks."""
+    words = words_in(page.privacy)
+    for honest in (
+        "A weak passphrase stays weak",
+        "encrypt the disk and the swap",
+        "every way in is lost at once",
+        "A disk that lies about what it kept",
+        "An older state of the vault",
+        "files from elsewhere",
+        "watches the keys or the screen",
+        "How large the vault is",
+    ):
+        assert honest in words, honest
+
+
+def test_each_switch_says_what_it_cannot_do(page: SettingsPage) -> None:
+    """Issue 7, point 6; and nothing is promised without a condition that another line takes back."""
+    words = words_in(page.privacy)
+    assert "Always when the lid closes" not in words
+    assert "the user is switched, where the desktop tells of it" in words
+    assert "It locks nothing: the same keys bring everything back, without a passphrase." in words
+    assert "A clipboard manager may keep its own copy." in words
+
+
+def test_when_the_passphrase_was_changed_is_still_said_later(
+    qtbot: QtBot, page: SettingsPage, services: Services, workspace: Workspace
+) -> None:
+    """Picture 18: “Changed 3 January”."""
+    assert not page.privacy.passphrase_row.about.words().startswith("Changed")
+    press(page, "change-passphrase")
+    form = page.privacy.change_form
+    form.old.setText(PASSPHRASE)
+    form.new.first.setText(NEW)
+    form.new.again.setText(NEW)
+    with qtbot.waitSignal(form.changed):
+        press(page, "change-go")
+    assert page.privacy.passphrase_row.about.words().startswith("Changed at 14:00.")
+    later = SettingsPage(workspace, services)
+    qtbot.addWidget(later)
+    words = later.privacy.passphrase_row.about.words()
+    assert words.startswith("Changed on 14 April. It and the recovery sheet are the only ways in.")
 
 
 # The session pill
@@ -469,6 +543,12 @@ def test_r53_the_questions_after_a_meeting_are_one_press_away(page: SettingsPage
     page.open(Route(Place.SETTINGS, part="you"))
     press(page, "to-questions")
     assert went == [Route(Place.REFLECTION, part="questions")]
+
+
+def test_where_erasing_somebody_begins_is_said_on_the_way(qtbot: QtBot, page: SettingsPage) -> None:
+    with qtbot.waitSignals([page.go, page.mention]):
+        press(page, "begin-erase")
+    assert "pencil" in page.privacy.erase_row.about.words()
 
 
 def test_undo_in_settings_reaches_nothing_else(page: SettingsPage, workspace: Workspace) -> None:

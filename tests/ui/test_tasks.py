@@ -127,3 +127,61 @@ def test_it_can_be_used_again_after_closing(tasks: Tasks, qtbot: QtBot) -> None:
     owner = QObject()
     tasks.run(owner, lambda: 5, done.append, refuse)
     qtbot.waitUntil(lambda: done == [5])
+
+
+def test_whoever_waits_hears_of_a_bug_too(tasks: Tasks, qtbot: QtBot) -> None:
+    """Else a page would wait for ever for what does not come."""
+
+    def bug() -> None:
+        raise ZeroDivisionError
+
+    failed: list[Failure] = []
+    owner = QObject()
+    with qtbot.captureExceptions() as caught:
+        tasks.run(owner, bug, lambda _: pytest.fail("done"), failed.append)
+        qtbot.waitUntil(lambda: bool(caught))
+    assert [failure.code for failure in failed] == ["failure"]
+    assert caught[0][0] is ZeroDivisionError
+
+
+def test_what_hangs_is_left_behind_and_knows_that_it_is_to_end(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder on a network that does not answer; what comes after it runs on another thread."""
+    monkeypatch.setattr("ui.tasks.PATIENCE", 0.1)
+    tasks, owner = Tasks(), QObject()
+    begun, hold = threading.Event(), threading.Event()
+    told: list[bool] = []
+    done: list[bool] = []
+
+    def hang() -> None:
+        begun.set()
+        hold.wait(20)
+        told.append(tasks.stopped())
+
+    tasks.run(owner, hang, lambda _: None, refuse)
+    begun.wait()
+    tasks.close()
+    assert not told
+    tasks.run(owner, tasks.stopped, done.append, refuse)
+    qtbot.waitUntil(lambda: done == [False])
+    hold.set()
+    qtbot.waitUntil(lambda: told == [True])
+    tasks.close()
+
+
+def test_what_writes_in_the_vault_is_waited_for_and_then_broken_off(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.tasks.PATIENCE", 0.05)
+    monkeypatch.setattr("ui.tasks.WRITING_PATIENCE", 0.2)
+    tasks, owner = Tasks(), QObject()
+    begun, broken = threading.Event(), threading.Event()
+    tasks.writing, tasks.break_off = lambda: not broken.is_set(), broken.set
+
+    def write() -> None:
+        begun.set()
+        broken.wait(20)
+
+    tasks.run(owner, write, lambda _: None, refuse)
+    begun.wait()
+    tasks.close()
+    assert broken.is_set()

@@ -9,12 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from companion.vault import passphrase
-from companion.vault.vault import Vault
+from companion.vault import files, passphrase
+from companion.vault.inspection import arrived
+from companion.vault.vault import Vault, create_with_sheet
 from tests.fakes import PASSPHRASE, FakePickers
-from tests.ui.rig import press
+from tests.ui.rig import find, press
+from ui.pages.unlock import UnlockPage
 from ui.pages.welcome import WelcomePage, synced_by
 from ui.services import Services
+from ui.session.keeper import MeetingKeeper
+from ui.window import MainWindow
 
 
 @pytest.fixture
@@ -255,3 +259,108 @@ def test_words_wider_than_the_field_stand_beneath_it_whole(qtbot: QtBot, page: W
     assert page.new.spelled.words() == page.new.first.text()
     page.new.wipe()
     assert page.new.spelled.words() == ""
+
+
+# A sealed copy, taken in
+
+
+@pytest.fixture
+def copy(tmp_path: Path, services: Services) -> tuple[Path, str]:
+    """A sealed copy on a stick, and the recovery sheet of its vault."""
+    vault, sheet = create_with_sheet(tmp_path / "first", PASSPHRASE, kdf=services.kdf)
+    with vault:
+        kept = vault.keep_copy()
+    return kept.rename(tmp_path / "stick.lgbackup"), sheet
+
+
+@pytest.fixture
+def window(qtbot: QtBot, services: Services) -> MainWindow:
+    made = MainWindow(services, MeetingKeeper(services))
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show_gate()
+    made.show()
+    return made
+
+
+def damage(path: Path) -> bytes:
+    """Two bits of the body of a page."""
+    content = bytearray(path.read_bytes())
+    content[200_000] ^= 1
+    content[200_009] ^= 4
+    path.write_bytes(content)
+    return bytes(content)
+
+
+def take_in(qtbot: QtBot, window: MainWindow, path: Path, name: str = "welcome") -> None:
+    pickers = window.services.pickers
+    assert isinstance(pickers, FakePickers)
+    pickers.open_answer = path
+    press(find(window, WelcomePage, name), "have-copy")
+
+
+def laid_out(qtbot: QtBot, window: MainWindow, path: Path) -> UnlockPage:
+    take_in(qtbot, window, path)
+    qtbot.waitUntil(lambda: window.findChild(UnlockPage) is not None)
+    return find(window, UnlockPage, "unlock")
+
+
+def test_b9_after_a_copy_was_taken_in_it_is_said_what_stands_there(
+    qtbot: QtBot, window: MainWindow, copy: tuple[Path, str]
+) -> None:
+    page = laid_out(qtbot, window, copy[0])
+    qtbot.waitUntil(page.front.told.isVisible)
+    assert page.front.told.words().startswith("The copy stands in its place here. The passphrase it was made under")
+    assert page.front.told.words() in page.front.field.accessibleDescription()
+    page.front.field.setText(PASSPHRASE)
+    press(page, "open")
+    qtbot.waitUntil(lambda: window.workspace is not None)
+    assert arrived(window.vault_folder) == ()
+    window.show_gate()
+    again = find(window, UnlockPage, "unlock")
+    assert not again.front.told.isVisible()
+    window.end()
+
+
+@pytest.mark.parametrize("by_sheet", [False, True])
+def test_decisions_2_a_damaged_copy_is_not_kept_and_the_way_leads_back(
+    qtbot: QtBot, window: MainWindow, copy: tuple[Path, str], by_sheet: bool
+) -> None:
+    path, sheet = copy
+    content = damage(path)
+    page = laid_out(qtbot, window, path)
+    if by_sheet:
+        press(page, "use-sheet")
+        page.form.field.setPlainText(sheet)
+        page.form.new.first.setText("meadow kettle orbit saddle")
+        page.form.new.again.setText("meadow kettle orbit saddle")
+        press(page, "open-with-sheet")
+    else:
+        page.front.field.setText(PASSPHRASE)
+        press(page, "open")
+    qtbot.waitUntil(page.problem.isVisible)
+    assert page.problem.words() == (
+        "The copy you chose is damaged, so nothing of it was kept here. The file itself is as it was; choose another."
+    )
+    assert window.workspace is None
+    assert not page.front.isVisible()
+    assert not page.use_sheet.isVisible()
+    assert page.copy.isVisible()
+    assert page.copy.hasFocus()
+    assert path.read_bytes() == content
+    assert {found.name for found in window.vault_folder.iterdir()} <= {files.LOCK}
+    press(page, "make-new")
+    assert find(window, WelcomePage, "welcome").folder == window.vault_folder
+
+
+def test_b9_a_file_that_is_no_copy_says_nothing_of_a_vault_there_is_none_of(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    (tmp_path / "noise").write_bytes(b"noise")
+    take_in(qtbot, window, tmp_path / "noise")
+    page = find(window, WelcomePage, "welcome")
+    qtbot.waitUntil(page.place_problem.isVisible)
+    assert page.place_problem.words() == (
+        "This file is not a copy that can be read, so nothing was laid out here. Choose another file."
+    )
+    assert page.copy.hasFocus()

@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.agreement import Field
 from companion.errors import DiskFull
+from companion.journal import Entry
 from companion.meetings import Meeting
 from companion.people import Format, Person
 from companion.prompts import Moment
@@ -23,6 +24,7 @@ from companion.session_clock import SessionClock
 from companion.store.afterwards import begun_page
 from companion.vault.vault import Vault
 from tests.fakes import FakeClock, FakeRelaunch, make_services, open_vault
+from ui.app import parse
 from ui.pages.reflection import ReflectionPage
 from ui.pages.unlock import UnlockPage, Why
 from ui.pages.welcome import WelcomePage
@@ -249,6 +251,27 @@ def test_a_meeting_puts_the_window_away_and_its_lock_keeps_it_away(stage: Stage)
     assert SessionClock.load(vault.folder) is not None
 
 
+@pytest.mark.parametrize("at_work_elsewhere", [True, False])
+def test_a_lock_screen_comes_up_behind_the_window_somebody_works_in(stage: Stage, at_work_elsewhere: bool) -> None:
+    """R25: words typed into another program must not land in the passphrase's field."""
+    stage.open()
+    if at_work_elsewhere:
+        stage.window.clearFocus()
+        stage.window.hide()  # of no window of this program is active
+        assert QApplication.activeWindow() is None
+    stage.window.lock(Why.QUIET)
+    assert ("--behind" in stage.relaunch.calls[0]) is at_work_elsewhere
+    options = parse(stage.relaunch.calls[0])
+    assert options.behind is at_work_elsewhere
+
+
+def test_a_window_half_off_the_screen_comes_back_where_it_stood(stage: Stage) -> None:
+    stage.open()
+    stage.window.move(-200, -3)
+    stage.window.lock(Why.ASKED)
+    assert parse(stage.relaunch.calls[0]).place == (-200, -3, 1280, 800)
+
+
 def test_w_on_the_pill_brings_the_meeting_forward(stage: Stage) -> None:
     """(Enter opens the card, and leaves the window where it is: test_card.)"""
     _, maren = with_maren(stage)
@@ -413,3 +436,22 @@ def test_closing_the_lock_screen_does_not_lose_waiting_words_unsaid(stage: Stage
     assert page is not None
     assert "wait here for the passphrase" in page.problem.words()
     assert stage.window.close()
+
+
+def test_after_some_days_it_is_said_when_something_was_kept_last(stage: Stage) -> None:
+    """VAULT, Threats: an older vault of one's own put in its place opens like any; only this tells it."""
+    vault = open_vault(stage.folder, stage.clock)
+    vault.entries.save(Entry(id=1, body="x"))
+    stage.clock.advance(3 * 86_400)
+    stage.window.open_vault(vault)
+    assert stage.window.rooms is not None
+    assert "Last kept: 14 April at 14:00" in stage.window.rooms.banner.words()
+
+
+def test_from_one_day_to_the_next_nothing_is_said_of_it(stage: Stage) -> None:
+    vault = open_vault(stage.folder, stage.clock)
+    vault.entries.save(Entry(id=1, body="x"))
+    stage.clock.advance(86_400)
+    stage.window.open_vault(vault)
+    assert stage.window.rooms is not None
+    assert stage.window.rooms.banner.isHidden()

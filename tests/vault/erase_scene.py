@@ -84,7 +84,7 @@ def person_of(vault: Vault) -> Person | None:
 def keep_copies(vault: Vault, count: int) -> None:
     for _ in range(count):
         migrate.keep_copy(vault.database.connection, vault.folder, vault.database.now())
-        made = next((vault.folder / files.BACKUPS).glob("*-version-*.lgbackup"))
+        made = next((vault.folder / files.BACKUPS).glob("*-version-*.lgbackup-unread"))
         made.rename(made.with_name(f"2026030{len(list(made.parent.iterdir()))}T100000.lgbackup"))
 
 

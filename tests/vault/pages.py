@@ -54,7 +54,7 @@ def all_pages(folder: Path) -> Iterator[bytes]:
 
 def _in_copy(copy: Path) -> Iterator[bytes]:
     held = copy.read_bytes()
-    if not copy.name.endswith((".lgbackup", ".part")):
+    if not copy.name.endswith((".lgbackup", ".lgbackup-unread", ".part")):
         yield from log_pages(held) if copy.name.endswith("-wal") else pages_of(held)
         return
     with tarfile.open(fileobj=io.BytesIO(held)) as tar:

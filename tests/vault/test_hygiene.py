@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from companion import hygiene
+from tests.leaks.lived import CORE_FILES_ALLOWED
 from tests.vault.tools import NOBODY, ROOT
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
@@ -55,16 +56,18 @@ print(before, look() != 0)
 
 
 @linux
-def test_a_crash_leaves_no_core_file(tmp_path: Path) -> None:
-    """VAULT: SIGSEGV in a child, no file."""
-    script = """
+@pytest.mark.parametrize("by", ["harden()", "_no_core_files()", "set_dumpable(False)"])
+def test_a_crash_leaves_no_core_file(tmp_path: Path, by: str) -> None:
+    """VAULT: SIGSEGV in a child that was started with core files allowed, no file; each of the two ways is enough."""
+    script = f"""
 import os, signal, sys
 from companion import hygiene
-hygiene.harden()
+hygiene.{by}
 os.chdir(sys.argv[1])
 os.kill(os.getpid(), signal.SIGSEGV)
 """
-    assert run(script, tmp_path).returncode < 0
+    command = [*CORE_FILES_ALLOWED, sys.executable, "-c", script, str(tmp_path)]
+    assert subprocess.run(command, cwd=ROOT, capture_output=True).returncode < 0
     assert list(tmp_path.iterdir()) == []
 
 

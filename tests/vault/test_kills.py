@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from companion.errors import KeysMissing, VaultMissing, WrongPassphrase
-from companion.vault import files, migrate
+from companion.vault import archives, backups, keys, migrate
 from companion.vault.inspection import inspect
 from companion.vault.vault import Vault, create_raw, open_raw
 from tests.vault.tools import CHEAP, KEY, child, entries, killed, write_entry
@@ -120,8 +120,9 @@ def _kill_migration(folder: Path, tmp_path: Path, times: int) -> None:
     for seed in range(times):
         with create_raw(folder, bytearray(KEY)) as vault:
             write_entry(vault.database, 1, "one")
-        keys_file = folder / files.KEYS
-        keys_file.write_bytes(b"stands for the keys")
+            vault_id = vault.database.fact("vault_id") or ""
+            slot = keys.wrap(bytearray(KEY), "some words", vault_id=vault_id, kdf=CHEAP)
+            keys.write(folder, [slot], vault_id=vault_id)
         said = killed(child("migrate", folder, steps), random.Random(seed).uniform(0.0, 0.2))
         if said != ["migrated"]:
             with open_raw(folder, bytearray(KEY), migrations=steps):
@@ -130,8 +131,20 @@ def _kill_migration(folder: Path, tmp_path: Path, times: int) -> None:
             assert entries(vault.database) == {1: "one after"}
             assert vault.database.execute("SELECT count(*) FROM later").fetchone() == (40000,)
             vault.database.examine()
-        assert list((folder / files.BACKUPS).glob("*.lgbackup"))
+            _before_it(vault, tmp_path / "copied")
         shutil.rmtree(folder)
+
+
+def _before_it(vault: Vault, scratch: Path) -> None:
+    """There is a copy of what it was, and its passphrase opens that. Killed more than once, there may be others."""
+    found = [copy for copy in backups.copies_of(vault.folder) if copy.why is backups.Why.VERSION]
+    assert found
+    for copy in found:
+        sound = backups.check(vault.database.aside, copy)
+        with archives.unpacked(sound.path, scratch) as inside:
+            with Vault.open(inside, "some words", weakest=CHEAP) as earlier:
+                assert entries(earlier.database) == {1: "one"}
+                assert migrate.version_of(earlier.database.connection, earlier.database.path) == migrate.known()
 
 
 def test_killed_while_migrating(folder: Path, tmp_path: Path) -> None:

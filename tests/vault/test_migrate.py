@@ -70,7 +70,7 @@ def test_before_the_first_step_the_vault_is_copied_as_it_is(folder: Path, steps:
         assert version(vault) == last
         assert entries(vault.database) == {1: "changed"}
     (copy,) = (folder / files.BACKUPS).iterdir()
-    assert copy.name == f"20261122T090000-version-{before}.lgbackup"
+    assert copy.name == f"20261122T090000-version-{before}.lgbackup-unread"
     assert copy.stat().st_mode & 0o777 == 0o600
     assert copy.parent.stat().st_mode & 0o777 == 0o700
     with tarfile.open(copy, "r:") as tar:

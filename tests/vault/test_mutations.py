@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from companion.errors import NotAVault, VaultDamaged
 from companion.vault import files
 from companion.vault.vault import create_raw, open_raw
+from tests.vault.fed import MOST, fed
 from tests.vault.tools import KEY, entries, write_entry
 
 MUTATIONS = 200
@@ -49,15 +51,14 @@ def _mutations(folder: Path, count: int) -> None:
             write_entry(vault.database, number, f"word{number} " * 60)
     path = folder / files.DATABASE
     whole = path.read_bytes()
-    for seed in range(count):
-        changed = mutated(whole, random.Random(seed))
-        if changed == whole:
-            continue
+    changes = (mutated(whole, random.Random(seed)) for seed in itertools.count())
+    different = (changed for changed in changes if changed != whole)
+    for number, changed in enumerate(itertools.islice(different, count)):
         path.write_bytes(changed)
         with pytest.raises((VaultDamaged, NotAVault)):
             with open_raw(folder, bytearray(KEY)) as vault:
                 vault.database.examine()
-        assert path.read_bytes() == changed, seed
+        assert path.read_bytes() == changed, number
     path.write_bytes(whole)
     with open_raw(folder, bytearray(KEY)) as vault:
         vault.database.examine()
@@ -70,9 +71,28 @@ def test_mutated_vaults_are_never_accepted_and_never_changed(folder: Path) -> No
 
 
 @pytest.mark.slow
-def test_mutated_vaults_full(folder: Path) -> None:
-    """VAULT: mutated vaults, 10,000."""
-    _mutations(folder, MUTATIONS_FULL)
+def test_mutated_vaults_full() -> None:
+    """VAULT: mutated vaults, 10,000; memory < 300 MB."""
+    assert fed("vaults", MUTATIONS_FULL) < MOST
+
+
+@pytest.mark.slow
+def test_mutated_key_files_take_little_memory_full() -> None:
+    """VAULT: mutated and forged key files, 10,000 each; memory < 300 MB."""
+    assert fed("keys", MUTATIONS_FULL) < MOST
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no such measure there")
+@pytest.mark.parametrize("kind", ["vaults", "keys"])
+def test_mutated_ones_take_little_memory(kind: str) -> None:
+    """VAULT: below 300 MB; small twin."""
+    assert fed(kind, MUTATIONS) < MOST
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no such measure there")
+def test_what_takes_much_is_told() -> None:
+    """That the measure can fail, also for what is given back at once."""
+    assert fed("hog", MOST + 20) > MOST
 
 
 def test_reading_a_damaged_page_says_damage_not_nonsense(folder: Path) -> None:

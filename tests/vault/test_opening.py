@@ -265,6 +265,21 @@ def test_without_the_rights_it_says_so(open_place: Path, spoil: Callable[[Path],
     assert (folder / "vault.db").read_bytes() == before
 
 
+@pytest.mark.parametrize(("mode", "said"), [(0o500, FolderReadOnly.code), (0o700, "done")])
+def test_where_copies_could_not_be_remade_no_new_key_is_begun(open_place: Path, mode: int, said: str) -> None:
+    """DECISIONS 7 and 9: they would open with the old one."""
+    folder = open_place / "vault"
+    vault, _ = create_with_sheet(folder, "old words", kdf=CHEAP)
+    vault.keep_copy()
+    vault.close()
+    before = (folder / "vault.keys").read_bytes()
+    _owned(open_place)
+    (folder / files.BACKUPS).chmod(mode)
+    told, _ = child("strip", folder, "rotate").communicate()
+    assert told == f"{said}\n"
+    assert ((folder / "vault.keys").read_bytes() == before) is (said != "done")
+
+
 @pytest.mark.parametrize("mode", [0o500, 0o000])
 def test_where_nothing_can_be_written_nothing_is_made(open_place: Path, mode: int) -> None:
     parent = open_place / "inner"

@@ -18,11 +18,11 @@ from pathlib import Path
 from companion.clock import Moment
 from companion.errors import Failure
 from companion.store.forgetting import finish_erase
-from companion.vault import files
+from companion.vault import backups, elsewhere, erasing, files, restore
 from companion.vault.database import Database
 from companion.vault.inspection import inspect
 from companion.vault.keys import Kdf
-from companion.vault.vault import Vault, create_raw, open_raw
+from companion.vault.vault import Vault, create_raw, open_raw, rotate
 
 KEY = bytes(range(32))
 CHEAP = Kdf.for_tests()
@@ -109,6 +109,56 @@ def _change_passphrase_for_ever(folder: Path, now: str, then: str) -> None:
             now, then = then, now
 
 
+def _rotate_for_ever(folder: Path) -> None:
+    say("begun")
+    while True:
+        vault, text = rotate(folder, "some words", weakest=CHEAP)
+        vault.close()
+        say(text)
+
+
+def _copy_for_ever(folder: Path) -> None:
+    """As a lock does: something is written, the vault closed and copied, opened again and the copy read through."""
+    number = 0
+    say("begun")
+    while True:
+        number += 1
+        with open_raw(folder, bytearray(KEY)) as vault:
+            write_entry(vault.database, number + 10_000, "word " * 300)
+            vault.close(keep_copy=True)
+        with open_raw(folder, bytearray(KEY)) as vault:
+            for copy in backups.unread(folder):
+                backups.check(vault.database.aside, copy)
+                say(number)
+        backups.tidy(folder, datetime.now())
+
+
+def _put_back(folder: Path, copy: str) -> None:
+    vault = open_raw(folder, bytearray(KEY))
+    say("begun")
+    restore.put_back(vault, Path(copy))
+    say("back")
+    signal.pause()
+
+
+def _take_in(folder: Path, copy: str, step: str = "0") -> None:
+    """With a `step` it ends by itself when so many files have come into their place."""
+    real, left = os.replace, int(step)
+
+    def replaced(source: Path, target: Path) -> None:
+        nonlocal left
+        real(source, target)
+        left -= 1
+        if not left:
+            os._exit(9)
+
+    os.replace = replaced  # type: ignore[assignment]
+    say("begun")
+    elsewhere.take_in(Path(copy), folder)
+    say("in")
+    signal.pause()
+
+
 def _create(folder: Path, words: str) -> None:
     say("begun")
     Vault.create(folder, words, kdf=CHEAP)
@@ -186,6 +236,16 @@ def _starve(folder: Path, what: str, size: str) -> None:
             _limit(int(size))
             _tried(lambda: vault.change_passphrase("old words", "new words"))
         return
+    if what == "rotate":
+        _limit(int(size))
+        _tried(lambda: rotate(folder, "old words", weakest=CHEAP)[0].close())
+        return
+    if what in ("copy", "put-back"):
+        with open_raw(folder, bytearray(KEY)) as vault:
+            sound = next((copy.path for copy in backups.copies_of(folder) if copy.sound), folder)
+            _limit(int(size))
+            _tried(lambda: vault.keep_copy() if what == "copy" else restore.put_back(vault, sound))
+        return
     _limit(int(size))
     if what.startswith("migrate "):
         _tried(lambda: open_raw(folder, bytearray(KEY), migrations=Path(what[8:])))
@@ -205,6 +265,9 @@ def _strip(folder: Path, what: str) -> None:
         "open": lambda: open_raw(folder, bytearray(KEY)),
         "create": lambda: create_raw(folder, bytearray(KEY)),
         "keys": lambda: files.write(folder / files.KEYS, b"x"),
+        "erase-everything": lambda: erasing.erase_everything(folder),
+        "resume": lambda: erasing.resume(folder),
+        "rotate": lambda: rotate(folder, "old words", weakest=CHEAP)[0].close(),
     }
     _tried(actions[what])
 
@@ -221,6 +284,13 @@ def _erase(folder: Path) -> None:
         finish_erase(vault)
         say("finished")
         signal.pause()
+
+
+def _erase_everything(folder: Path) -> None:
+    say("begun")
+    erasing.erase_everything(folder)
+    say("erased")
+    signal.pause()
 
 
 def _erase_starved(folder: Path, size: str) -> None:
@@ -244,6 +314,10 @@ def _erase_starved(folder: Path, size: str) -> None:
 CHILDREN: dict[str, Callable[..., None]] = {
     "write": _write_for_ever,
     "passphrase": _change_passphrase_for_ever,
+    "rotate": _rotate_for_ever,
+    "copy": _copy_for_ever,
+    "put-back": _put_back,
+    "take-in": _take_in,
     "create": _create,
     "migrate": _migrate,
     "hold": _hold,
@@ -252,6 +326,7 @@ CHILDREN: dict[str, Callable[..., None]] = {
     "starve": _starve,
     "strip": _strip,
     "erase": _erase,
+    "erase-everything": _erase_everything,
     "erase-starved": _erase_starved,
 }
 

@@ -14,8 +14,9 @@ from ui.held_words.library import LibraryWords
 from ui.held_words.own import OwnWords
 from ui.held_words.said import Said, days_said, sentences
 from ui.held_words.theirs import TheirWords
+from ui.held_words.where import where_words
 
-__all__ = ("Said", "days_said", "held_parts", "sentences")
+__all__ = ("Said", "days_said", "held_parts", "sentences", "where_words")
 
 
 def held_parts(held: Held, agreement: Agreement, mine: str, now: datetime) -> list[Said]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from companion.conflicts import Conflict
 from companion.endings import Hand, Letter, SetDown
 from companion.firsts import FitCheck
 from companion.held import Part
@@ -83,11 +84,12 @@ class OwnWords(Teller):
         )
 
     def _begun(self) -> Said | None:
-        drafts = self._held.all(Draft)
-        if not drafts:
-            return None
-        names = list(dict.fromkeys(_draft_name(draft) for draft in drafts))
-        lines = [self.tr("Begun, and waiting where it is written: {names}").format(names=listed(names))]
+        names = list(dict.fromkeys(_draft_name(draft) for draft in self._held.all(Draft)))
+        lines = []
+        if names:
+            lines.append(self.tr("Begun, and waiting where it is written: {names}").format(names=listed(names)))
+        if self._held.all(Conflict):
+            lines.append(self.tr("Another wording, from a second computer or not chosen there"))
         return self._simple(
             Part.BEGUN, self.tr("Not finished"), lines, Route(Place.PERSON, self._uid), act=self.tr("Go there")
         )

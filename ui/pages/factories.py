@@ -23,6 +23,7 @@ from ui.pages.settings import SettingsPage
 from ui.pages.steadiness import SteadinessPage
 from ui.pages.supervision import SupervisionPage
 from ui.pages.today import TodayPage
+from ui.pages.two_machines import TwoMachinesPage
 from ui.rooms import Factory
 from ui.routes import Place
 from ui.services import Services
@@ -53,5 +54,6 @@ def build(workspace: Workspace, services: Services, meeting: MeetingKeeper) -> d
         Place.HELD: lambda: HeldPage(workspace, services),
         Place.LIBRARY: lambda: LibraryPage(workspace, services),
         Place.SETTINGS: lambda: SettingsPage(workspace, services),
+        Place.TWO_MACHINES: lambda: TwoMachinesPage(workspace, services),
         Place.KEYS: lambda: KeysPage(workspace, services),
     }

@@ -16,9 +16,8 @@ from companion.endings import LookedThrough
 from companion.errors import Failure
 from companion.people import Person
 from companion.store.edits import Edit, records_of
-from companion.store.held import held_about
+from companion.store.held import held_about, where_held
 from companion.store.mentions import mentions
-from companion.vault.copies import copies_in
 from ui import dates, printing, theme
 from ui.failures import sentence
 from ui.held_words import Said, held_parts
@@ -139,7 +138,7 @@ class HeldPage(WideGround):
         mine = vault.agreement(OWN).text(Field.MY_NAME).strip()
         self._parts = held_parts(held, vault.agreement(found.uid), mine, self.services.clock.now())
         self._show_rows()
-        self.margin.show_person(found, held.all(LookedThrough), copies=bool(copies_in(vault.folder)))
+        self.margin.show_person(found, held.all(LookedThrough), where_held(vault))
         if not self.ways.isHidden():
             self.ways.show_ways(self._parts, found.uid)
         self._in_order()

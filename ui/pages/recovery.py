@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
@@ -34,19 +35,25 @@ _ALIKE = str.maketrans("OIL", "011")
 class RecoverySheet(QWidget):
     """Emits `kept` when the paper was typed back, `declined` when someone does without (or is done looking).
 
-    `first`: while the vault is being made; else from Settings, where doing without is simply closing.
+    `first`: nobody has seen this sheet yet; else from Settings, where doing without is simply closing. `lead`: what
+    is said of it, where it is not the sheet of a vault just made. `number`: which of its vault's it is; `made`: since
+    when it counts (ISO date), '' for today.
     """
 
     kept = Signal()
     declined = Signal()
 
-    def __init__(self, services: Services, sheet: str, *, first: bool) -> None:
+    def __init__(
+        self, services: Services, sheet: str, *, first: bool, lead: str = "", number: int = 1, made: str = ""
+    ) -> None:
         super().__init__()
         self.setObjectName("recovery")
-        self.services, self._sheet, self._first = services, sheet, first
-        self._made_on = services.clock.now().date()
+        self.services, self._sheet, self._first, self._said = services, sheet, first, lead
+        self._made_on = _day(made) or services.clock.now().date()
+        self._number = number
         px = theme.current().px
         self.paper = Paper(self._document())
+        self.paper.setAccessibleName(self.tr("The sheet as it is printed, number {number}").format(number=number))
         self.faces = {
             "show": self._show_face(),
             "type": self._type_face(),
@@ -157,10 +164,16 @@ class RecoverySheet(QWidget):
         return face
 
     def _lead(self) -> str:
+        if self._said:
+            return self._said
         if self._first:
-            return self.tr("The only way in without your passphrase. It is shown here and never kept on this computer.")
+            return self.tr(
+                "The only way in without your passphrase. It is no file on this computer; whoever has the passphrase "
+                "can have it shown again."
+            )
         return self.tr(
-            "The only way in without your passphrase. It is the same sheet as before; a lost one still opens the vault."
+            "The only way in without your passphrase, shown to whoever has that; it is no file on this computer. It is "
+            "the same sheet as before: a lost one still opens the vault."
         )
 
     def _without_words(self) -> str:
@@ -176,8 +189,14 @@ class RecoverySheet(QWidget):
         self.typed_problem.hide()
         self.paper.show_document(self._document(empty=face == "type"))
         self.paper.tell_groups("" if face == "type" else self._sheet)
-        focus = {"show": self.print_button, "type": self.typed, "without": self.rather_button}[face]
-        focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """Where it begins on the face that is shown."""
+        begins = {"show": self.print_button, "type": self.typed, "without": self.rather_button}
+        for face, focus in begins.items():
+            if not self.faces[face].isHidden():
+                focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _look(self) -> SheetLook:
         return SheetLook(plain=self.plain.isChecked(), by_hand=self.by_hand.isChecked())
@@ -185,10 +204,10 @@ class RecoverySheet(QWidget):
     def _document(self, *, empty: bool = False) -> QTextDocument:
         """What the screen shows: always the groups, to copy them from, unless they are being typed back."""
         plain = not hasattr(self, "plain") or self.plain.isChecked()
-        return printing.sheet_document(self._sheet, self._made_on, SheetLook(plain=plain, by_hand=empty))
+        return printing.sheet_document(self._sheet, self._made_on, SheetLook(plain=plain, by_hand=empty), self._number)
 
     def _printed(self) -> QTextDocument:
-        return printing.sheet_document(self._sheet, self._made_on, self._look())
+        return printing.sheet_document(self._sheet, self._made_on, self._look(), self._number)
 
     def _redraw(self) -> None:
         self.paper.show_document(self._document())
@@ -252,6 +271,13 @@ class RecoverySheet(QWidget):
             self._halves.setDirection(direction)
         room = self.width() - theme.current().px(_SIDE) - theme.current().px(528)
         self._halves.setSpacing(max(theme.current().px(24), min(theme.current().px(236), room)))
+
+
+def _day(iso: str) -> date | None:
+    try:
+        return date.fromisoformat(iso)
+    except ValueError:
+        return None
 
 
 def wrong_groups(typed: str, sheet: str) -> list[int]:

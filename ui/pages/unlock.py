@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from companion.errors import Failure
 from companion.vault import keys, sheet
-from companion.vault.inspection import inspect
-from ui import dates, theme
+from companion.vault.inspection import arrived, inspect
+from ui import dates, take_in, theme
 from ui.failures import sentence
 from ui.pages.gate import Gate, centred, column
 from ui.services import Services
@@ -26,10 +26,12 @@ from ui.widgets.sections import row
 from ui.widgets.text import Text
 
 _SHEET_HELPS = ("", "vault.keys-missing", "vault.keys-damaged", "vault.damaged")
+_NOTHING_HERE = ("vault.missing", "copy.arrived-damaged")
 _PLAIN_WORDS = ("vault.missing", "vault.in-use", "vault.newer", "vault.foreign")
 """What stands in the way without anything being wrong: said in ink, not in the colour of errors."""
 
 if TYPE_CHECKING:
+    from companion.vault.keys import Kdf
     from companion.vault.vault import Vault
 
 
@@ -39,11 +41,23 @@ def _vault() -> type[Vault]:
     return Vault
 
 
+def _unseen_sheet(vault: Vault, passphrase: str, least: Kdf) -> str:
+    from companion.vault import renewal  # late, as the vault itself
+    from companion.vault.vault import recovery_sheet
+
+    return recovery_sheet(vault.folder, passphrase, weakest=least) if renewal.due(vault) else ""
+
+
 class Why(StrEnum):
-    """Why it is locked."""
+    """Why it is locked; or, once it is erased, why there is nothing to lock."""
 
     ASKED = "asked"
     QUIET = "quiet"
+    AWAY = "away"
+    PUT_BACK = "put-back"
+    NOT_PUT_BACK = "not-put-back"
+    NOT_RENEWED = "not-renewed"
+    ERASED = "erased"
 
 
 class UnlockPage(Gate):
@@ -58,6 +72,7 @@ class UnlockPage(Gate):
         super().__init__("unlock")
         self.services, self.folder = services, folder
         self._why, self._at = why, dates.iso_time(at)
+        self._sheet = ""
         self._standing = ""  # code of what stands in the way; '' when nothing does
         self._busy = False
         self._build()
@@ -100,8 +115,9 @@ class UnlockPage(Gate):
         self.make = Button(self.tr("Make a new vault"), "bare flush", name="make-new")
         self.again = Button(self.tr("Look again"), "bare flush", name="look-again")
         self.another = Button(self.tr("Another vault"), "bare flush", name="another-vault")
+        self.copy = Button(self.tr("I have a copy"), "bare flush", name="have-copy")
         self.back = Button(self.tr("Back"), "bare flush", name="back")
-        return row(self.use_sheet, self.make, self.again, self.another, self.back, gap=32)
+        return row(self.use_sheet, self.make, self.copy, self.again, self.another, self.back, gap=32)
 
     def _connect(self) -> None:
         self.front.submitted.connect(self._open)
@@ -111,12 +127,38 @@ class UnlockPage(Gate):
         self.again.clicked.connect(self._look)
         self.make.clicked.connect(self.make_asked)
         self.another.clicked.connect(self._choose_folder)
+        self.copy.clicked.connect(self._choose_copy)
 
     def _hints(self) -> list[str]:
         hints = []
         if self._why is Why.QUIET:
             words = self.tr("Locked by itself at {time}, after a quiet while. What you had written is kept.")
             hints.append(words.format(time=self._at))
+        elif self._why is Why.AWAY:
+            words = self.tr("Locked at {time}, together with the computer. What you had written is kept.")
+            hints.append(words.format(time=self._at))
+        elif self._why is Why.PUT_BACK:
+            hints.append(
+                self.tr(
+                    "The copy stands in its place since {time}. Your passphrase opens it; what stood there before is "
+                    "among the copies in Settings."
+                ).format(time=self._at)
+            )
+        elif self._why is Why.NOT_PUT_BACK:
+            hints.append(
+                self.tr(
+                    "At {time} a copy was to take the place of the vault, and could not. What stood there before still "
+                    "does, and is among the copies in Settings as well. Your passphrase opens it."
+                ).format(time=self._at)
+            )
+        elif self._why is Why.NOT_RENEWED:
+            hints.append(
+                self.tr(
+                    "At {time} a new key was begun, and the vault did not open again by itself. If there is a new key, "
+                    "its sheet is shown once you are in; if not, the old sheet counts. Where a new passphrase does not "
+                    "open it, the one before does."
+                ).format(time=self._at)
+            )
         elif self._why is Why.ASKED:
             hints.append(self.tr("Locked at {time}.").format(time=self._at))
         if self.services.demo:
@@ -142,13 +184,15 @@ class UnlockPage(Gate):
             self._stand_in_way(failure)
         else:
             self._show_front("")
+            self.front.tell(take_in.arrived(arrived(self.folder)))
             self.front.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _stand_in_way(self, failure: Failure) -> None:
         self.problem.set_role("body" if failure.code in _PLAIN_WORDS else "error")
         self.problem.set_words(sentence(failure))
         self._show_front(failure.code)
-        first = next(b for b in (self.use_sheet, self.make, self.again) if b.isVisibleTo(self))
+        likely = self.make if failure.code == "vault.missing" else self.copy
+        first = next(b for b in (self.use_sheet, likely, self.again) if b.isVisibleTo(self))
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_front(self, standing: str) -> None:
@@ -173,8 +217,9 @@ class UnlockPage(Gate):
         self.form.setVisible(not front)
         self.back.setVisible(not front)
         self.use_sheet.setVisible(front and standing in _SHEET_HELPS)
-        self.make.setVisible(front and standing == "vault.missing")
-        self.again.setVisible(front and bool(standing))
+        self.make.setVisible(front and standing in _NOTHING_HERE)
+        self.copy.setVisible(front and standing in _NOTHING_HERE)
+        self.again.setVisible(front and standing not in ("", "copy.arrived-damaged"))
         self.another.setVisible(front)
         self.scene.setVisible(front)
 
@@ -193,12 +238,13 @@ class UnlockPage(Gate):
             return
         folder, clock, least = self.folder, self.services.clock, weakest(self.services.kdf)
         self._begin()
-        self.services.tasks.run(
-            self,
-            lambda: _vault().open(folder, typed.pop(), clock=clock, weakest=least),
-            self._done,
-            self._failed,
-        )
+
+        def work() -> tuple[Vault, str]:
+            words = typed.pop()
+            opened = _vault().open(folder, words, clock=clock, weakest=least)
+            return opened, _unseen_sheet(opened, words, least)
+
+        self.services.tasks.run(self, work, self._on_open, self._failed)
 
     def _open_with_sheet(self) -> None:
         if self._busy or not self.form.ready():
@@ -224,8 +270,17 @@ class UnlockPage(Gate):
         self._busy = busy
         self.front.set_busy(busy)
         self.form.setEnabled(not busy)
-        for button in (self.use_sheet, self.another, self.back):
+        for button in (self.use_sheet, self.another, self.back, self.make, self.copy, self.again):
             button.setEnabled(not busy)
+
+    def _on_open(self, opened: tuple[Vault, str]) -> None:
+        vault, self._sheet = opened
+        self._done(vault)
+
+    def take_sheet(self) -> str:
+        """The recovery sheet of a key that was made while nobody could look at it; '' where there is none. Once."""
+        sheet, self._sheet = self._sheet, ""
+        return sheet
 
     def _done(self, vault: Vault) -> None:
         self.front.wipe()
@@ -245,11 +300,38 @@ class UnlockPage(Gate):
     def _failed_sheet(self, failure: Failure) -> None:
         self.progress.end()
         self._set_busy(False)
-        self.form.refuse(sentence(failure))
+        if failure.code in _NOTHING_HERE:
+            self._stand_in_way(failure)
+        else:
+            self.form.refuse(sentence(failure))
 
     def _choose_folder(self) -> None:
         title = self.tr("The folder of a vault")
         self.services.pickers.folder(self, title, self.folder, self._turn_to)
+
+    # A sealed copy becomes the vault of this folder
+
+    def _choose_copy(self) -> None:
+        if not self._busy:
+            take_in.ask(self, self.services, self._take_in)
+
+    def _take_in(self, copy: Path) -> None:
+        folder = self.folder
+        self.problem.hide()
+        self._set_busy(True)
+        self.progress.begin(self.tr("Laying it out…"))
+        self.services.tasks.run(self, lambda: take_in.work(copy, folder), self._on_taken_in, self._on_not_taken_in)
+
+    def _on_taken_in(self, _: None) -> None:
+        self.progress.end()
+        self._set_busy(False)
+        self._look()
+
+    def _on_not_taken_in(self, failure: Failure) -> None:
+        self.progress.end()
+        self._set_busy(False)
+        self.say(take_in.refusal(failure))
+        self.copy.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _turn_to(self, folder: Path) -> None:
         self.folder = folder
@@ -284,6 +366,10 @@ class _Front(QWidget):
         self.refusal.setObjectName("refusal")
         self.refusal.hide()
         self.hints = [Text(words, "small") for words in hints]
+        self._said = hints
+        self.told = Text("", "small")
+        self.told.setObjectName("unlock-told")
+        self.told.hide()
         row, line = QWidget(), QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(px(10))
@@ -297,7 +383,7 @@ class _Front(QWidget):
         inside.addWidget(holder)
         inside.addSpacing(px(4))
         inside.addWidget(self.refusal)
-        for hint in self.hints:
+        for hint in (self.told, *self.hints):
             inside.addWidget(hint)
         self.field.returnPressed.connect(self.submitted)
         self.open.clicked.connect(self.submitted)
@@ -310,6 +396,12 @@ class _Front(QWidget):
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.selectAll()
 
+    def tell(self, words: str) -> None:
+        """What there is to know of this folder, before the rest; '' for nothing."""
+        self.told.set_words(words)
+        self.told.setVisible(bool(words))
+        self.field.setAccessibleDescription(" ".join((words, *self._said)).strip())
+
     def wipe(self) -> None:
         """Forget what was typed, with its undo."""
         self.field.setText("")
@@ -319,6 +411,7 @@ class _Front(QWidget):
     def clear_hints(self) -> None:
         for hint in self.hints:
             hint.hide()
+        self._said = []
 
     def set_busy(self, busy: bool) -> None:
         self.field.setEnabled(not busy)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from companion.errors import Failure
 from companion.vault.vault import Vault, create_with_sheet
-from ui import theme
+from ui import take_in, theme
 from ui.failures import sentence
 from ui.pages.gate import Gate, column
 from ui.pages.recovery import RecoverySheet
@@ -107,6 +107,7 @@ class WelcomePage(Gate):
         self.synced.setObjectName("synced")
         self.make = Button(self.tr("Make the vault"), "primary", name="make")
         self.existing = Button(self.tr("I already have one"), "bare", name="existing")
+        self.copy = Button(self.tr("I have a copy"), "bare", name="have-copy")
         self.progress = KeyProgress()
         form, inside = column(gap=0)
         inside.addWidget(Text(self.tr("Make your vault"), "title"))
@@ -126,7 +127,7 @@ class WelcomePage(Gate):
         inside.addWidget(_under(self.place_problem))
         inside.addWidget(_under(self.synced))
         inside.addSpacing(px(28))
-        inside.addWidget(row(self.make, self.existing))
+        inside.addWidget(row(self.make, self.existing, self.copy))
         inside.addWidget(self.progress)
         self._connect()
         return form
@@ -148,12 +149,14 @@ class WelcomePage(Gate):
         self.make.clicked.connect(self._make)
         self.change.clicked.connect(self._choose_folder)
         self.existing.clicked.connect(self._choose_existing)
+        self.copy.clicked.connect(lambda: take_in.ask(self, self.services, self._take_in))
         self.setTabOrder(self.new.again.eye, self.tick)
         for one, other in (
             (self.tick, self.place),
             (self.place, self.change),
             (self.change, self.make),
             (self.make, self.existing),
+            (self.existing, self.copy),
         ):
             self.setTabOrder(one, other)
 
@@ -191,6 +194,19 @@ class WelcomePage(Gate):
         title = self.tr("The folder of your vault")
         self.services.pickers.folder(self, title, self.folder, self.existing_chosen.emit)
 
+    def _take_in(self, copy: Path) -> None:
+        """It is laid out where the vault would be kept, and asks for its passphrase there."""
+        folder = self.folder
+        self._set_busy(True)
+        self.progress.begin(self.tr("Laying it out…"))
+        self.services.tasks.run(
+            self, lambda: take_in.work(copy, folder), lambda _: self.existing_chosen.emit(folder), self._not_taken_in
+        )
+
+    def _not_taken_in(self, failure: Failure) -> None:
+        self._failed(failure, take_in.refusal(failure))
+        self.copy.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _turn_to(self, folder: Path) -> None:
         self.folder = folder
         self._show_folder()
@@ -225,13 +241,13 @@ class WelcomePage(Gate):
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
         self.place_problem.hide()
-        for widget in (self.new, self.tick, self.place, self.change, self.make, self.existing):
+        for widget in (self.new, self.tick, self.place, self.change, self.make, self.existing, self.copy):
             widget.setEnabled(not busy)
 
-    def _failed(self, failure: Failure) -> None:
+    def _failed(self, failure: Failure, words: str = "") -> None:
         self.progress.end()
         self._set_busy(False)
-        self.place_problem.set_words(sentence(failure))
+        self.place_problem.set_words(words or sentence(failure))
         self.place_problem.show()
         self.change.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -216,7 +216,7 @@ class MeetingKeeper(QObject):
         self._words = pill_words()
         self._forms = TimerForms(self._services.preferences, self._connect, self)
         self._forms.begin(how) if how is not None else self._forms.go_on()
-        self._wake = Wake(self)
+        self._wake = Wake(self, self._services.buses)
         self._wake.woke.connect(self.driver.refresh)
         self._on_view(self.view)
         self.driver.start()

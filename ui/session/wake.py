@@ -5,16 +5,11 @@ A coarse timer stands still while the machine sleeps; without this it would show
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from PySide6.QtCore import QObject, Signal, Slot
 
-from PySide6.QtCore import SLOT, QObject, Signal, Slot
-
-if TYPE_CHECKING:
-    from PySide6.QtDBus import QDBusConnection
-
-_SERVICE: Final = "org.freedesktop.login1"
-_PATH: Final = "/org/freedesktop/login1"
-_INTERFACE: Final = "org.freedesktop.login1.Manager"
+from ui import buses
+from ui.buses import Buses
+from ui.system_signals import LOGIN, LOGIN_PATH, MANAGER
 
 
 class Wake(QObject):
@@ -24,27 +19,16 @@ class Wake(QObject):
 
     woke = Signal()
 
-    def __init__(self, parent: QObject | None = None, *, bus: QDBusConnection | None = None) -> None:
-        """`bus`: another one, for the test."""
+    def __init__(self, parent: QObject | None, places: Buses) -> None:
         super().__init__(parent)
-        self._bus = bus or _system_bus()
-        self.listens = self._bus is not None and self._listen(self._bus)
+        bus = buses.connected(places.system)
+        self.listens = bus is not None and buses.hear(
+            bus, LOGIN, LOGIN_PATH, MANAGER, "PrepareForSleep", self, "_on_sleep(bool)"
+        )
         """Whether anybody will tell."""
-
-    def _listen(self, bus: QDBusConnection) -> bool:
-        slot: Any = SLOT("_on_sleep(bool)")  # a str, whatever the stubs say
-        return bus.isConnected() and bus.connect(_SERVICE, _PATH, _INTERFACE, "PrepareForSleep", self, slot)
 
     @Slot(bool)
     def _on_sleep(self, going: bool) -> None:
         """login1 tells both: True before the machine sleeps, False once it is awake again."""
         if not going:
             self.woke.emit()
-
-
-def _system_bus() -> QDBusConnection | None:
-    try:
-        from PySide6.QtDBus import QDBusConnection  # late: not every system has the library
-    except ImportError:
-        return None
-    return QDBusConnection.systemBus()

@@ -9,6 +9,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollA
 from companion.people import Person
 from companion.vault.keys import FLOOR
 from companion.vault.vault import Vault
+from ui.buses import Buses
 from ui.house import House
 from ui.rooms import Rooms
 from ui.routes import Place
@@ -94,7 +96,8 @@ class Hands(QObject):
         again = parse(arguments)
         for known in ("data_dir", "language", "theme", "text_scale"):
             setattr(again, known, getattr(self.options, known))
-        return House(self.app, again, clock=self.clock, relaunch=self._relaunch, pickers=self.papers, kdf=FLOOR)
+        made = partial(House, self.app, again, clock=self.clock, relaunch=self._relaunch, pickers=self.papers)
+        return made(kdf=FLOOR, buses=Buses())  # no screen saver locks in the middle of a walk
 
     def _relaunch(self, arguments: list[str]) -> None:
         """What replacing the process does, within this one."""

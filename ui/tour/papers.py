@@ -32,7 +32,7 @@ class Papers:
     def save_file(self, parent: QWidget, title: str, name: str, kind: str, chosen: Callable[[Path], None]) -> None:
         chosen(self._next(name))
 
-    def open_file(self, parent: QWidget, title: str, kind: str, chosen: Callable[[Path], None]) -> None:
+    def open_file(self, parent: QWidget, title: str, start: Path, kind: str, chosen: Callable[[Path], None]) -> None:
         if self.to_open is not None:
             chosen(self.to_open)
 

@@ -230,7 +230,8 @@ def _tell_searches(shelf: QWidget, count: int) -> None:
 
 
 def leave(count: int) -> None:
-    """Cover and uncover; then a lock in the middle of a search on the worker."""
+    """Cover and uncover; then a lock, as when the computer tells that it sleeps: in the middle of a search on one
+    worker ('searching'), and of reading a sealed copy through on the other ('checking')."""
     house = make_house(relaunch=lambda arguments: _again(house, arguments))
     unlocked(house)
     window = house.window
@@ -245,11 +246,30 @@ def leave(count: int) -> None:
         window.uncover()
         rest(50)
     tell(cover=median(covers))
-    if sys.argv[-1] == "searching":
+    if sys.argv[-1] != "quietly":
         _search_long(house)
+    if sys.argv[-1] == "checking":
+        _check_long(house)
+    blank = window._blank
+
+    def blanked() -> None:
+        blank()  # painted when it comes back
+        tell(covered=time.monotonic())
+
+    window._blank = blanked  # type: ignore[method-assign]
     tell(asked=time.monotonic())
-    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    sys.exit("Ctrl L did not lock")
+    window.signals.should_lock.emit()
+    sys.exit("it did not lock")
+
+
+def _check_long(house: House) -> None:
+    """A copy of the vault as it is now, and what reads it through."""
+    workspace = house.window.workspace
+    assert workspace is not None
+    workspace.vault.keep_copy()
+    workspace.copies.start(house.services.copies)
+    rest(200)
+    assert workspace.copies.reading, "it was read through already"
 
 
 def _search_long(house: House) -> None:

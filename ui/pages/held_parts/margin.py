@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from companion.clock import Clock
 from companion.endings import LookedThrough
 from companion.errors import Failure
+from companion.held import Where
 from companion.people import Person
 from companion.rhythm import LATEST
 from companion.store.edits import Edit
 from ui import theme
 from ui.failures import sentence
-from ui.held_words import days_said
+from ui.held_words import days_said, where_words
 from ui.lists import listed
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
@@ -97,15 +98,12 @@ class HeldMargin(QWidget):
             (self.tr("Where it is"), self._where.words()),
         ]
 
-    def show_person(self, person: Person, looked: Sequence[LookedThrough], *, copies: bool) -> None:
+    def show_person(self, person: Person, looked: Sequence[LookedThrough], where: Where) -> None:
         if person.uid != self._person.uid:
             self._keeping.forget()
             self.told.hide()
         self._person, self._looked = person, looked
-        where = self.tr("In one locked file on this computer.")
-        if copies:
-            where = self.tr("In one locked file on this computer, and in locked copies beside it.")
-        self._where.set_words(f"{where} " + self.tr("The app itself sends nothing."))
+        self._where.set_words(where_words(where))
         days = days_said(sorted({each.day for each in looked}), self._clock.now())
         self._days.set_words(listed(days) if days else self.tr("Not yet. There is no need to."))
         self.today.set_words(self.tr("Not today after all") if self._todays() else self.tr("We looked today"))

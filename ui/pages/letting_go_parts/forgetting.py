@@ -7,10 +7,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from companion.changes import Changes
 from companion.digest_fold import folded
@@ -26,7 +28,7 @@ from ui.workspace import Workspace
 
 _SURE = 4
 """Letters a name must have for that it is looked for in the whole file: shorter ones stand inside other words."""
-_LOCKING = "Ctrl+L"
+_T = TypeVar("_T")
 
 
 class Through(StrEnum):
@@ -86,7 +88,19 @@ def begin(
         through, left = read_through(vault, wish, neutral)
         return Forgotten(moved=moved, through=through, left=left)
 
-    services.tasks.run(owner, work, done, failed)
+    def then(told: Callable[[_T], None]) -> Callable[[_T], None]:
+        def tell(result: _T) -> None:
+            workspace.take_back()
+            workspace.copies.start(services.copies)
+            if isValid(owner):
+                told(result)
+
+        return tell
+
+    workspace.copies.rest(services.copies)  # copies are amended, too: nobody may be reading them meanwhile
+    workspace.lend()
+    # Bound to the workspace: it is given back also where the page that asked has gone meanwhile.
+    services.tasks.run(workspace, work, then(done), then(failed))
     return True
 
 
@@ -122,7 +136,7 @@ class Hold:
         if rooms is None:
             return
         keys = rooms.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        self._held += [key for key in keys if key.key().toString() != _LOCKING]
+        self._held += keys
         sidebar = rooms.findChild(QWidget, "sidebar")
         if sidebar is not None:
             self._held.append(sidebar)

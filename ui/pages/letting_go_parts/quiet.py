@@ -12,6 +12,7 @@ from companion.forgetting import Preview, Quiet
 from companion.nameless import Names, Neutral
 from companion.people import Person
 from companion.store.forgetting import nameless_edits, preview, rested
+from companion.store.held import where_held
 from companion.store.letting_go import in_hand
 from companion.store.nameless import names_of
 from ui import theme
@@ -303,9 +304,12 @@ class QuietStep(Step):
         if not forgotten.waiting and not forgotten.left:
             self.go.emit(Route(Place.TODAY))
             if not self.isVisible() or not self._workspace.unkept():
-                self.told.emit(gone_words(quiet, forgotten, kept=self._keeps))
+                self.told.emit(self._gone_words(quiet, forgotten))
                 return  # else words about others can't be kept, and hold the page
         self._say_left(forgotten)
+
+    def _gone_words(self, quiet: Quiet, forgotten: Forgotten) -> str:
+        return gone_words(quiet, forgotten, kept=self._keeps, where=where_held(self._workspace.vault))
 
     def _say_left(self, forgotten: Forgotten) -> None:
         self.look.hide()

@@ -115,6 +115,10 @@ class QuietLists(QWidget):
         if line.what is What.PRINTED:
             named = self.tr("What was shown or printed on {day}").format(day=day)
             return named if day else self.tr("What was shown or printed")
+        if line.what is What.COMPUTER:
+            if not line.words:
+                return self.tr("Another computer with this vault, until both bring together again")
+            return self.tr("{computer}, until both bring together again").format(computer=line.words)
         return {
             What.NAME: self.tr("Name, sign and contacts"),
             What.ALL: self.tr("All of it, behind a dashed pebble"),

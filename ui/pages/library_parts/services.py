@@ -113,7 +113,7 @@ class ServicesPart(WholePart):
 
     def _choose_file(self) -> None:
         kind = self.tr("Tables and lists") + " (*.csv *.tsv *.txt *.json)"
-        self._services.pickers.open_file(self, self.tr("A file with places in it"), kind, self._read)
+        self._services.pickers.open_file(self, self.tr("A file with places in it"), Path.home(), kind, self._read)
 
     def _read(self, path: Path) -> None:
         """By the worker: the file may lie on a slow disk."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from companion.identity import Record
 from companion.store.edits import Edit, records_of, stepped
 from companion.store.stories import listeners, taken_out
-from companion.stories import RatherNot, Story, Told, another, introduction_of
+from companion.stories import RatherNot, Story, Told, another, introduction, introduction_of
 from ui import theme
 from ui.pages.library_parts.panes import Panes
 from ui.pages.library_parts.part import STORY, LibraryHead, LibraryPart
@@ -34,7 +34,7 @@ class StoryPart(LibraryPart):
         super().__init__(workspace, services, STORY)
         self._shown = ""
         self._kept = Kept()
-        self._introduction, self._begun = Story(introduction=True), Story()
+        self._introduction, self._begun = introduction(), Story()
         self.head = LibraryHead(STORY)
         self.panes = Panes("story")
         self.side = StorySide()
@@ -88,8 +88,7 @@ class StoryPart(LibraryPart):
 
     def show_part(self) -> None:
         before, self._kept = self._kept, Kept.read(self.workspace.vault)
-        blank = Story(uid=self._introduction.uid, introduction=True)
-        self._introduction = introduction_of(self._kept.stories) or blank
+        self._introduction = introduction_of(self._kept.stories) or introduction()
         moved = Moved.between(before, self._kept)
         if before:
             self._follow(moved)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +12,7 @@ from companion.vault.vault import Vault, recovery_sheet
 from ui import dates, theme
 from ui.failures import sentence
 from ui.pages.gate import column
+from ui.pages.settings_parts.rows import seen_whole
 from ui.services import Services
 from ui.widgets.buttons import Button
 from ui.widgets.fields import PassphraseField, labelled, tab_in_order
@@ -21,12 +24,13 @@ from ui.widgets.text import Text
 _WIDTH = 440
 
 
-class _AskingForm(QWidget):
+class AskingForm(QWidget):
     """The present passphrase, whatever a subclass adds, a button, and the progress of what it begins."""
 
     closed = Signal()
 
-    def __init__(self, name: str, does: str) -> None:
+    def __init__(self, name: str, does: str, asks: str = "", says: Sequence[str] = ()) -> None:
+        """`does` stands on the button, `asks` over the field, `says` before everything, a line each."""
         super().__init__()
         self.setObjectName(name)
         px = theme.current().px
@@ -38,12 +42,18 @@ class _AskingForm(QWidget):
         self.go_button = Button(does, "primary", name=f"{name}-go")
         self.away_button = Button(self.tr("Put away"), "bare", name=f"{name}-away")
         self.progress = KeyProgress(f"{name}-progress")
+        self.progress.setMaximumWidth(px(_WIDTH))
         _, inside = column(gap=8, of=self)
+        self._column = inside
         inside.setContentsMargins(0, px(16), 0, px(8))
-        self.setMaximumWidth(px(_WIDTH))
-        inside.addWidget(labelled(self.tr("Your passphrase now"), self.old))
+        self.old.setMaximumWidth(px(_WIDTH))
+        for words in says:
+            inside.addWidget(Text(words, "soft"))
+        inside.addSpacing(px(4) if says else 0)
+        inside.addWidget(labelled(asks or self.tr("Your passphrase now"), self.old))
         inside.addWidget(self.problem)
         self.room = column(gap=8)
+        self.room[0].setMaximumWidth(px(_WIDTH))
         inside.addWidget(self.room[0])
         inside.addSpacing(px(8))
         inside.addWidget(row(self.go_button, self.away_button))
@@ -53,13 +63,22 @@ class _AskingForm(QWidget):
         self.away_button.clicked.connect(self.put_away)
         self.hide()
 
+    def insert_first(self, widget: QWidget) -> None:
+        """Before what is said."""
+        self._column.insertWidget(0, widget)
+
     def begin(self) -> None:
         raise NotImplementedError
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in reading order."""
+        return [self.old, self.old.eye, self.go_button, self.away_button]
 
     def open(self) -> None:
         self.wipe()
         self.show()
         self.old.setFocus(Qt.FocusReason.OtherFocusReason)
+        seen_whole(self)
 
     def put_away(self) -> None:
         self.wipe()
@@ -93,9 +112,10 @@ class _AskingForm(QWidget):
         self.old.setAccessibleDescription(self.problem.words())
         self.old.setFocus(Qt.FocusReason.OtherFocusReason)
         self.old.selectAll()
+        seen_whole(self)
 
 
-class ChangeForm(_AskingForm):
+class ChangeForm(AskingForm):
     """Old, new, new again. `changed` with the sentence to show."""
 
     changed = Signal(str)
@@ -133,7 +153,7 @@ class ChangeForm(_AskingForm):
         self.changed.emit(words.format(time=dates.clock_time(self._services.clock.now())))
 
 
-class SheetForm(_AskingForm):
+class SheetForm(AskingForm):
     """The passphrase, then `proven` with the text of the recovery sheet."""
 
     proven = Signal(str)

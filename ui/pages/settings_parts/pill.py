@@ -168,7 +168,7 @@ class Pill(Section):
             self._switch_row(
                 "dark-room",
                 self.tr("Dark room"),
-                self.tr("The light form shines less. D turns it on and off in a meeting."),
+                self.tr("The light form shines less; nothing else gets darker. D turns it on and off in a meeting."),
                 "dark_room",
             ),
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from typing import Any
 
@@ -10,12 +11,14 @@ from PySide6.QtWidgets import QWidget
 
 from companion import settings
 from companion.agreement import OWN, AgreementLine, Field
+from companion.errors import Failure
 from companion.text import one_line
-from companion.vault.vault import Vault
-from ui import theme
+from companion.vault.devices import HOST
+from ui import dates, theme
 from ui.fields_kept import KeptField
 from ui.pages.gate import column
-from ui.pages.settings_parts.passphrase import ChangeForm, SheetForm
+from ui.pages.settings_parts.erase_everything import EraseRow
+from ui.pages.settings_parts.passphrase import AskingForm, ChangeForm, SheetForm
 from ui.pages.settings_parts.rows import Facts, Section, SettingRow, change_soon, segments
 from ui.preferences import Preferences
 from ui.services import Services
@@ -25,20 +28,30 @@ from ui.widgets.choices import Switch
 from ui.widgets.fields import LineField
 from ui.workspace import Workspace
 
+_CHANGED = f"{HOST}:passphrase"
+"""A fact about this machine alone, as its key file is: the day of the last change of passphrase."""
+
 
 class Privacy(Section):
-    """Emits `cover_asked`, and `sheet_proven` with the text of the recovery sheet."""
+    """Emits `cover_asked`, and `sheet_proven` with the text of the recovery sheet. `new_sheet_asked`: to where a new
+    one is made; `people_asked`: to where somebody is erased."""
 
     cover_asked = Signal()
+    new_sheet_asked = Signal()
+    people_asked = Signal()
     sheet_proven = Signal(str)
 
-    def __init__(self, vault: Vault, services: Services) -> None:
+    def __init__(self, workspace: Workspace, services: Services) -> None:
         super().__init__("privacy", QCoreApplication.translate("Privacy", "Privacy and security"))
-        self.preferences = services.preferences
+        self._workspace = workspace
+        vault, self.preferences = workspace.vault, services.preferences
+        self.erase_row = EraseRow(workspace, services)
         self.change_form = ChangeForm(vault, services)
         self.sheet_form = SheetForm(vault, services)
-        self.fill([*self._switch_rows(), self._passphrase_row(), _limits()])
-        self.change_form.changed.connect(self.passphrase_row.about.set_words)
+        self.fill([*self._switch_rows(), self._passphrase_row(), self.erase_row, _limits()])
+        self.erase_row.people_asked.connect(self.people_asked)
+        self.erase_row.opening.connect(lambda: self._put_others_away(self.erase_row.form))
+        self.change_form.changed.connect(self._on_changed)
         self.sheet_form.proven.connect(self.sheet_proven)
 
     def _switch_rows(self) -> list[QWidget]:
@@ -59,18 +72,27 @@ class Privacy(Section):
         return [
             SettingRow(
                 self.tr("Lock by itself"),
-                self.tr("After this long without a key or the mouse."),
+                self.tr(
+                    "After this long untouched. Also when the lid closes, the screen locks, the computer sleeps or the "
+                    "user is switched, where the desktop tells of it."
+                ),
                 self.idle,
             ),
             SettingRow(
                 self.tr("Cover page"),
-                self.tr("Esc Esc or F12 swaps the window for something plain."),
+                self.tr(
+                    "Esc Esc or F12 swaps the window for something plain. It locks nothing: the same keys bring "
+                    "everything back, without a passphrase."
+                ),
                 self.cover,
                 self.try_button,
             ),
             SettingRow(
                 self.tr("Copying text"),
-                self.tr("Empty the clipboard after a minute. A clipboard manager may keep its own copy."),
+                self.tr(
+                    "Empty the clipboard after a minute, and at a lock, where it still holds what was copied here. A "
+                    "clipboard manager may keep its own copy."
+                ),
                 self.clipboard,
             ),
         ]
@@ -84,6 +106,8 @@ class Privacy(Section):
     def _passphrase_row(self) -> QWidget:
         self.change_button = Button(self.tr("Change"), "compact", name="change-passphrase")
         self.sheet_button = Button(self.tr("Show the sheet again"), "compact", name="new-sheet")
+        self.renew_button = Button(self.tr("New sheet"), "compact", name="renew-sheet")
+        self.renew_button.clicked.connect(self.new_sheet_asked)
         self.change_button.clicked.connect(lambda: self._open(self.change_form))
         self.sheet_button.clicked.connect(lambda: self._open(self.sheet_form))
         self.change_form.closed.connect(self.change_button.setFocus)
@@ -93,53 +117,94 @@ class Privacy(Section):
         inside.addWidget(self.sheet_form)
         self.passphrase_row = SettingRow(
             self.tr("Passphrase"),
-            self.tr(
-                "It and the recovery sheet are the only ways in. The sheet stays the same: a lost paper still opens "
-                "the vault until the vault is made anew."
-            ),
+            self._passphrase_words(),
             self.change_button,
             self.sheet_button,
+            self.renew_button,
             below=below,
         )
         return self.passphrase_row
 
-    def _open(self, form: ChangeForm | SheetForm) -> None:
-        other = self.sheet_form if form is self.change_form else self.change_form
-        if self.change_form.busy or self.sheet_form.busy:
-            return
-        if other.isVisible():
-            other.put_away()
-        form.open()
+    def _passphrase_words(self) -> str:
+        words = self.tr(
+            "It and the recovery sheet are the only ways in. A lost paper still opens the vault, until a new sheet is "
+            "made."
+        )
+        changed = self._workspace.vault.database.fact(_CHANGED)
+        if not changed:
+            return words
+        on = dates.iso_day(changed, self._workspace.clock.now())
+        return self.tr("Changed on {day}.").format(day=on) + " " + words
+
+    def _on_changed(self, words: str) -> None:
+        self.passphrase_row.about.set_words(words)
+        with contextlib.suppress(Failure):  # it is changed, whether or not the day can be kept
+            day = self._workspace.clock.now().date().isoformat()
+            self._workspace.vault.database.set_fact(_CHANGED, day)
+
+    def _open(self, form: AskingForm) -> None:
+        if not any(each.busy for each in self._forms()):
+            self._put_others_away(form)
+            form.open()
+
+    def _put_others_away(self, form: AskingForm) -> None:
+        for other in self._forms():
+            if other is not form and not other.busy and other.isVisible():
+                other.put_away()
+
+    def _forms(self) -> tuple[AskingForm, ...]:
+        return self.change_form, self.sheet_form, self.erase_row.form
 
     def wipe(self) -> None:
         """Nothing of a passphrase stays behind where the page is left."""
-        for form in (self.change_form, self.sheet_form):
+        for form in self._forms():
             if not form.busy:
                 form.wipe()
                 form.hide()
 
 
-def _limits() -> Facts:
+def _limits() -> QWidget:
     """VAULT, Threats: what the app honestly cannot do."""
-    return Facts(
-        QCoreApplication.translate("Privacy", "What this cannot do"),
-        [
-            QCoreApplication.translate(
-                "Privacy", "Nothing here guards what is open: until it locks, whoever sits here can read it."
-            ),
-            QCoreApplication.translate(
-                "Privacy", "A program that watches the keys or the screen of this computer cannot be stopped from here."
-            ),
-            _sharing(),
-            QCoreApplication.translate(
-                "Privacy",
-                "A forgotten passphrase cannot be brought back: then only the sheet opens the vault.",
-            ),
-            QCoreApplication.translate(
-                "Privacy", "How large the vault is, and when it was last kept, cannot be hidden."
-            ),
-        ],
-    )
+    both, inside = column(gap=0)
+    title = QCoreApplication.translate("Privacy", "What this cannot do while it is open")
+    inside.addWidget(Facts(title, _open_limits()))
+    inside.addWidget(Facts(QCoreApplication.translate("Privacy", "What a lock cannot do"), _locked_limits()))
+    return both
+
+
+def _open_limits() -> list[str]:
+    return [
+        QCoreApplication.translate(
+            "Privacy", "Nothing guards what is open: until it locks, whoever sits here can read it."
+        ),
+        QCoreApplication.translate(
+            "Privacy", "What is in its memory can reach the disk: encrypt the disk and the swap."
+        ),
+        QCoreApplication.translate(
+            "Privacy", "A program that watches the keys or the screen cannot be stopped from here."
+        ),
+        _sharing(),
+        QCoreApplication.translate("Privacy", "A flaw in the reading of files from elsewhere cannot be ruled out."),
+    ]
+
+
+def _locked_limits() -> list[str]:
+    return [
+        QCoreApplication.translate("Privacy", "A weak passphrase stays weak: guessing is slow, not impossible."),
+        QCoreApplication.translate(
+            "Privacy", "A forgotten passphrase cannot be brought back: only the sheet opens it then."
+        ),
+        QCoreApplication.translate("Privacy", "Where every way in is lost at once, nobody opens it."),
+        QCoreApplication.translate(
+            "Privacy", "A disk that lies about what it kept is not found out. A copy elsewhere helps."
+        ),
+        QCoreApplication.translate(
+            "Privacy",
+            "An older state of the vault, put in its place by somebody, opens. After two days it is said when it was "
+            "last kept.",
+        ),
+        QCoreApplication.translate("Privacy", "How large the vault is, and when it was last kept, cannot be hidden."),
+    ]
 
 
 def _sharing() -> str:
@@ -149,7 +214,7 @@ def _sharing() -> str:
             "A shared or recorded screen leaves these windows out, where the program that shares keeps to that.",
         )
     return QCoreApplication.translate(
-        "Privacy", "These windows cannot be hidden from a shared or recorded screen on this system."
+        "Privacy", "These windows cannot be hidden from a shared or recorded screen here."
     )
 
 
@@ -180,7 +245,7 @@ class Reading(Section):
             ),
             SettingRow(
                 self.tr("Reduced motion"),
-                self.tr("The few slow changes of colour happen at once."),
+                self.tr("The few slow changes of colour happen at once. What the desktop itself moves, it leaves."),
                 self.motion,
             ),
             SettingRow(

@@ -1,0 +1,1 @@
+"""Parts of the page with what two machines share."""
